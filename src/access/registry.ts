@@ -1,0 +1,136 @@
+import type { Key, Scope, Workspace, WorkspaceSettings } from '../model/workspace.ts'
+import type { Records } from '../store/records.ts'
+import { hashSecret, newName, newSecret } from './secret.ts'
+
+/**
+ * Workspaces and keys: read at start, kept in memory, written through. A revoked key is refused by the next
+ * request.
+ */
+export interface Registry {
+  workspace(id: string): Workspace | undefined
+  workspaces(): Workspace[]
+  putWorkspace(id: string, change: WorkspaceChange): Promise<{ workspace: Workspace; created: boolean }>
+  keys(workspaceId: string): Key[]
+  /** The key itself is in the answer and nowhere else, ever. */
+  makeKey(workspaceId: string, wanted: KeyWanted): Promise<{ key: Key; secret: string }>
+  revokeKey(workspaceId: string, id: string): Promise<boolean>
+  /** Who a key belongs to: the administrator, a key of a workspace, or nobody. */
+  holder(secret: string): 'admin' | Key | undefined
+}
+
+/** What is absent stays as it is. */
+export interface WorkspaceChange {
+  readonly name?: string | undefined
+  readonly timezone?: string | undefined
+  readonly currency?: string | undefined
+  readonly settings?: SettingsChange | undefined
+}
+
+export interface SettingsChange {
+  readonly conversionKinds?: readonly string[] | undefined
+  readonly attribution?: { [Name in keyof WorkspaceSettings['attribution']]?: WorkspaceSettings['attribution'][Name] | undefined } | undefined
+  /** Each dialect named replaces that dialect's settings as a whole. */
+  readonly dialects?: WorkspaceSettings['dialects'] | undefined
+}
+
+export interface KeyWanted {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly expiresAtMs: number | null
+  readonly allowedIps: readonly string[]
+}
+
+export const DEFAULT_SETTINGS: WorkspaceSettings = {
+  conversionKinds: ['purchase', 'purchase.completed'],
+  attribution: { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 },
+  dialects: {},
+}
+
+/**
+ * Opens the registry. `adminKey` is the one from the settings, or null: then the one made at the first start
+ * holds, and `announce` is given it once.
+ */
+export async function openRegistry(
+  records: Records,
+  clock: { nowMs(): number },
+  adminKey: string | null,
+  announce: (secret: string) => void,
+): Promise<Registry> {
+  const workspaces = await records.all<Workspace>('workspace')
+  const keys = await records.all<Key>('key')
+  const byHash = new Map([...keys.values()].map((key) => [key.hash, key]))
+  const adminHash = adminKey === null ? await ownAdminHash(records, announce) : hashSecret(adminKey)
+  return {
+    workspace: (id) => workspaces.get(id),
+    workspaces: () => [...workspaces.values()].sort((a, b) => a.createdAtMs - b.createdAtMs),
+    async putWorkspace(id, change) {
+      const before = workspaces.get(id)
+      const nowMs = clock.nowMs()
+      const workspace: Workspace = {
+        id,
+        name: change.name ?? before?.name ?? id,
+        timezone: change.timezone ?? before?.timezone ?? 'UTC',
+        currency: change.currency ?? before?.currency ?? 'USD',
+        settings: changedSettings(before?.settings ?? DEFAULT_SETTINGS, change.settings ?? {}),
+        createdAtMs: before?.createdAtMs ?? nowMs,
+        updatedAtMs: nowMs,
+      }
+      await records.put('workspace', id, workspace)
+      workspaces.set(id, workspace)
+      return { workspace, created: before === undefined }
+    },
+    keys: (workspaceId) =>
+      [...keys.values()]
+        .filter((key) => key.workspaceId === workspaceId)
+        .sort((a, b) => a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1)),
+    async makeKey(workspaceId, wanted) {
+      const secret = newSecret('as')
+      const key: Key = {
+        id: newName('key'),
+        workspaceId,
+        ...wanted,
+        hash: hashSecret(secret),
+        createdAtMs: clock.nowMs(),
+      }
+      await records.put('key', key.id, key)
+      keys.set(key.id, key)
+      byHash.set(key.hash, key)
+      return { key, secret }
+    },
+    async revokeKey(workspaceId, id) {
+      const key = keys.get(id)
+      if (key === undefined || key.workspaceId !== workspaceId) return false
+      keys.delete(id)
+      byHash.delete(key.hash)
+      await records.remove('key', id)
+      return true
+    },
+    holder(secret) {
+      const hash = hashSecret(secret)
+      return hash === adminHash ? 'admin' : byHash.get(hash)
+    },
+  }
+}
+
+function changedSettings(before: WorkspaceSettings, change: SettingsChange): WorkspaceSettings {
+  const { attribution = {} } = change
+  return {
+    conversionKinds: change.conversionKinds ?? before.conversionKinds,
+    attribution: {
+      model: attribution.model ?? before.attribution.model,
+      clickWindowDays: attribution.clickWindowDays ?? before.attribution.clickWindowDays,
+      viewWindowHours: attribution.viewWindowHours ?? before.attribution.viewWindowHours,
+    },
+    dialects: { ...before.dialects, ...change.dialects },
+  }
+}
+
+async function ownAdminHash(records: Records, announce: (secret: string) => void): Promise<string> {
+  const kept = (await records.all<{ hash: string }>('admin')).get('admin')
+  if (kept !== undefined) return kept.hash
+  const secret = newSecret('admin')
+  const hash = hashSecret(secret)
+  await records.put('admin', 'admin', { hash })
+  announce(secret)
+  return hash
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { type Logger, pino } from 'pino'
+import { openRegistry, type Registry } from './access/registry.ts'
+import type { Config } from './config.ts'
+import { type Engine, startEngine } from './engine/supervisor.ts'
+import { Unavailable } from './errors.ts'
+import { buildServer } from './http/server.ts'
+import { openWriter, type Writer } from './ingest/writer.ts'
+import { openMetrics } from './metrics.ts'
+import type { Clock } from './model/time.ts'
+import { askOf } from './query/ask.ts'
+import { migrate } from './store/migrate.ts'
+import { openRecords } from './store/records.ts'
+import { openStore, type Store } from './store/store.ts'
+
+/** The whole program, put together. The only file that sees every layer. */
+export interface App {
+  readonly server: FastifyInstance
+  readonly store: Store
+  readonly writer: Writer
+  readonly registry: Registry
+  readonly clock: Clock
+  /** The embedded engine, or null where a ClickHouse is used. */
+  readonly engine: Engine | null
+  /** The admin key, if this start made it: to be shown once. */
+  readonly newAdminKey: string | null
+  /** Finishes what is in flight, then lets everything go. */
+  close(): Promise<void>
+}
+
+export const VERSION: string = readVersion()
+
+export async function openApp(config: Config): Promise<App> {
+  const log = openLog(config)
+  const clock: Clock = { nowMs: () => config.stoppedAtMs ?? Date.now() }
+  const engine =
+    config.clickhouseUrl === null
+      ? await startEngine({
+          dataDirectory: join(config.dataDirectory, 'engine'),
+          log,
+          settings: { output_format_json_quote_64bit_integers: 0 },
+        })
+      : null
+  const store = openStore(
+    engine === null ? { url: config.clickhouseUrl ?? '' } : { url: engine.url, agent: engine.agent },
+  )
+  try {
+    await migrate(store)
+    let newAdminKey: string | null = null
+    const registry = await openRegistry(await openRecords(store), clock, config.adminKey, (secret) => {
+      newAdminKey = secret
+    })
+    const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
+    const writer = await openWriter({ store, whenReady, log, clock })
+    const metrics = openMetrics({
+      waitingWrites: () => writer.waiting,
+      engineRestarts: () => engine?.restarts ?? 0,
+    })
+    const server = await buildServer({
+      registry,
+      writer,
+      store,
+      clock,
+      metrics,
+      log,
+      version: VERSION,
+      trustProxy: config.trustProxy,
+      async ready() {
+        if (engine !== null && engine.state !== 'ready') throw new Unavailable(`The engine is ${engine.state}.`)
+        await store.ping()
+      },
+      ask: (workspace, nowMs) => askOf(store, workspace, nowMs),
+    })
+    return {
+      server,
+      store,
+      writer,
+      registry,
+      clock,
+      engine,
+      newAdminKey,
+      async close() {
+        await server.close()
+        await writer.close()
+        await store.close()
+        await engine?.stop()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    await engine?.stop()
+    throw error
+  }
+}
+
+/** Logs go to standard error: standard output is for what a caller reads. Bodies and headers are never logged. */
+function openLog(config: Config): Logger {
+  return pino(
+    {
+      level: config.logLevel,
+      base: null,
+      redact: ['authorization', 'headers', 'key', '*.authorization', '*.headers', '*.key'],
+    },
+    pino.destination({ dest: 2, sync: true }),
+  )
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest
+  return known && typeof manifest.version === 'string' ? manifest.version : '0.0.0'
+}

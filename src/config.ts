@@ -1,0 +1,106 @@
+/**
+ * The settings: one table of names, defaults and meanings. Unknown text comes in, a total type goes out, and
+ * all problems are told at once. `environment()` is the one place that reads `process.env`.
+ */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDirectory: string
+  readonly adminKey: string | null
+  readonly clickhouseUrl: string | null
+  /** The instant at which the clock stands still, epoch milliseconds; null: it runs. */
+  readonly stoppedAtMs: number | null
+  readonly logLevel: LogLevel
+  /** Believe X-Forwarded-For: only behind a proxy that sets it. */
+  readonly trustProxy: boolean
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** A setting that cannot be used; the message names the variable and what it may be. */
+export class ConfigError extends Error {}
+
+export interface Setting {
+  readonly name: string
+  /** As it would be written, '' for unset. */
+  readonly fallback: string
+  readonly help: string
+}
+
+export const SETTINGS: readonly Setting[] = [
+  { name: 'AFTERSEND_HOST', fallback: '127.0.0.1', help: 'address to listen on' },
+  { name: 'AFTERSEND_PORT', fallback: '4300', help: 'port to listen on; 0: any free one, printed' },
+  { name: 'AFTERSEND_DATA', fallback: './data', help: 'directory of the embedded engine' },
+  {
+    name: 'AFTERSEND_ADMIN_KEY',
+    fallback: '',
+    help: 'key that may do everything in every workspace; unset: made at the first start and printed once',
+  },
+  {
+    name: 'AFTERSEND_CLICKHOUSE_URL',
+    fallback: '',
+    help: 'a ClickHouse to use instead of the embedded engine, e.g. http://user:password@host:8123/database',
+  },
+  { name: 'AFTERSEND_NOW', fallback: '', help: 'RFC 3339 instant at which the clock stands still' },
+  { name: 'AFTERSEND_LOG', fallback: 'info', help: `one of ${LOG_LEVELS.join(', ')}` },
+  {
+    name: 'AFTERSEND_TRUST_PROXY',
+    fallback: 'no',
+    help: 'yes: take the caller’s address from X-Forwarded-For; only behind a proxy that sets it',
+  },
+]
+
+/** The environment of this process. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  return process.env
+}
+
+/** Reads the settings. Throws `ConfigError` with every problem, a line each. */
+export function readConfig(from: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const text = (name: string): string => {
+    const value = from[name]?.trim()
+    if (value !== undefined && value !== '') return value
+    return SETTINGS.find((setting) => setting.name === name)?.fallback ?? ''
+  }
+  const optional = (name: string): string | null => (text(name) === '' ? null : text(name))
+  const port = Number(text('AFTERSEND_PORT'))
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    problems.push(`AFTERSEND_PORT must be a whole number from 0 to 65535, not "${text('AFTERSEND_PORT')}"`)
+  }
+  const adminKey = optional('AFTERSEND_ADMIN_KEY')
+  if (adminKey !== null && adminKey.length < 16) {
+    problems.push('AFTERSEND_ADMIN_KEY must have at least 16 characters')
+  }
+  const clickhouseUrl = optional('AFTERSEND_CLICKHOUSE_URL')
+  if (clickhouseUrl !== null && !/^https?:$/.test(protocolOf(clickhouseUrl))) {
+    problems.push('AFTERSEND_CLICKHOUSE_URL must start with http:// or https://')
+  }
+  const now = optional('AFTERSEND_NOW')
+  const stoppedAtMs = now === null ? null : Date.parse(now)
+  if (stoppedAtMs !== null && (Number.isNaN(stoppedAtMs) || !/T.*(Z|[+-]\d\d:\d\d)$/i.test(now ?? ''))) {
+    problems.push(`AFTERSEND_NOW must be an RFC 3339 instant like 2026-01-30T12:00:00Z, not "${now}"`)
+  }
+  const logLevel = LOG_LEVELS.find((level) => level === text('AFTERSEND_LOG'))
+  if (logLevel === undefined) {
+    problems.push(`AFTERSEND_LOG must be one of ${LOG_LEVELS.join(', ')}, not "${text('AFTERSEND_LOG')}"`)
+  }
+  const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
+  if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
+  if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems.join('\n'))
+  return {
+    host: text('AFTERSEND_HOST'),
+    port,
+    dataDirectory: text('AFTERSEND_DATA'),
+    adminKey,
+    clickhouseUrl,
+    stoppedAtMs,
+    logLevel,
+    trustProxy: trust === 'yes',
+  }
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : ''
+}

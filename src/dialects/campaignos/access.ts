@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import type { Ask } from '../../model/ask.ts'
+import type { Open, Opened } from '../dialect.ts'
+import { REFUSALS, type Refusal } from './errors.ts'
+
+/** What a caller is told, by the reason why the key does not open the workspace. */
+const REFUSED: Readonly<Record<Extract<Opened, { refused: unknown }>['refused'], Refusal>> = {
+  unknown: REFUSALS.unauthorized,
+  elsewhere: REFUSALS.noWorkspace,
+  address: REFUSALS.badAddress,
+  scope: REFUSALS.badScope,
+}
+
+/**
+ * The `Ask` of the workspace in the path, for the bearer of a key of it.
+ *
+ * The vendor also takes `?key=`. Addresses end up in logs, so that is an option: a workspace allows it with
+ * `settings.campaignos.keyInQuery: true`. A header goes before it.
+ *
+ * Throws `Refusal`: 401 without a good key, 404 with another workspace's, 403 without the scope or from an
+ * address that the key does not allow.
+ */
+export async function authorise(request: FastifyRequest, workspaceId: string, open: Open): Promise<Ask> {
+  const header = request.headers.authorization
+  const fromQuery = header === undefined
+  const key = fromQuery ? queryKey(request.query) : bearerKey(header)
+  if (key === '') throw REFUSALS.unauthorized
+  const opened = await open({ key, ip: request.ip, workspaceId })
+  if ('refused' in opened) throw fromQuery ? REFUSALS.unauthorized : REFUSED[opened.refused]
+  if (fromQuery && opened.ask.workspace.settings.dialects.campaignos?.keyInQuery !== true) {
+    throw REFUSALS.unauthorized
+  }
+  return opened.ask
+}
+
+/** `Bearer KEY`, the scheme in any case; '' for any other header. */
+function bearerKey(header: string): string {
+  return /^bearer +(\S+) *$/i.exec(header)?.[1] ?? ''
+}
+
+function queryKey(query: unknown): string {
+  if (typeof query !== 'object' || query === null || !('key' in query)) return ''
+  return typeof query.key === 'string' ? query.key : ''
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+import type { Ask } from '../model/ask.ts'
+
+/**
+ * A dialect: one vendor's analytics API, answered from our questions.
+ *
+ * It is a Fastify plugin of its own: own body parsers, own error envelope, own place for the key. It is
+ * given `open`, and nothing else of the program; so it can neither write SQL nor name another tenant.
+ */
+export interface Dialect {
+  /** One lower-case word: the folder's name, the key of its settings in a workspace. */
+  readonly name: string
+  /** Registers its routes on an instance that is encapsulated for it. */
+  routes(app: FastifyInstance, open: Open): void
+}
+
+/**
+ * Who may ask. Resolves to an `Ask` bound to the key's workspace, or to the reason why not:
+ * `unknown` (no such key, expired or revoked), `elsewhere` (the key is another workspace's than the one
+ * named), `address` (not allowed from this IP), `scope` (the key may not read).
+ */
+export type Open = (credentials: Credentials) => Promise<Opened>
+
+export interface Credentials {
+  /** The key as the vendor's client sent it; '' if it sent none. */
+  readonly key: string
+  /** Address of the caller. */
+  readonly ip: string
+  /** The workspace named in the path, where the vendor names one; else the key's own. */
+  readonly workspaceId?: string
+}
+
+export type Opened =
+  | { readonly ask: Ask }
+  | { readonly refused: 'unknown' | 'elsewhere' | 'address' | 'scope' }

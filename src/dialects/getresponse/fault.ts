@@ -1,0 +1,43 @@
+/**
+ * Every error that a call can end in, on one page. Codes below -32000 are JSON-RPC's own; -1 is the vendor's
+ * code for everything that is said about keys, addresses and messages.
+ */
+export const FAULTS = {
+  notJson: { code: -32700, message: 'Parse error' },
+  notACall: { code: -32600, message: 'Invalid Request' },
+  tooLarge: { code: -32600, message: 'Invalid Request', data: 'Request is larger than 1048576 bytes' },
+  tooManyCalls: { code: -32600, message: 'Invalid Request', data: 'A batch holds at most 100 calls' },
+  unknownMethod: { code: -32601, message: 'Method not found' },
+  namedParams: { code: -32602, message: 'Invalid params', data: 'Attribute params must be an array' },
+  conditionsNoObject: {
+    code: -32602,
+    message: 'Invalid params',
+    data: 'Attribute params must be reference to hash',
+  },
+  internal: { code: -32603, message: 'Internal error' },
+  badKey: { code: -1, message: 'API key verification failed' },
+  badAddress: { code: -1, message: 'API client IP not allowed' },
+  missingMessage: { code: -1, message: 'Missing message' },
+} as const satisfies Record<string, ErrorObject>
+
+/** The error object of the protocol; `data` says more where there is more to say. */
+export interface ErrorObject {
+  readonly code: number
+  readonly message: string
+  readonly data?: string
+}
+
+/** Ends a call with an error object: `throw new Fault(FAULTS.missingMessage)`. */
+export class Fault extends Error {
+  readonly object: ErrorObject
+
+  constructor(object: ErrorObject) {
+    super(object.message)
+    this.object = object
+  }
+}
+
+/** A bad attribute of the conditions; `data` is a sentence that names it. */
+export function invalidParams(data: string): Fault {
+  return new Fault({ code: -32602, message: 'Invalid params', data })
+}

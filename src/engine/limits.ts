@@ -1,0 +1,80 @@
+import os from 'node:os'
+
+/** What the engine may use. All have defaults, see `defaultLimits`. */
+export interface EngineLimits {
+  /** Read queries that run at the same time. */
+  readers: number
+  /** Inserts and other writes that run at the same time. */
+  writers: number
+  /** Requests that may wait for a reader, and as many for a writer; the next gets a 503. */
+  waiting: number
+  /** How long a read query may run. */
+  readSeconds: number
+  /** How long a write (an insert, a mutation, a table's change) may run. */
+  writeSeconds: number
+  /** Threads of one query. */
+  queryThreads: number
+  /** Memory of one query. */
+  queryMemoryBytes: number
+  /** Uncompressed size of one result. */
+  resultBytes: number
+  /** Memory of the whole engine. */
+  serverMemoryBytes: number
+  /** Size of one request's body, after decompression. */
+  bodyBytes: number
+  /** How long a client may leave a result unread before its query is cancelled. */
+  stallMs: number
+}
+
+/** When the supervisor takes the child for dead, and what it does then. */
+export interface Patience {
+  /** Pause between two heartbeats. */
+  heartbeatMs: number
+  /** Silence after which the child is killed. */
+  silenceMs: number
+  /** How long the child may take to load the engine and open the directory. */
+  openMs: number
+  /** How long the child may take to stop before it is killed. */
+  stopMs: number
+  /** A child that was ready for less than this died quickly. */
+  quickDeathMs: number
+  /** After so many quick deaths in a row the engine is failed. */
+  quickDeaths: number
+  /** Longest pause before a respawn. */
+  pauseMs: number
+}
+
+const gibibyte = 1024 ** 3
+
+export const defaultPatience: Patience = {
+  heartbeatMs: 250,
+  silenceMs: 2_000,
+  openMs: 300_000,
+  stopMs: 6_000,
+  quickDeathMs: 10_000,
+  quickDeaths: 6,
+  pauseMs: 10_000,
+}
+
+/** The limits used unless the caller says otherwise: 60 % of this machine's (or container's) memory in all. */
+export function defaultLimits(): EngineLimits {
+  return {
+    readers: 6,
+    writers: 2,
+    waiting: 1_000,
+    readSeconds: 30,
+    writeSeconds: 600,
+    queryThreads: 2,
+    queryMemoryBytes: 4 * gibibyte,
+    resultBytes: gibibyte / 2,
+    serverMemoryBytes: Math.max(gibibyte, Math.floor(machineMemoryBytes() * 0.6)),
+    bodyBytes: gibibyte / 4,
+    stallMs: 60_000,
+  }
+}
+
+function machineMemoryBytes(): number {
+  const total = os.totalmem()
+  const constrained = process.constrainedMemory()
+  return constrained > 0 && constrained < total ? constrained : total
+}

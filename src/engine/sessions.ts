@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Session } from 'chdb'
+import type { EngineLimits } from './limits.ts'
+import { settingList } from './literal.ts'
+import type { ChildOptions } from './options.ts'
+import { Pool } from './pool.ts'
+import { Seat } from './seat.ts'
+
+/** The part of the package that is used. */
+export interface EnginePackage {
+  readonly Session: new (path: string, options: { connectionArgs: string[] }) => Session
+}
+
+/** All sessions of the one data directory. */
+export interface Sessions {
+  readonly read: Pool
+  readonly write: Pool
+  readonly control: Session
+}
+
+/**
+ * Settings of every session unless the caller names others. They make the engine speak as a server does
+ * (a lone `1 + 1` is no query), in UTC, and print 64-bit integers in JSON as strings, for JavaScript's
+ * numbers cannot hold them all. A ClickHouse server of our own should be given the same three.
+ */
+export const sessionSettings: Readonly<Record<string, string | number>> = {
+  session_timezone: 'UTC',
+  output_format_json_quote_64bit_integers: 1,
+  implicit_select: 0,
+}
+
+/** Long enough for bound values of tens of megabytes: they reach the engine in a SET statement. */
+const statementBytes = 64 * 1024 ** 2
+
+/**
+ * Opens the directory: the readers, the writers, and one session to control the others.
+ *
+ * @throws what the package throws if the directory is held or cannot be read; the reason is on stderr
+ */
+export function openSessions(engine: EnginePackage, options: ChildOptions): Sessions {
+  const { limits } = options
+  const connectionArgs = [
+    `--config-file=${writeTableDefaults(options.dataDirectory)}`,
+    `--max_server_memory_usage=${limits.serverMemoryBytes}`,
+  ]
+  const common = { ...sessionSettings, allow_introspection_functions: 0, ...options.settings }
+  const open = (settings: Readonly<Record<string, string | number>>): Session => {
+    const session = new engine.Session(options.dataDirectory, { connectionArgs })
+    session.query(`SET ${settingList({ ...common, ...settings })}`)
+    return session
+  }
+  const openReader = (name: string): Session => {
+    const session = open({ ...readSettings(limits), log_comment: name })
+    session.query('SET readonly = 1')
+    return session
+  }
+  const openWriter = (name: string): Session => open({ ...writeSettings(limits), log_comment: name })
+  const seats = (kind: string, count: number, openSeat: (name: string) => Session): Seat[] =>
+    Array.from({ length: count }, (_, at) => {
+      const name = `${kind}-${at + 1}`
+      return new Seat(name, () => openSeat(name))
+    })
+
+  const control = open({})
+  const writers = seats('writer', limits.writers, openWriter)
+  const readers = seats('reader', limits.readers, openReader)
+  return { read: new Pool(readers, limits.waiting), write: new Pool(writers, limits.waiting), control }
+}
+
+function readSettings(limits: EngineLimits): Record<string, number> {
+  return { ...querySettings(limits), max_execution_time: limits.readSeconds }
+}
+
+/** An insert makes one block, hence one part in each partition, whatever its size. */
+function writeSettings(limits: EngineLimits): Record<string, number> {
+  return {
+    ...querySettings(limits),
+    max_execution_time: limits.writeSeconds,
+    max_insert_block_size: 16 * 1024 ** 2,
+    min_insert_block_size_rows: 16 * 1024 ** 2,
+    min_insert_block_size_bytes: 1024 ** 3,
+  }
+}
+
+function querySettings(limits: EngineLimits): Record<string, number> {
+  return {
+    max_threads: limits.queryThreads,
+    max_memory_usage: limits.queryMemoryBytes,
+    max_result_bytes: limits.resultBytes,
+    max_query_size: statementBytes,
+  }
+}
+
+/**
+ * Defaults of all tables, which this engine has otherwise than a server: merged parts are kept for eight
+ * minutes, until the merged one is surely on disk, and a directory with many torn parts after a power cut
+ * opens all the same (what was dropped is in `system.detached_parts`).
+ */
+function writeTableDefaults(dataDirectory: string): string {
+  const path = join(dataDirectory, 'aftersend.engine.xml')
+  writeFileSync(
+    path,
+    `<clickhouse>
+  <merge_tree>
+    <old_parts_lifetime>480</old_parts_lifetime>
+    <max_suspicious_broken_parts>1000000</max_suspicious_broken_parts>
+    <max_suspicious_broken_parts_bytes>1000000000000</max_suspicious_broken_parts_bytes>
+  </merge_tree>
+</clickhouse>
+`,
+  )
+  return path
+}

@@ -1,0 +1,81 @@
+/**
+ * Every error of our own that a caller can meet, on one page: code, HTTP status, words. Dialects turn them
+ * into their vendors' shapes; the native API sends them as they are.
+ */
+export class AppError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly details: readonly unknown[]
+  /** Seconds after which it is worth trying again; for the header Retry-After. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details: readonly unknown[] = [],
+    retryAfterSeconds?: number,
+  ) {
+    super(message)
+    this.name = new.target.name
+    this.status = status
+    this.code = code
+    this.details = details
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** What was asked cannot be done as it was written. */
+export class BadRequest extends AppError {
+  constructor(code: string, message: string, details: readonly unknown[] = []) {
+    super(400, code, message, details)
+  }
+}
+
+/** No key, or one that opens nothing. */
+export class Unauthorized extends AppError {
+  constructor() {
+    super(401, 'unauthorized', 'The key is missing, unknown, expired or revoked.')
+  }
+}
+
+/** The key is right and may not do this. */
+export class Forbidden extends AppError {
+  constructor(message: string) {
+    super(403, 'forbidden', message)
+  }
+}
+
+/** It is not there, or not for this key: the two are not told apart. */
+export class NotFound extends AppError {
+  constructor(what: string) {
+    super(404, 'not_found', `${what} was not found.`)
+  }
+}
+
+/** More than one request may carry. */
+export class TooLarge extends AppError {
+  constructor(message: string) {
+    super(413, 'too_large', message)
+  }
+}
+
+/** Too much is waiting already. Whoever keeps the batch and comes back loses nothing. */
+export class Busy extends AppError {
+  constructor(retryAfterSeconds: number) {
+    super(429, 'busy', 'Too much is waiting to be written; try again shortly.', [], retryAfterSeconds)
+  }
+}
+
+/** The disk is full; nothing of the request was kept. */
+export class StorageFull extends AppError {
+  constructor() {
+    super(507, 'storage_full', 'The disk is full; nothing of this request was kept.', [], 30)
+  }
+}
+
+/** The engine does not answer, or stopped a question that took more than its share. */
+export class Unavailable extends AppError {
+  constructor(message = 'The engine is not answering; try again shortly.') {
+    super(503, 'unavailable', message, [], 2)
+  }
+}

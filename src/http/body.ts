@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import { BadRequest } from '../errors.ts'
+
+/** What a body may weigh, decoded. */
+export const BODY_LIMIT_BYTES = 16 * 1024 * 1024
+
+/** A body as it came in: text, and whether it was declared to be a line per value. */
+export interface Body {
+  readonly text: string
+  readonly lines: boolean
+}
+
+/**
+ * Takes every body as text, whatever its content type says: clients that are out there send JSON as
+ * `text/plain` and as `application/x-www-form-urlencoded`. Bytes that are no UTF-8 become U+FFFD.
+ */
+export function takeAnyBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    const lines = /ndjson|jsonl|json-seq/i.test(request.headers['content-type'] ?? '')
+    done(null, { text: body.toString('utf8'), lines } satisfies Body)
+  })
+}
+
+/** The one JSON value of a body. Throws `BadRequest` where there is none. */
+export function jsonOf(body: unknown): unknown {
+  const { text } = asBody(body)
+  if (text.trim() === '') throw new BadRequest('invalid_json', 'The body is empty; send JSON.')
+  try {
+    return JSON.parse(withoutMark(text))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable'
+    throw new BadRequest('invalid_json', `The body is not JSON: ${reason}`)
+  }
+}
+
+/** Values of a body: a value, an array of values, or a line each (NDJSON). A line that is not JSON is a `BadLine`. */
+export function valuesOf(body: unknown): unknown[] {
+  const { text, lines } = asBody(body)
+  if (!lines) {
+    const value = jsonOf(body)
+    return Array.isArray(value) ? value : [value]
+  }
+  const values: unknown[] = []
+  for (const line of withoutMark(text).split('\n')) {
+    const trimmed = line.trim()
+    if (trimmed === '') continue
+    try {
+      values.push(JSON.parse(trimmed))
+    } catch (error) {
+      values.push(new BadLine(error instanceof Error ? error.message : 'unreadable'))
+    }
+  }
+  if (values.length === 0) throw new BadRequest('invalid_json', 'The body is empty; send a JSON object a line.')
+  return values
+}
+
+/** Stands where a line was not JSON. */
+export class BadLine {
+  readonly reason: string
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}
+
+function asBody(body: unknown): Body {
+  if (typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string') {
+    return { text: body.text, lines: 'lines' in body && body.lines === true }
+  }
+  throw new BadRequest('invalid_json', 'The body is empty; send JSON.')
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
+}

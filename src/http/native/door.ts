@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Refusal, weigh } from '../../access/gate.ts'
+import type { Registry } from '../../access/registry.ts'
+import { AppError, Forbidden, NotFound, Unauthorized } from '../../errors.ts'
+import type { Key, Scope, Workspace } from '../../model/workspace.ts'
+import type { Clock } from '../../model/time.ts'
+
+/** What the native routes need of the program. */
+export interface Doorkeeper {
+  readonly registry: Registry
+  readonly clock: Clock
+}
+
+/** Lets a request in, or throws what the caller is to be told (contract, section 3). */
+export function enter(
+  { registry, clock }: Doorkeeper,
+  request: FastifyRequest,
+  workspaceId: string,
+  scope: Scope,
+): { workspace: Workspace; key: Key | 'admin' } {
+  const weighed = weigh(registry, clock, { key: bearer(request), ip: request.ip, workspaceId, scope })
+  if ('refused' in weighed) throw refusalError(weighed.refused, scope)
+  return weighed
+}
+
+/** Only the administrator. A workspace's own key learns nothing of what lies outside it. */
+export function enterAsAdmin({ registry }: Doorkeeper, request: FastifyRequest): void {
+  const holder = registry.holder(bearer(request))
+  if (holder === undefined) throw new Unauthorized()
+  if (holder !== 'admin') throw new Forbidden('Only the admin key may do this.')
+}
+
+export function refusalError(refusal: Refusal, scope: Scope): AppError {
+  if (refusal === 'unknown') return new Unauthorized()
+  if (refusal === 'elsewhere') return new NotFound('The workspace')
+  if (refusal === 'address') return new Forbidden('This key may not be used from this address.')
+  return new Forbidden(`This key lacks the scope "${scope}".`)
+}
+
+export function bearer(request: FastifyRequest): string {
+  return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+}
+
+/** Sends an error in the native form; what is not ours is told as an internal error and logged. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = error instanceof AppError ? error : frameworkError(error)
+  if (known === null) {
+    request.log.error({ err: error }, 'a request failed')
+    return sendError(new AppError(500, 'internal_error', 'Something went wrong on our side.'), request, reply)
+  }
+  if (known.retryAfterSeconds !== undefined) reply.header('retry-after', String(known.retryAfterSeconds))
+  return reply.code(known.status).send({
+    error: {
+      code: known.code,
+      message: known.message,
+      ...(known.details.length === 0 ? {} : { details: known.details }),
+    },
+  })
+}
+
+/** Errors of the framework that are the caller's: too large, unreadable encoding, unsupported type. */
+function frameworkError(error: unknown): AppError | null {
+  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return null
+  const { statusCode } = error
+  if (statusCode === 413) {
+    return new AppError(413, 'too_large', 'The body is over the limit of 16 MiB (16777216 bytes, decoded).')
+  }
+  if (statusCode === 415) {
+    return new AppError(415, 'unsupported_encoding', 'The content encoding is not one of gzip, deflate, br.')
+  }
+  if (statusCode >= 400 && statusCode < 500) return new AppError(statusCode, 'bad_request', error.message)
+  return null
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify'
+import { AppError, TooLarge } from '../../errors.ts'
+import { type Problem, readEvent } from '../../ingest/shapes/event.ts'
+import type { Writer } from '../../ingest/writer.ts'
+import type { Event } from '../../model/event.ts'
+import { BadLine, valuesOf } from '../body.ts'
+import { type Doorkeeper, enter } from './door.ts'
+
+/** How many events one request may carry. */
+export const EVENTS_LIMIT = 10_000
+
+export interface Rejection {
+  readonly index: number
+  readonly id?: string
+  readonly errors: readonly Problem[]
+}
+
+export interface EventsNeeds extends Doorkeeper {
+  readonly writer: Writer
+}
+
+/** `POST /api/workspaces/{ws}/events`: one event, an array, or NDJSON (contract, section 5). */
+export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
+  app.post<{ Params: { ws: string } }>('/api/workspaces/:ws/events', async (request, reply) => {
+    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+    const receivedAtMs = needs.clock.nowMs()
+    const values = valuesOf(request.body)
+    if (values.length > EVENTS_LIMIT) {
+      throw new TooLarge(`${values.length} events are over the limit of ${EVENTS_LIMIT} a request.`)
+    }
+    const { events, rejected } = checkEvents(values, { nowMs: receivedAtMs, currency: workspace.currency })
+    if (events.length === 0 && rejected.length > 0) {
+      throw new AppError(400, 'invalid_event', 'No event of this request could be taken.', rejected)
+    }
+    const receipt =
+      events.length === 0
+        ? { events: [] }
+        : await needs.writer.submit({ workspace, receivedAtMs, events, things: [], aliases: [] })
+    const accepted = receipt.events.filter((outcome) => outcome === 'accepted').length
+    return reply.send({ accepted, duplicates: events.length - accepted, rejected })
+  })
+}
+
+/** Sorts values into events and rejections, each of these by its index and with every reason. */
+export function checkEvents(
+  values: readonly unknown[],
+  context: { nowMs: number; currency: string },
+): { events: Event[]; rejected: Rejection[] } {
+  const events: Event[] = []
+  const rejected: Rejection[] = []
+  values.forEach((value, index) => {
+    if (value instanceof BadLine) {
+      rejected.push({ index, errors: [{ path: '', message: `the line is not JSON: ${value.reason}` }] })
+      return
+    }
+    const checked = readEvent(value, context)
+    if ('value' in checked) events.push(checked.value.event)
+    else rejected.push({ index, ...givenId(value), errors: checked.problems })
+  })
+  return { events, rejected }
+}
+
+function givenId(value: unknown): { id?: string } {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return {}
+  return typeof value.id === 'string' ? { id: value.id.slice(0, 200) } : {}
+}

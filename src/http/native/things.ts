@@ -1,0 +1,152 @@
+import type { FastifyInstance } from 'fastify'
+import { AppError, BadRequest, NotFound, TooLarge } from '../../errors.ts'
+import type { Problem } from '../../ingest/shapes/problem.ts'
+import { readThing } from '../../ingest/shapes/thing.ts'
+import type { ThingChange } from '../../ingest/submission.ts'
+import type { Writer } from '../../ingest/writer.ts'
+import { COLLECTIONS, type Collection, type Thing } from '../../model/thing.ts'
+import { instantText } from '../../model/time.ts'
+import type { Workspace } from '../../model/workspace.ts'
+import { find, page } from '../../query/find.ts'
+import type { Store } from '../../store/store.ts'
+import { BadLine, jsonOf, valuesOf } from '../body.ts'
+import { type Doorkeeper, enter } from './door.ts'
+import type { Rejection } from './events.ts'
+
+/** How many things one request may carry, or one page give. */
+export const THINGS_A_REQUEST = 10_000
+const PAGE_LIMIT = 1_000
+const PAGE_DEFAULT = 100
+
+export interface ThingsNeeds extends Doorkeeper {
+  readonly writer: Writer
+  readonly store: Store
+}
+
+/** The routes of contract section 4, for each collection. */
+export function thingRoutes(app: FastifyInstance, needs: ThingsNeeds): void {
+  for (const collection of collections()) collectionRoutes(app, needs, collection)
+}
+
+function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: Collection): void {
+  const many = `/api/workspaces/:ws/${collection}`
+  const one = `${many}/:id`
+
+  app.put<{ Params: { ws: string; id: string } }>(one, async (request, reply) => {
+    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+    const checked = readThing(collection, jsonOf(request.body), { id: request.params.id })
+    if ('problems' in checked) throw invalid(checked.problems)
+    const change: ThingChange = { act: 'put', collection, ...checked.value }
+    const [outcome] = await write(needs, workspace, [change])
+    const thing = await find(needs.store, scopeOf(needs, workspace), collection, change.id)
+    return reply.code(outcome === 'created' ? 201 : 200).send(thing === null ? { id: change.id } : shown(thing))
+  })
+
+  app.post<{ Params: { ws: string } }>(many, async (request, reply) => {
+    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+    const values = valuesOf(request.body)
+    if (values.length > THINGS_A_REQUEST) {
+      throw new TooLarge(`${values.length} things are over the limit of ${THINGS_A_REQUEST} a request.`)
+    }
+    const changes: ThingChange[] = []
+    const rejected: Rejection[] = []
+    values.forEach((value, index) => {
+      const checked = value instanceof BadLine ? badLine(value) : readThing(collection, value, {})
+      if ('value' in checked) changes.push({ act: 'put', collection, ...checked.value })
+      else rejected.push({ index, errors: checked.problems })
+    })
+    if (changes.length === 0 && rejected.length > 0) {
+      throw new AppError(400, 'invalid_thing', `None of these ${collection} could be taken.`, rejected)
+    }
+    const outcomes = await write(needs, workspace, changes)
+    const created = outcomes.filter((outcome) => outcome === 'created').length
+    return reply.send({ created, updated: outcomes.length - created, rejected })
+  })
+
+  app.get<{ Params: { ws: string; id: string } }>(one, async (request, reply) => {
+    const { workspace } = enter(needs, request, request.params.ws, 'read')
+    const thing = await find(needs.store, scopeOf(needs, workspace), collection, request.params.id)
+    if (thing === null) throw new NotFound(`${collection}/${request.params.id}`)
+    return reply.send(shown(thing))
+  })
+
+  app.get<{ Params: { ws: string }; Querystring: Record<string, unknown> }>(many, async (request, reply) => {
+    const { workspace } = enter(needs, request, request.params.ws, 'read')
+    const limit = readLimit(request.query.limit)
+    const after = readCursor(request.query.cursor)
+    const rows = await page(needs.store, scopeOf(needs, workspace), { collection, after, limit: limit + 1 })
+    const shownRows = rows.slice(0, limit)
+    const last = shownRows.at(-1)
+    const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last.id) : null
+    return reply.send({ [collection]: shownRows.map(shown), nextCursor })
+  })
+
+  app.delete<{ Params: { ws: string; id: string }; Querystring: Record<string, unknown> }>(
+    one,
+    async (request, reply) => {
+      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+      if (request.query.erase !== undefined && request.query.erase !== 'false') {
+        throw new BadRequest('not_supported', 'Erasing a person is not available in this version.')
+      }
+      const [outcome] = await write(needs, workspace, [{ act: 'delete', collection, id: request.params.id }])
+      if (outcome === 'missing') throw new NotFound(`${collection}/${request.params.id}`)
+      return reply.code(204).send()
+    },
+  )
+}
+
+/** Every collection there is. */
+export function collections(): Collection[] {
+  return Object.keys(COLLECTIONS).filter((name): name is Collection => name in COLLECTIONS)
+}
+
+async function write(needs: ThingsNeeds, workspace: Workspace, things: readonly ThingChange[]) {
+  const receivedAtMs = needs.clock.nowMs()
+  const receipt = await needs.writer.submit({ workspace, receivedAtMs, events: [], things, aliases: [] })
+  return receipt.things
+}
+
+/** A thing as the native API gives it: absent members are absent. */
+function shown(thing: Thing): Record<string, unknown> {
+  return {
+    id: thing.id,
+    ...thing.members,
+    createdAt: instantText(thing.createdAtMs),
+    updatedAt: instantText(thing.updatedAtMs),
+  }
+}
+
+function scopeOf(needs: ThingsNeeds, workspace: Workspace) {
+  return { workspaceId: workspace.id, nowMs: needs.clock.nowMs() }
+}
+
+function badLine(line: BadLine): { problems: Problem[] } {
+  return { problems: [{ path: '', message: `the line is not JSON: ${line.reason}` }] }
+}
+
+function invalid(problems: readonly Problem[]): BadRequest {
+  const words = problems.map((problem) => `${problem.path} ${problem.message}`.trim()).join('; ')
+  return new BadRequest('invalid_thing', words, problems)
+}
+
+function readLimit(value: unknown): number {
+  if (value === undefined || value === '') return PAGE_DEFAULT
+  const limit = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : 0
+  if (limit < 1 || limit > PAGE_LIMIT) {
+    throw new BadRequest('invalid_parameter', `limit must be a whole number from 1 to ${PAGE_LIMIT}.`)
+  }
+  return limit
+}
+
+function readCursor(value: unknown): string {
+  if (value === undefined || value === '') return ''
+  const id = typeof value === 'string' ? Buffer.from(value, 'base64url').toString('utf8') : ''
+  if (id === '' || cursorAfter(id) !== value) {
+    throw new BadRequest('invalid_parameter', 'cursor must be a nextCursor of an earlier answer.')
+  }
+  return id
+}
+
+function cursorAfter(id: string): string {
+  return Buffer.from(id, 'utf8').toString('base64url')
+}

@@ -1,0 +1,84 @@
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { weigh } from '../access/gate.ts'
+import type { Registry } from '../access/registry.ts'
+import type { Open } from '../dialects/dialect.ts'
+import { DIALECTS } from '../dialects/index.ts'
+import { NotFound } from '../errors.ts'
+import type { Writer } from '../ingest/writer.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Ask } from '../model/ask.ts'
+import type { Clock } from '../model/time.ts'
+import type { Workspace } from '../model/workspace.ts'
+import type { Store } from '../store/store.ts'
+import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
+import { healthRoutes } from './health.ts'
+import { sendError } from './native/door.ts'
+import { eventRoutes } from './native/events.ts'
+import { thingRoutes } from './native/things.ts'
+import { workspaceRoutes } from './native/workspaces.ts'
+
+export interface ServerNeeds {
+  readonly registry: Registry
+  readonly writer: Writer
+  readonly store: Store
+  readonly clock: Clock
+  readonly metrics: Metrics
+  readonly version: string
+  readonly trustProxy: boolean
+  readonly log: FastifyBaseLogger
+  ready(): Promise<void>
+  ask(workspace: Workspace, nowMs: number): Ask
+}
+
+/** Order of things: limits and headers, health, the native API, the dialects. Listening is the caller's. */
+export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: needs.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: needs.trustProxy,
+    requestTimeout: 120_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 600, ignoreTrailingSlash: false },
+  })
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['gzip', 'deflate'],
+    requestEncodings: ['gzip', 'deflate', 'br', 'identity'],
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    const labels = { method: request.method, route, status: String(reply.statusCode) }
+    needs.metrics.requests.observe(labels, reply.elapsedTime / 1000)
+    request.log.debug({ ...labels, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendError(new NotFound('That address'), request, reply))
+
+  await app.register(async (health) => healthRoutes(health, needs))
+  await app.register(async (native) => {
+    takeAnyBody(native)
+    workspaceRoutes(native, needs)
+    eventRoutes(native, needs)
+    thingRoutes(native, needs)
+  })
+  const open = opener(needs)
+  for (const dialect of DIALECTS) {
+    await app.register(async (scope) => dialect.routes(scope, open))
+  }
+  return app
+}
+
+/** From a key to an `Ask`: what a dialect is given, and all it is given. */
+function opener(needs: ServerNeeds): Open {
+  return async (credentials) => {
+    const weighed = weigh(needs.registry, needs.clock, { ...credentials, scope: 'read' })
+    if ('refused' in weighed) return weighed
+    return { ask: needs.ask(weighed.workspace, needs.clock.nowMs()) }
+  }
+}

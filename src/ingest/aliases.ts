@@ -1,0 +1,76 @@
+import { type Store, statement } from '../store/store.ts'
+import type { Ledger } from './ledger.ts'
+import { instantValue } from './row.ts'
+import type { Alias } from './submission.ts'
+import { insertThings, loadThings, mergeMembers, thingValues } from './things.ts'
+
+const RENAME = statement('queries/contacts.rename.sql')
+const COLUMNS = ['workspace', 'what', 'id', 'contactId', 'time', 'version'] as const
+
+/** Versions count down with time, so that of several aliases of one id the earliest stays. */
+const LAST_VERSION = 2 ** 53 - 1
+
+/**
+ * Makes two contacts one, or a session known to be a contact's. The survivor keeps its own members and gets
+ * those that only the other had; the other is gone, without a deletion. The first merge of a contact stays.
+ */
+export async function applyAliases(
+  store: Store,
+  ledger: Ledger,
+  workspaceId: string,
+  aliases: readonly Alias[],
+): Promise<void> {
+  if (aliases.length === 0) return
+  await store.insert(
+    'aliases',
+    [...COLUMNS],
+    aliases.map((alias) => [
+      workspaceId,
+      alias.what,
+      alias.from,
+      alias.to,
+      instantValue(alias.timeMs),
+      LAST_VERSION - alias.timeMs,
+    ]),
+  )
+  const merges = aliases.filter((alias) => alias.what === 'contact' && alias.from !== alias.to)
+  for (const { from, to } of merges) ledger.merge(workspaceId, from, to)
+  const ids = [...new Set(merges.map((alias) => alias.from))]
+  if (ids.length === 0) return
+  await store.change(RENAME, {
+    workspace: workspaceId,
+    from: ids,
+    to: ids.map((id) => ledger.survivor(workspaceId, id)),
+  })
+  await mergeThings(store, ledger, workspaceId, ids)
+}
+
+async function mergeThings(
+  store: Store,
+  ledger: Ledger,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<void> {
+  const survivors = ids.map((id) => ledger.survivor(workspaceId, id))
+  const kept = await loadThings(store, workspaceId, 'contacts', [...new Set([...ids, ...survivors])])
+  for (const [at, id] of ids.entries()) {
+    const survivorId = survivors[at] ?? id
+    const gone = kept.get(id)
+    if (gone === undefined || survivorId === id) continue
+    const survivor = kept.get(survivorId)
+    const members = mergeMembers(gone.members, survivor?.members ?? {})
+    kept.set(survivorId, {
+      ...(survivor ?? { ...gone, id: survivorId }),
+      known: gone.known || survivor?.known === true,
+      members,
+    })
+    kept.set(id, { ...gone, deleted: true, known: false, members: {} })
+  }
+  const touched = new Set([...ids, ...survivors])
+  await insertThings(
+    store,
+    [...kept.values()]
+      .filter((thing) => touched.has(thing.id))
+      .map((thing) => thingValues(workspaceId, 'contacts', thing, ledger.nextSequence())),
+  )
+}

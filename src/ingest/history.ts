@@ -1,0 +1,90 @@
+/**
+ * A contact's history: its creations, deletions and changes of opt-in status, and what of it counts
+ * (docs/definitions.md, "Contacts"). Pure; the same answer whatever the order of arrival.
+ */
+export interface HistoryRow {
+  readonly kind: string
+  readonly timeMs: number
+  readonly sequence: number
+  /** 0: sent to us; 1: recorded by us; 2: recorded by us and withdrawn. */
+  readonly own: number
+  readonly status: string
+  readonly counted: number
+}
+
+export interface Settled {
+  /** The rows that count, by sequence. */
+  readonly counted: ReadonlySet<number>
+  readonly exists: boolean
+  /** Creation of the present, else of the last life; null: never created. */
+  readonly createdAtMs: number | null
+  /** The creation that counts was recorded by us: its sequence, so that it can be withdrawn. */
+  readonly ownCreation: HistoryRow | null
+  readonly deletedAtMs: number | null
+  /** The last deletion before the present life. */
+  readonly lastDeletedAtMs: number | null
+  /** '' where nothing has been said. */
+  readonly optInStatus: string
+}
+
+export const CREATED = 'contact.created'
+export const DELETED = 'contact.deleted'
+export const OPT_IN_CHANGED = 'contact.opt_in_changed'
+export const HISTORY_KINDS = [CREATED, DELETED, OPT_IN_CHANGED] as const
+
+export function settle(history: readonly HistoryRow[]): Settled {
+  const rows = history
+    .filter((row) => row.own !== 2)
+    .sort((a, b) => a.timeMs - b.timeMs || a.sequence - b.sequence)
+  const counted = new Set<number>()
+  let creation: HistoryRow | null = null
+  let deletion: HistoryRow | null = null
+  let lastDeletedAtMs: number | null = null
+  for (const run of runs(rows.filter(isLife), (row) => row.kind)) {
+    const earliest = run[0]
+    if (earliest === undefined) continue
+    const chosen = earliest.kind === CREATED ? (run.find((row) => row.own === 0) ?? earliest) : earliest
+    if (chosen.kind === CREATED) {
+      creation = chosen
+      deletion = null
+      counted.add(chosen.sequence)
+    } else if (creation !== null) {
+      deletion = chosen
+      lastDeletedAtMs = chosen.timeMs
+      counted.add(chosen.sequence)
+    }
+  }
+  let optInStatus = ''
+  for (const run of runs(
+    rows.filter((row) => row.kind === OPT_IN_CHANGED),
+    (row) => row.status,
+  )) {
+    const sent = run.filter((row) => row.own === 0)
+    for (const row of sent.length > 0 ? sent : run.slice(0, 1)) counted.add(row.sequence)
+    optInStatus = run[0]?.status ?? optInStatus
+  }
+  return {
+    counted,
+    exists: creation !== null && deletion === null,
+    createdAtMs: creation?.timeMs ?? null,
+    ownCreation: creation?.own === 1 ? creation : null,
+    deletedAtMs: deletion?.timeMs ?? null,
+    lastDeletedAtMs,
+    optInStatus,
+  }
+}
+
+function isLife(row: HistoryRow): boolean {
+  return row.kind === CREATED || row.kind === DELETED
+}
+
+/** Neighbours that share a word, as lists. */
+function runs(rows: readonly HistoryRow[], word: (row: HistoryRow) => string): HistoryRow[][] {
+  const result: HistoryRow[][] = []
+  for (const row of rows) {
+    const last = result.at(-1)
+    if (last?.[0] !== undefined && word(last[0]) === word(row)) last.push(row)
+    else result.push([row])
+  }
+  return result
+}

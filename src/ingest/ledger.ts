@@ -1,0 +1,68 @@
+import { LRUCache } from 'lru-cache'
+import type { Store } from '../store/store.ts'
+import { statement } from '../store/store.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/**
+ * What the one writer keeps in memory between commits. All of it can be read back from the log: losing it
+ * costs a start, never a fact.
+ */
+export interface Ledger {
+  /** The next number in the order of arrival. Never given twice. */
+  nextSequence(): number
+  /** Who a contact is after all aliases; itself if it has none. */
+  survivor(workspaceId: string, contactId: string): string
+  /** Records a merge in memory and returns ids that now point elsewhere. False if the id was merged before. */
+  merge(workspaceId: string, from: string, to: string): boolean
+  /** What recently touched messages know. */
+  readonly knowledge: LRUCache<string, Knowledge>
+  /** The channel of recently named campaigns, '' for none. */
+  readonly channels: LRUCache<string, string>
+}
+
+const MESSAGES_REMEMBERED = 200_000
+const CAMPAIGNS_REMEMBERED = 20_000
+
+const NEWEST = statement('queries/recovery.newest.sql')
+const ALIASES = statement('queries/recovery.aliases.sql')
+
+/** Reads the ledger from the store. */
+export async function openLedger(store: Store): Promise<Ledger> {
+  const [newest] = await store.rows<{ sequence: number }>(NEWEST)
+  let sequence = Number(newest?.sequence ?? 0)
+  const merged = new Map<string, string>()
+  const ledger: Ledger = {
+    nextSequence: () => {
+      sequence += 1
+      return sequence
+    },
+    survivor(workspaceId, contactId) {
+      if (merged.size === 0 || contactId === '') return contactId
+      let id = contactId
+      for (let next = merged.get(keyOf(workspaceId, id)); next !== undefined; ) {
+        id = next
+        next = merged.get(keyOf(workspaceId, id))
+      }
+      return id
+    },
+    merge(workspaceId, from, to) {
+      const key = keyOf(workspaceId, from)
+      if (merged.has(key) || ledger.survivor(workspaceId, to) === from) return false
+      merged.set(key, to)
+      return true
+    },
+    knowledge: new LRUCache({ max: MESSAGES_REMEMBERED }),
+    channels: new LRUCache({ max: CAMPAIGNS_REMEMBERED }),
+  }
+  for (const row of await store.rows<{ workspace: string; what: string; id: string; contactId: string }>(
+    ALIASES,
+  )) {
+    if (row.what === 'contact') ledger.merge(row.workspace, row.id, row.contactId)
+  }
+  return ledger
+}
+
+/** One text from two that may hold anything but a NUL character. */
+export function keyOf(workspaceId: string, id: string): string {
+  return `${workspaceId}\u0000${id}`
+}

@@ -1,0 +1,40 @@
+import type { Event } from '../model/event.ts'
+import type { Collection } from '../model/thing.ts'
+import type { Workspace } from '../model/workspace.ts'
+
+/** What one request asks to be written. All of it becomes durable together with its neighbours'. */
+export interface Submission {
+  readonly workspace: Workspace
+  readonly receivedAtMs: number
+  readonly events: readonly Event[]
+  readonly things: readonly ThingChange[]
+  readonly aliases: readonly Alias[]
+}
+
+/** One thing written or removed. `members` are merged over what is kept; `null` clears one. */
+export type ThingChange =
+  | {
+      readonly act: 'put'
+      readonly collection: Collection
+      readonly id: string
+      readonly createdAtMs?: number
+      readonly members: Readonly<Record<string, unknown>>
+    }
+  | { readonly act: 'delete'; readonly collection: Collection; readonly id: string }
+
+/** `session`: the session `from` is known to be the contact `to`. `contact`: the contact `from` is too. */
+export interface Alias {
+  readonly what: 'contact' | 'session'
+  readonly from: string
+  readonly to: string
+  readonly timeMs: number
+}
+
+export type EventOutcome = 'accepted' | 'duplicate'
+export type ThingOutcome = 'created' | 'updated' | 'deleted' | 'missing'
+
+/** What became of a submission, by index. */
+export interface Receipt {
+  readonly events: readonly EventOutcome[]
+  readonly things: readonly ThingOutcome[]
+}

@@ -1,0 +1,163 @@
+import { Busy, StorageFull } from '../errors.ts'
+import { type Store, StoreError } from '../store/store.ts'
+import { type Attempt, commit } from './commit.ts'
+import { type Ledger, openLedger } from './ledger.ts'
+import { recover } from './recovery.ts'
+import type { Receipt, Submission } from './submission.ts'
+
+/**
+ * The one writer. Requests that arrive together share a commit; a request is answered when its commit is on
+ * disk and visible. While the engine restarts, requests wait in a line with an end: past it they are told to
+ * come back later.
+ */
+export interface Writer {
+  /** Resolves when everything in the submission is durable. Throws `Busy` or `StorageFull`. */
+  submit(submission: Submission): Promise<Receipt>
+  /** How many writes wait or are under way. */
+  readonly waiting: number
+  /** Finishes what is in line, then takes no more. */
+  close(): Promise<void>
+}
+
+export interface WriterLimits {
+  /** Events and things in one commit; one submission is never split. */
+  readonly maxCommitSize: number
+  /** Events and things in line, all told. */
+  readonly maxWaitingSize: number
+  /** How long a commit goes on trying while the engine is away. */
+  readonly patienceMs: number
+}
+
+export const WRITER_LIMITS: WriterLimits = {
+  maxCommitSize: 20_000,
+  maxWaitingSize: 200_000,
+  patienceMs: 30_000,
+}
+
+export interface WriterNeeds {
+  readonly store: Store
+  /** Resolves when the engine answers. */
+  whenReady(): Promise<void>
+  readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void }
+  readonly clock: { nowMs(): number }
+  readonly limits?: WriterLimits
+}
+
+interface Waiting {
+  readonly submission: Submission
+  readonly size: number
+  resolve(receipt: Receipt): void
+  reject(error: unknown): void
+}
+
+const PAUSE_MS = 100
+
+export async function openWriter(needs: WriterNeeds): Promise<Writer> {
+  const { store, log, clock } = needs
+  const limits = needs.limits ?? WRITER_LIMITS
+  const ledger: Ledger = await openLedger(store)
+  const settled = await recover(store, ledger, clock.nowMs())
+  if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
+  const line: Waiting[] = []
+  let waitingSize = 0
+  let working: Promise<void> | null = null
+  let closed = false
+  /** A commit broke off somewhere: the log must be settled before the next one. */
+  let unsettled = false
+
+  async function work(): Promise<void> {
+    while (line.length > 0) {
+      const group: Waiting[] = []
+      let size = 0
+      for (let next = line[0]; next !== undefined; next = line[0]) {
+        if (group.length > 0 && size + next.size > limits.maxCommitSize) break
+        group.push(next)
+        size += next.size
+        line.shift()
+      }
+      await attempt(group)
+      waitingSize -= size
+    }
+  }
+
+  /** Commits a group; if the engine refuses it for what is in it, each member alone, so that one cannot spoil others. */
+  async function attempt(group: readonly Waiting[]): Promise<void> {
+    try {
+      const receipts = await commitWithPatience(group.map((waiting) => waiting.submission))
+      group.forEach((waiting, at) => {
+        const receipt = receipts[at]
+        if (receipt === undefined) waiting.reject(new Error('a commit answered for fewer submissions than it had'))
+        else waiting.resolve(receipt)
+      })
+    } catch (error) {
+      if (group.length > 1 && !(error instanceof Busy) && !(error instanceof StorageFull)) {
+        for (const waiting of group) await attempt([waiting])
+        return
+      }
+      for (const waiting of group) waiting.reject(error)
+    }
+  }
+
+  async function commitWithPatience(submissions: readonly Submission[]): Promise<Receipt[]> {
+    const known: Attempt = new Set()
+    const deadlineMs = performance.now() + limits.patienceMs
+    for (;;) {
+      try {
+        if (unsettled) {
+          await recover(store, ledger, clock.nowMs())
+          unsettled = false
+        }
+        return await commit(store, ledger, submissions, known)
+      } catch (error) {
+        unsettled = true
+        if (error instanceof StoreError) {
+          if (error.code === 243) throw new StorageFull()
+          if (!error.retryable) throw error
+        } else {
+          // Only a connection that broke is worth another try; a fault of ours would only repeat.
+          if (!isConnectionError(error)) throw error
+        }
+        if (performance.now() > deadlineMs) throw new Busy(5)
+        log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'a commit broke off; trying again')
+        await pause(PAUSE_MS)
+        await Promise.race([needs.whenReady(), pause(Math.max(0, deadlineMs - performance.now()))])
+      }
+    }
+  }
+
+  return {
+    get waiting() {
+      return waitingSize
+    },
+    submit(submission) {
+      const size = submission.events.length + submission.things.length + submission.aliases.length
+      if (closed || (waitingSize > 0 && waitingSize + size > limits.maxWaitingSize)) {
+        return Promise.reject(new Busy(1))
+      }
+      return new Promise<Receipt>((resolve, reject) => {
+        line.push({ submission, size, resolve, reject })
+        waitingSize += size
+        working ??= work().finally(() => {
+          working = null
+        })
+      })
+    },
+    async close() {
+      closed = true
+      while (working !== null) await working
+    },
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ECONNABORTED'])
+
+/** True for errors of the way to the engine rather than of what was sent. */
+export function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return CONNECTION_CODES.has(code) || /socket hang up|timeout/i.test(error.message)
+}

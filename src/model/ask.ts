@@ -1,0 +1,155 @@
+import type { Metric } from './metric.ts'
+import type { Collection, Thing } from './thing.ts'
+import type { Grain, Window } from './time.ts'
+import type { Workspace } from './workspace.ts'
+
+/**
+ * The seven questions. A dialect turns its vendor's words into these and their answers into its vendor's
+ * shapes; it never learns how they are computed. An `Ask` is bound to one workspace: nothing that holds
+ * one can name another tenant's rows.
+ */
+export interface Ask {
+  readonly workspace: Workspace
+  /** The instant at which this question is asked; windows that end "now" end here. */
+  readonly nowMs: number
+  count<M extends Metric>(question: CountQuestion<M>): Promise<CountRow<M>[]>
+  level(question: LevelQuestion): Promise<LevelRow[]>
+  list(question: ListQuestion): Promise<ListAnswer>
+  /** One thing by id, or null where the workspace has none: `find('campaigns', 'XW')`. */
+  find(collection: Collection, id: string): Promise<Thing | null>
+  /** All things of a collection that meet a condition, by creation and then id. At most 10,000. */
+  things(question: ThingsQuestion): Promise<Thing[]>
+  funnel(question: FunnelQuestion): Promise<number[]>
+  cohorts(question: CohortsQuestion): Promise<Cohort[]>
+  sources(question: SourcesQuestion): Promise<SourcesAnswer>
+}
+
+/** Conditions on events. Several hold together. Values are bound, never spliced. */
+export interface Where {
+  readonly campaignId?: string
+  readonly workflowId?: string
+  readonly sequenceId?: string
+  readonly contactId?: string
+  readonly channel?: string
+  /** Only events of contacts created in this window; a side that is absent does not limit. */
+  readonly contactCreated?: Partial<Window>
+}
+
+/** What rows can be told apart by. `variant` is `experimentId` and `variantId` together. */
+export const GROUPS = ['channel', 'source', 'variant', 'campaign', 'kind'] as const
+export type Group = (typeof GROUPS)[number]
+
+/**
+ * How many, by bucket and group.
+ * Absent `window`: all of history (for metrics of messages and enrollments: state as of now).
+ * Absent `grain`: one bucket, named ''. Rows that would be all zero are absent: the answer is sparse.
+ */
+export interface CountQuestion<M extends Metric = Metric> {
+  readonly metrics: readonly M[]
+  readonly window?: Window
+  readonly grain?: Grain
+  /** Zone of the buckets; default UTC. */
+  readonly zone?: string
+  readonly group?: Group
+  readonly where?: Where
+}
+
+export interface CountRow<M extends Metric = Metric> {
+  /** Bucket name as in `model/time`, '' without a grain. */
+  readonly bucket: string
+  /** Group's value, '' for "none"; a variant is `experimentId/variantId` as two entries. */
+  readonly group: readonly string[]
+  readonly values: Readonly<Record<M, number>>
+}
+
+/** How many contacts exist at given instants, all or by their source. */
+export interface LevelQuestion {
+  readonly atMs: readonly number[]
+  readonly group?: 'source'
+}
+
+export interface LevelRow {
+  readonly atMs: number
+  readonly group: string
+  readonly value: number
+}
+
+/** Facts as rows, newest or oldest first, or those that arrived after a cursor. */
+export interface ListQuestion {
+  readonly kinds: readonly string[]
+  readonly window?: Window
+  readonly where?: Where
+  readonly order: 'newest' | 'oldest' | 'arrival'
+  /** Only rows that arrived after this sequence number; for `order: 'arrival'`. */
+  readonly afterSequence?: number
+  readonly limit: number
+  readonly offset?: number
+}
+
+export interface ListAnswer {
+  readonly rows: readonly FactRow[]
+  readonly hasMore: boolean
+}
+
+/** One event as kept, with what it took from its message. */
+export interface FactRow {
+  /** Order of arrival in the whole store: unique, growing, never reused. */
+  readonly sequence: number
+  readonly id: string
+  readonly kind: string
+  readonly timeMs: number
+  readonly contactId: string
+  readonly messageId: string
+  readonly campaignId: string
+  readonly channel: string
+  readonly url: string
+  readonly ip: string
+  readonly reason: string
+  readonly recipient: string
+  readonly properties: string
+}
+
+export interface ThingsQuestion {
+  readonly collection: Collection
+  /** Members that must have these values. */
+  readonly members?: Readonly<Record<string, string>>
+}
+
+/** Ordered, unique-actor funnel: how many actors reach step 1, 2, … within the window. */
+export interface FunnelQuestion {
+  readonly steps: readonly string[]
+  readonly window: Window
+}
+
+/** Contacts by the local day of their creation, and how many of them did something in each week after. */
+export interface CohortsQuestion {
+  readonly window: Window
+  readonly zone: string
+  readonly activity: 'trackedEvents' | 'sends' | 'opens' | 'clicks'
+  /** Weeks to count, the first being days 0-6 after the day of creation. */
+  readonly weeks: number
+}
+
+export interface Cohort {
+  readonly day: string
+  readonly size: number
+  /** Members with at least one activity in week n. */
+  readonly activeByWeek: readonly number[]
+}
+
+/** Where tracked events came from, and the conversions of those who came so. */
+export interface SourcesQuestion {
+  readonly window: Window
+  readonly conversionKinds: readonly string[]
+}
+
+export interface SourcesAnswer {
+  readonly sources: readonly {
+    readonly source: string
+    readonly medium: string
+    readonly campaign: string
+    readonly actors: number
+    readonly events: number
+  }[]
+  readonly conversions: number
+}

@@ -1,0 +1,129 @@
+import { Temporal } from 'temporal-polyfill'
+
+/**
+ * Time: windows, buckets and zones, here and nowhere else.
+ *
+ * An instant is a number of epoch milliseconds (UTC). A window is half-open. A bucket is named by the wall
+ * clock of a zone, so an hour that is repeated when clocks go back is one bucket, and an hour that is
+ * skipped when they go forward is none.
+ */
+
+/** Half-open: `fromMs <= t < toMs`. */
+export interface Window {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+export const GRAINS = ['hour', 'day', 'month', 'year'] as const
+export type Grain = (typeof GRAINS)[number]
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+/** The clock. Passed in, so that a test or a demo can make it stand still. */
+export interface Clock {
+  nowMs(): number
+}
+
+/** A zone's start of the local day that holds `instantMs`, or of one `days` later (or earlier). */
+export function startOfDayMs(instantMs: number, zone: string, days = 0): number {
+  return Temporal.Instant.fromEpochMilliseconds(instantMs)
+    .toZonedDateTimeISO(zone)
+    .add({ days })
+    .startOfDay().epochMilliseconds
+}
+
+/**
+ * Where a calendar day (`YYYY-MM-DD`) starts in a zone; null if it is no real date.
+ * A day that a zone skipped altogether (Apia, 2011-12-30) starts where the next one does.
+ */
+export function dayStartMs(date: string, zone: string): number | null {
+  const day = plainDate(date)
+  return day === null ? null : day.toZonedDateTime(zone).epochMilliseconds
+}
+
+/** The window of whole local days `from`..`to`, both inclusive; null if either is no real date. */
+export function daysWindow(from: string, to: string, zone: string): Window | null {
+  const first = plainDate(from)
+  const last = plainDate(to)
+  if (first === null || last === null) return null
+  return {
+    fromMs: first.toZonedDateTime(zone).epochMilliseconds,
+    toMs: last.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+  }
+}
+
+/**
+ * The last `days` local days, today included: from their first midnight until now. The present millisecond
+ * is in, so that what has just been acknowledged is in the answer.
+ */
+export function lastDays(days: number, nowMs: number, zone: string): Window {
+  return { fromMs: startOfDayMs(nowMs, zone, 1 - days), toMs: nowMs + 1 }
+}
+
+/**
+ * Names of the buckets that a window touches, ascending, gaps included:
+ * hour `2026-03-29 14`, day `2026-03-29`, month `2026-03`, year `2026`.
+ */
+export function bucketNames(window: Window, grain: Grain, zone: string): string[] {
+  const names: string[] = []
+  let atMs = window.fromMs
+  while (atMs < window.toMs) {
+    const name = bucketName(atMs, grain, zone)
+    if (names.at(-1) !== name) names.push(name)
+    atMs = nextBucketMs(atMs, grain, zone)
+  }
+  return names
+}
+
+/** The name of the bucket that an instant falls in. */
+export function bucketName(instantMs: number, grain: Grain, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
+  const text = local.toPlainDateTime().toString({ smallestUnit: 'minute' })
+  if (grain === 'hour') return `${text.slice(0, 10)} ${text.slice(11, 13)}`
+  return text.slice(0, grain === 'day' ? 10 : grain === 'month' ? 7 : 4)
+}
+
+/** Where the bucket after the one that holds `instantMs` starts. */
+export function nextBucketMs(instantMs: number, grain: Grain, zone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
+  if (grain === 'hour') {
+    // The next full hour of the wall clock by real time: it may lie 30 minutes off where a zone shifts by half an hour.
+    const minutesLeft = 60 - local.minute
+    const next = local.add({ minutes: minutesLeft }).round({ smallestUnit: 'minute', roundingMode: 'floor' })
+    return next.epochMilliseconds
+  }
+  const date = local.toPlainDate()
+  const first = grain === 'day' ? date : date.with(grain === 'month' ? { day: 1 } : { day: 1, month: 1 })
+  let next = first.add(grain === 'day' ? { days: 1 } : grain === 'month' ? { months: 1 } : { years: 1 })
+  // A skipped local day has no instants: go on to the first day that has.
+  while (next.toZonedDateTime(zone).epochMilliseconds <= instantMs) next = next.add({ days: 1 })
+  return next.toZonedDateTime(zone).epochMilliseconds
+}
+
+/** A real calendar date written `YYYY-MM-DD`, or null. */
+function plainDate(text: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}
+
+/** True for a zone name that this machine can compute with: `Europe/Warsaw`, `UTC`; not `+02:00`. */
+export function isZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** RFC 3339 in UTC with milliseconds. */
+export function instantText(instantMs: number): string {
+  return new Date(instantMs).toISOString()
+}

@@ -1,0 +1,27 @@
+import type { Ask } from '../model/ask.ts'
+import type { Workspace } from '../model/workspace.ts'
+import type { Store } from '../store/store.ts'
+import { cohorts } from './cohorts.ts'
+import { count } from './count.ts'
+import { find, things } from './find.ts'
+import { funnel } from './funnel.ts'
+import { level } from './level.ts'
+import { list } from './list.ts'
+import { sources } from './sources.ts'
+
+/** The seven questions, bound to one workspace and one instant. Nothing above can name another tenant. */
+export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
+  const scope = { workspaceId: workspace.id, nowMs }
+  return {
+    workspace,
+    nowMs,
+    count: (question) => count(store, scope, question),
+    level: (question) => level(store, scope, question),
+    list: (question) => list(store, scope, question),
+    find: (collection, id) => find(store, scope, collection, id),
+    things: (question) => things(store, scope, question),
+    funnel: (question) => funnel(store, scope, question),
+    cohorts: (question) => cohorts(store, scope, question),
+    sources: (question) => sources(store, scope, question),
+  }
+}

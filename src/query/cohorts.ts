@@ -1,0 +1,69 @@
+import type { Cohort, CohortsQuestion } from '../model/ask.ts'
+import type { Store } from '../store/store.ts'
+import { CONTACTS_AS_OF, type Query, type Scope } from './compile.ts'
+import { IS_TRACKED } from './expressions.ts'
+import { JOIN_SESSIONS } from './sessions.ts'
+
+/** What each activity is, as a condition on events. */
+const ACTIVITY_SQL: Readonly<Record<CohortsQuestion['activity'], string>> = {
+  trackedEvents: IS_TRACKED,
+  sends: "kind = 'message.sent' AND direction != 'incoming'",
+  opens: "kind = 'message.opened'",
+  clicks: "kind = 'message.clicked'",
+}
+
+/** Contacts by the local day of their creation, and how many of them were active in each week after it. */
+export async function cohorts(store: Store, scope: Scope, question: CohortsQuestion): Promise<Cohort[]> {
+  const { sql, parameters } = compileCohorts(question, scope)
+  const rows = await store.rows<{ day: string; size: number; activeByWeek: number[] }>(sql, parameters)
+  return rows.map((row) => ({
+    day: row.day,
+    size: Number(row.size),
+    activeByWeek: row.activeByWeek.map((active, week) => (week === 0 ? Number(row.size) : Number(active))),
+  }))
+}
+
+export function compileCohorts(question: CohortsQuestion, scope: Scope): Query {
+  const ofSession = question.activity === 'trackedEvents'
+  const sql = `SELECT toString(signups.day) AS day, count() AS size,
+       sumForEach(arrayMap(week -> toUInt64(has(activity.weeks, week)), range({weeks:UInt32}))) AS activeByWeek
+FROM
+(
+  SELECT contactId, toDate(time, {zone:String}) AS day
+  FROM ${CONTACTS_AS_OF}
+  WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+) AS signups
+LEFT ANY JOIN
+(
+  SELECT person, groupUniqArray(intDiv(toDate(at, {zone:String}) - created.day, 7)) AS weeks
+  FROM
+  (
+    SELECT ${ofSession ? "if(contactId != '', contactId, sessions.person)" : 'contactId'} AS person, time AS at
+    FROM events
+    ${ofSession ? JOIN_SESSIONS : ''}
+    WHERE workspace = {workspace:String} AND ${ACTIVITY_SQL[question.activity]}
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  ) AS acts
+  INNER ANY JOIN
+  (
+    SELECT contactId, toDate(time, {zone:String}) AS day
+    FROM ${CONTACTS_AS_OF}
+    WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  ) AS created ON created.contactId = acts.person
+  WHERE toDate(at, {zone:String}) >= created.day
+  GROUP BY person
+) AS activity ON activity.person = signups.contactId
+GROUP BY day
+ORDER BY day`
+  return {
+    sql,
+    parameters: {
+      workspace: scope.workspaceId,
+      zone: question.zone,
+      weeks: question.weeks,
+      from: question.window.fromMs,
+      asOf: question.window.toMs,
+    },
+  }
+}

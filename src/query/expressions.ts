@@ -1,0 +1,137 @@
+import { MESSAGE_KINDS } from '../model/event.ts'
+import type { Group } from '../model/ask.ts'
+import type { Metric } from '../model/metric.ts'
+import type { Grain } from '../model/time.ts'
+
+/**
+ * The one page that defines every number we report: metric, group and grain as SQL. Words are in
+ * `model/metric.ts` and docs/definitions.md. Nothing here comes from a request: values are bound.
+ *
+ * A metric is an aggregate over the rows of one source. Sources give their rows a `time`, which decides the
+ * bucket, and the columns that groups need.
+ */
+export type Source = 'facts' | 'tracked' | 'firsts' | 'messages' | 'milestones' | 'enrollments' | 'contacts'
+
+export interface MetricSql {
+  readonly source: Source
+  /** Kinds that the metric reads, for sources that read events by kind. */
+  readonly kinds: readonly string[]
+  readonly sql: string
+}
+
+const ENROLLMENT_KINDS = ['enrollment.started', 'enrollment.completed', 'enrollment.exited'] as const
+
+export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
+  sends: fact('message.sent', "direction != 'incoming'"),
+  opens: fact('message.opened'),
+  clicks: fact('message.clicked'),
+  goals: fact('goal.reached'),
+  forwards: fact('message.forwarded'),
+  unsubscribes: fact('message.unsubscribed'),
+  complaintsHandled: fact('message.complained', 'handled'),
+  complaintsUnhandled: fact('message.complained', 'NOT handled'),
+  bouncesUserUnknown: fact('message.bounced', "bounceClass = 'user_unknown'"),
+  bouncesUserRecycled: fact('message.bounced', "bounceClass = 'user_recycled'"),
+  bouncesMailboxFull: fact('message.bounced', "bounceClass = 'mailbox_full'"),
+  bouncesBlockContent: fact('message.bounced', "bounceClass = 'block_content'"),
+  bouncesBlockTimeout: fact('message.bounced', "bounceClass = 'block_timeout'"),
+  bouncesBlockOther: fact('message.bounced', "bounceClass = 'block_other'"),
+  bouncesOtherSoft: fact('message.bounced', "bounceClass = 'other_soft'"),
+  bouncesOtherHard: fact('message.bounced', "bounceClass = 'other_hard'"),
+  trackedEvents: { source: 'tracked', kinds: [], sql: 'count()' },
+
+  firstOpens: first('message.opened'),
+  firstClicks: first('message.clicked'),
+  firstGoals: first('goal.reached'),
+
+  messages: message('count()'),
+  messagesQueued: message('countIf(NOT attempted AND NOT deferred)'),
+  messagesSending: message('countIf(NOT attempted AND deferred)'),
+  messagesSent: message('countIf(attempted)'),
+  messagesDelivered: message("countIf(received AND lastWord NOT IN ('bounced', 'failed'))"),
+  messagesOpened: message('countIf(opened)'),
+  messagesClicked: message('countIf(clicked)'),
+  messagesBounced: message("countIf(lastWord = 'bounced')"),
+  messagesFailed: message("countIf(lastWord = 'failed')"),
+  messagesUnsubscribed: message('countIf(unsubscribed)'),
+
+  messagesFirstSent: milestone('sent'),
+  messagesFirstOpened: milestone('opened'),
+  messagesFirstClicked: milestone('clicked'),
+
+  enrollments: enrollment('count()'),
+  enrollmentsActive: enrollment("countIf(ending = '')"),
+  enrollmentsCompleted: enrollment("countIf(ending = 'enrollment.completed')"),
+
+  contactsCreated: { source: 'contacts', kinds: [], sql: 'count()' },
+}
+
+/** Buckets as numbers, so that rows are grouped before anything is written out: 2026032914, 20260329, … */
+export const GRAIN_SQL: Readonly<Record<Grain, string>> = {
+  hour: 'intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000)',
+  day: 'toYYYYMMDD(time, {zone:String})',
+  month: 'toYYYYMM(time, {zone:String})',
+  year: 'toYear(time, {zone:String})',
+}
+
+/** What rows are told apart by, as columns of events; see the sources for what they are of messages. */
+export const GROUP_SQL: Readonly<Record<Group, readonly string[]>> = {
+  channel: ['channel'],
+  source: ['source'],
+  campaign: ['campaignId'],
+  kind: ['kind'],
+  variant: ['experimentId', 'variantId'],
+}
+
+/** Kinds that are not ours. */
+export const IS_TRACKED = "NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')"
+
+/** A message's own name; a send without one is a message of its own. */
+export const MESSAGE_KEY = "if(messageId = '', concat('\\0', toString(sequence)), messageId)"
+
+/** Kinds that show no attempt yet. */
+const BEFORE_ATTEMPT = "('message.queued', 'message.deferred')"
+
+/** Kinds that show no receipt. */
+const WITHOUT_RECEIPT =
+  "('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')"
+
+/** Aggregates that say what has become of a message; over its events, grouped by `MESSAGE_KEY`. */
+export const MESSAGE_STATE = [
+  `max(kind NOT IN ${BEFORE_ATTEMPT}) AS attempted`,
+  "max(kind = 'message.deferred') AS deferred",
+  `max(kind NOT IN ${WITHOUT_RECEIPT}) AS received`,
+  "max(kind IN ('message.opened', 'message.clicked')) AS opened",
+  "max(kind = 'message.clicked') AS clicked",
+  "max(kind = 'message.unsubscribed') AS unsubscribed",
+  "max(kind = 'message.sent' AND direction = 'incoming') AS incoming",
+  "argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord",
+] as const
+
+/** When a message first reached each milestone. */
+export const MESSAGE_MILESTONES = [
+  `('sent', minIf(time, kind NOT IN ${BEFORE_ATTEMPT}))`,
+  "('opened', minIf(time, kind IN ('message.opened', 'message.clicked')))",
+  "('clicked', minIf(time, kind = 'message.clicked'))",
+] as const
+
+function fact(kind: string, condition?: string): MetricSql {
+  const whole = condition === undefined ? `kind = '${kind}'` : `kind = '${kind}' AND ${condition}`
+  return { source: 'facts', kinds: [kind], sql: `countIf(${whole})` }
+}
+
+function first(kind: string): MetricSql {
+  return { source: 'firsts', kinds: [kind], sql: `countIf(kind = '${kind}')` }
+}
+
+function message(sql: string): MetricSql {
+  return { source: 'messages', kinds: MESSAGE_KINDS, sql }
+}
+
+function milestone(name: string): MetricSql {
+  return { source: 'milestones', kinds: MESSAGE_KINDS, sql: `countIf(milestone = '${name}')` }
+}
+
+function enrollment(sql: string): MetricSql {
+  return { source: 'enrollments', kinds: ENROLLMENT_KINDS, sql }
+}

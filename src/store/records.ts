@@ -1,0 +1,35 @@
+import type { Store } from './store.ts'
+
+/**
+ * Control records: what the server must know of itself (workspaces, keys, cursors). Append-only in the
+ * engine, the newest version wins; kept in memory by those who need them at every request.
+ */
+export interface Records {
+  all<Body>(kind: RecordKind): Promise<Map<string, Body>>
+  put(kind: RecordKind, id: string, body: object): Promise<void>
+  remove(kind: RecordKind, id: string): Promise<void>
+}
+
+export type RecordKind = 'workspace' | 'key' | 'cursor' | 'admin'
+
+const ALL = `SELECT id, body FROM records FINAL WHERE kind = {kind:String} AND deleted = 0 ORDER BY id`
+const NEWEST = 'SELECT max(version) AS version FROM records'
+const COLUMNS = ['kind', 'id', 'version', 'deleted', 'body'] as const
+
+/** Opens the records; versions go on from the newest one stored, whatever the clock does. */
+export async function openRecords(store: Store): Promise<Records> {
+  const [newest] = await store.rows<{ version: number }>(NEWEST)
+  let version = Number(newest?.version ?? 0)
+  const append = (kind: RecordKind, id: string, deleted: 0 | 1, body: object) => {
+    version += 1
+    return store.insert('records', [...COLUMNS], [[kind, id, version, deleted, JSON.stringify(body)]])
+  }
+  return {
+    async all<Body>(kind: RecordKind) {
+      const rows = await store.rows<{ id: string; body: string }>(ALL, { kind })
+      return new Map<string, Body>(rows.map((row) => [row.id, JSON.parse(row.body)]))
+    },
+    put: (kind, id, body) => append(kind, id, 0, body),
+    remove: (kind, id) => append(kind, id, 1, {}),
+  }
+}

@@ -1,0 +1,114 @@
+import type {
+  Ask,
+  Cohort,
+  CohortsQuestion,
+  CountQuestion,
+  CountRow,
+  FunnelQuestion,
+  LevelQuestion,
+  SourcesAnswer,
+  SourcesQuestion,
+  ThingsQuestion,
+} from '../../../src/model/ask.ts'
+import type { Metric } from '../../../src/model/metric.ts'
+import type { Collection, Thing } from '../../../src/model/thing.ts'
+import type { Workspace } from '../../../src/model/workspace.ts'
+
+/** A row of counts with only the metrics that a test cares for; the others are 0. */
+export interface SparseRow {
+  readonly bucket?: string
+  readonly group?: readonly string[]
+  readonly values: Readonly<Partial<Record<Metric, number>>>
+}
+
+/** What the fake answers. Absent: nothing was ever written. */
+export interface Answers {
+  readonly nowMs?: number
+  readonly timezone?: string
+  readonly dialects?: Workspace['settings']['dialects']
+  readonly things?: Readonly<Partial<Record<Collection, Readonly<Record<string, Thing['members']>>>>>
+  readonly count?: (question: CountQuestion) => readonly SparseRow[] | Promise<readonly SparseRow[]>
+  readonly level?: number
+  readonly funnel?: readonly number[]
+  readonly cohorts?: readonly Cohort[]
+  readonly sources?: SourcesAnswer
+}
+
+/** Every question that was put, in order, by the name of its kind. */
+export interface Asked {
+  readonly count: CountQuestion[]
+  readonly level: LevelQuestion[]
+  readonly find: string[]
+  readonly things: ThingsQuestion[]
+  readonly funnel: FunnelQuestion[]
+  readonly cohorts: CohortsQuestion[]
+  readonly sources: SourcesQuestion[]
+}
+
+/** An `Ask` that computes nothing: it writes questions down and gives chosen answers. For protocol tests only. */
+export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
+  const asked: Asked = { count: [], level: [], find: [], things: [], funnel: [], cohorts: [], sources: [] }
+  const things = (collection: Collection): Thing[] =>
+    Object.entries(answers.things?.[collection] ?? {}).map(([id, members]) => ({
+      id,
+      createdAtMs: 0,
+      updatedAtMs: 0,
+      members,
+    }))
+  const ask: Ask = {
+    workspace: {
+      id: 'ws_1',
+      name: 'Fake',
+      timezone: answers.timezone ?? 'UTC',
+      currency: 'USD',
+      settings: {
+        conversionKinds: ['purchase'],
+        attribution: { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 },
+        dialects: answers.dialects ?? {},
+      },
+      createdAtMs: 0,
+      updatedAtMs: 0,
+    },
+    nowMs: answers.nowMs ?? Date.parse('2026-01-30T12:00:00Z'),
+    async count<M extends Metric>(question: CountQuestion<M>): Promise<CountRow<M>[]> {
+      asked.count.push(question)
+      const rows = (await answers.count?.(question)) ?? []
+      return rows.map(({ bucket = '', group = [], values }) => ({
+        bucket,
+        group,
+        values: Object.fromEntries(question.metrics.map((name) => [name, values[name] ?? 0])) as Record<
+          M,
+          number
+        >,
+      }))
+    },
+    async level(question) {
+      asked.level.push(question)
+      return question.atMs.map((atMs) => ({ atMs, group: '', value: answers.level ?? 0 }))
+    },
+    async list() {
+      throw new Error('These dialects list nothing')
+    },
+    async find(collection, id) {
+      asked.find.push(`${collection}/${id}`)
+      return things(collection).find((thing) => thing.id === id) ?? null
+    },
+    async things(question) {
+      asked.things.push(question)
+      return things(question.collection)
+    },
+    async funnel(question) {
+      asked.funnel.push(question)
+      return [...(answers.funnel ?? question.steps.map(() => 0))]
+    },
+    async cohorts(question) {
+      asked.cohorts.push(question)
+      return [...(answers.cohorts ?? [])]
+    },
+    async sources(question) {
+      asked.sources.push(question)
+      return answers.sources ?? { sources: [], conversions: 0 }
+    },
+  }
+  return { ask, asked }
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { type App, openApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+
+/** The real server on the real engine, in a directory of its own, without a port. */
+export interface TestServer {
+  readonly app: FastifyInstance
+  readonly adminKey: string
+  readonly dataDirectory: string
+  /** Makes a workspace and a key with all scopes. */
+  workspace(id?: string, settings?: object): Promise<{ id: string; key: string }>
+  /** Sends events as one array, and fails unless all are taken. */
+  send(workspaceId: string, events: readonly object[]): Promise<{ accepted: number; duplicates: number }>
+  /** Any request with the admin key; answers with the status and the parsed body. */
+  call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: unknown, key?: string): Promise<Called>
+  enginePid(): number | undefined
+  /** Stops everything and starts it again on the same directory; `app` is another one then. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Called {
+  readonly status: number
+  readonly headers: Record<string, unknown>
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+  readonly body: any
+}
+
+const ADMIN_KEY = 'admin_for_tests_0123456789'
+
+export async function startServer(
+  options: { now?: string; dataDirectory?: string; log?: string } = {},
+): Promise<TestServer> {
+  const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'aftersend-test-')))
+  const config = readConfig({
+    AFTERSEND_DATA: dataDirectory,
+    AFTERSEND_ADMIN_KEY: ADMIN_KEY,
+    AFTERSEND_LOG: options.log ?? 'silent',
+    ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
+  })
+  let opened: App = await openApp(config)
+  await opened.server.ready()
+  let made = 0
+
+  const server: TestServer = {
+    get app() {
+      return opened.server
+    },
+    adminKey: ADMIN_KEY,
+    dataDirectory,
+    async workspace(id, settings = {}) {
+      made += 1
+      const name = id ?? `w${made}_${Math.random().toString(36).slice(2, 8)}`
+      const put = await server.call('PUT', `/api/workspaces/${name}`, { name, ...settings })
+      if (put.status > 201) throw new Error(`workspace: ${put.status} ${put.text}`)
+      const key = await server.call('POST', `/api/workspaces/${name}/keys`, {
+        name: 'test',
+        scopes: ['ingest', 'read', 'admin'],
+      })
+      if (key.status !== 201) throw new Error(`key: ${key.status} ${key.text}`)
+      return { id: name, key: key.body.key }
+    },
+    async send(workspaceId, events) {
+      const sent = await server.call('POST', `/api/workspaces/${workspaceId}/events`, events)
+      if (sent.status !== 200 || sent.body.rejected.length > 0) throw new Error(`${sent.status} ${sent.text}`)
+      return sent.body
+    },
+    async call(method, url, body, key = ADMIN_KEY) {
+      const request: InjectOptions = { method, url, headers: { authorization: `Bearer ${key}` } }
+      if (body !== undefined) {
+        request.payload = JSON.stringify(body)
+        request.headers = { ...request.headers, 'content-type': 'application/json' }
+      }
+      const reply = await opened.server.inject(request)
+      const type = String(reply.headers['content-type'] ?? '')
+      return {
+        status: reply.statusCode,
+        headers: reply.headers,
+        text: reply.payload,
+        body: type.includes('json') ? JSON.parse(reply.payload) : undefined,
+      }
+    },
+    enginePid: () => opened.engine?.pid,
+    async restart() {
+      await opened.close()
+      opened = await openApp(config)
+      await opened.server.ready()
+    },
+    async close() {
+      await opened.close()
+      if (options.dataDirectory === undefined) await rm(dataDirectory, { recursive: true, force: true })
+    },
+  }
+  return server
+}
