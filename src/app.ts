@@ -68,7 +68,8 @@ export async function openApp(config: Config): Promise<App> {
       version: VERSION,
       trustProxy: config.trustProxy,
       async ready() {
-        if (engine !== null && engine.state !== 'ready') throw new Unavailable(`The engine is ${engine.state}.`)
+        if (engine !== null && engine.state !== 'ready')
+          throw new Unavailable(`The engine is ${engine.state}.`)
         await store.ping()
       },
       ask: (workspace, nowMs) => askOf(store, workspace, nowMs),

@@ -28,7 +28,11 @@ export interface WorkspaceChange {
 
 export interface SettingsChange {
   readonly conversionKinds?: readonly string[] | undefined
-  readonly attribution?: { [Name in keyof WorkspaceSettings['attribution']]?: WorkspaceSettings['attribution'][Name] | undefined } | undefined
+  readonly attribution?:
+    | {
+        [Name in keyof WorkspaceSettings['attribution']]?: WorkspaceSettings['attribution'][Name] | undefined
+      }
+    | undefined
   /** Each dialect named replaces that dialect's settings as a whole. */
   readonly dialects?: WorkspaceSettings['dialects'] | undefined
 }

@@ -52,7 +52,7 @@ export const defaultPatience: Patience = {
   openMs: 300_000,
   stopMs: 6_000,
   quickDeathMs: 10_000,
-  quickDeaths: 6,
+  quickDeaths: 8,
   pauseMs: 10_000,
 }
 

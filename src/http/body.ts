@@ -51,7 +51,8 @@ export function valuesOf(body: unknown): unknown[] {
       values.push(new BadLine(error instanceof Error ? error.message : 'unreadable'))
     }
   }
-  if (values.length === 0) throw new BadRequest('invalid_json', 'The body is empty; send a JSON object a line.')
+  if (values.length === 0)
+    throw new BadRequest('invalid_json', 'The body is empty; send a JSON object a line.')
   return values
 }
 

@@ -12,7 +12,11 @@ import { loadThings } from './things.ts'
 const ADOPT = statement('queries/channel.adopt.sql')
 
 /** Keeps in mind what has just been said of campaigns' channels. */
-export function noteChannels(ledger: Ledger, workspaceId: string, campaigns: ReadonlyMap<string, string>): void {
+export function noteChannels(
+  ledger: Ledger,
+  workspaceId: string,
+  campaigns: ReadonlyMap<string, string>,
+): void {
   for (const [id, channel] of campaigns) ledger.channels.set(keyOf(workspaceId, id), channel)
 }
 
@@ -25,7 +29,12 @@ export async function fillChannels(
 ): Promise<void> {
   const lacking = rows.filter((row) => row.event.channel === '' && row.event.campaignId !== '')
   if (lacking.length === 0) return
-  const channels = await channelsOf(store, ledger, workspaceId, new Set(lacking.map((row) => row.event.campaignId)))
+  const channels = await channelsOf(
+    store,
+    ledger,
+    workspaceId,
+    new Set(lacking.map((row) => row.event.campaignId)),
+  )
   for (const row of lacking) {
     const channel = channels.get(row.event.campaignId) ?? ''
     if (channel === '') continue

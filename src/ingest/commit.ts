@@ -36,8 +36,14 @@ export async function commit(
   await store.insert('events', [...LOG_COLUMNS], rows.map(logValues))
   for (const plan of plans) await plan.settle()
   await Promise.all([
-    insertMessages(store, plans.flatMap((plan) => plan.messages)),
-    insertThings(store, plans.flatMap((plan) => plan.things)),
+    insertMessages(
+      store,
+      plans.flatMap((plan) => plan.messages),
+    ),
+    insertThings(
+      store,
+      plans.flatMap((plan) => plan.things),
+    ),
   ])
   await indexIds(store, rows)
   for (const plan of plans) plan.remember()
@@ -125,7 +131,9 @@ async function planWorkspace(
   const version = () => ledger.nextSequence()
   return {
     rows: [...sent, ...contacts.ownRows],
-    messages: [...learned.changed].map(([id, knowledge]) => messageValues(workspaceId, id, knowledge, version())),
+    messages: [...learned.changed].map(([id, knowledge]) =>
+      messageValues(workspaceId, id, knowledge, version()),
+    ),
     things: [
       ...plain.values(version),
       ...[...contacts.things.values()].map((thing) => thingValues(workspaceId, 'contacts', thing, version())),
@@ -241,7 +249,8 @@ async function planThings(
   nowMs: number,
 ): Promise<PlainThings> {
   const collections = new Set<Collection>()
-  for (const { submission } of members) for (const change of submission.things) collections.add(change.collection)
+  for (const { submission } of members)
+    for (const change of submission.things) collections.add(change.collection)
   collections.delete('contacts')
   const written: { collection: Collection; thing: KeptThing }[] = []
   const campaigns = new Map<string, string>()
@@ -256,7 +265,8 @@ async function planThings(
         if (change.collection !== collection) return
         const before = touched.get(change.id) ?? kept.get(change.id)
         const there = before !== undefined && !before.deleted
-        receipt.things[at] = change.act === 'put' ? (there ? 'updated' : 'created') : there ? 'deleted' : 'missing'
+        receipt.things[at] =
+          change.act === 'put' ? (there ? 'updated' : 'created') : there ? 'deleted' : 'missing'
         if (change.act === 'delete' && !there) return
         const base = there ? before : blankThing(change.id, nowMs)
         touched.set(

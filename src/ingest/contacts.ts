@@ -82,7 +82,10 @@ export async function touchContacts(
       addRow(draft, row)
       ownRows.push(row)
     }
-    const outcome = change.act === 'put' ? put(draftOf(change.id), change, scope.nowMs, record) : remove(draftOf(change.id), scope.nowMs, record)
+    const outcome =
+      change.act === 'put'
+        ? put(draftOf(change.id), change, scope.nowMs, record)
+        : remove(draftOf(change.id), scope.nowMs, record)
     outcomes.set(index, outcome)
   }
   const things = new Map<string, KeptThing>()
@@ -130,7 +133,12 @@ export function optInChangeOf(ledger: Ledger, row: LogRow): LogRow {
 
 type Record_ = (kind: string, timeMs: number, status?: string) => void
 
-function put(draft: Draft, change: ThingChange & { act: 'put' }, nowMs: number, record: Record_): ThingOutcome {
+function put(
+  draft: Draft,
+  change: ThingChange & { act: 'put' },
+  nowMs: number,
+  record: Record_,
+): ThingOutcome {
   const before = settleUntil(draft, nowMs)
   const firstWrite = draft.kept === undefined || !draft.kept.known || draft.kept.deleted
   const { optInStatus, ...members } = change.members
@@ -144,7 +152,11 @@ function put(draft: Draft, change: ThingChange & { act: 'put' }, nowMs: number, 
   if (!before.exists) {
     createdAtMs = before.createdAtMs === null ? (change.createdAtMs ?? nowMs) : nowMs
     record(CREATED, createdAtMs)
-  } else if (change.createdAtMs !== undefined && before.ownCreation !== null && movable(before, change.createdAtMs)) {
+  } else if (
+    change.createdAtMs !== undefined &&
+    before.ownCreation !== null &&
+    movable(before, change.createdAtMs)
+  ) {
     createdAtMs = change.createdAtMs
     withdraw(draft, before.ownCreation)
     record(CREATED, createdAtMs)

@@ -1,4 +1,10 @@
-import { type Event, INHERITED_MEMBERS, type InheritedMember, MESSAGE_KINDS, ORIGIN_KINDS } from '../model/event.ts'
+import {
+  type Event,
+  INHERITED_MEMBERS,
+  type InheritedMember,
+  MESSAGE_KINDS,
+  ORIGIN_KINDS,
+} from '../model/event.ts'
 
 /**
  * What a message knows and tells its events (docs/definitions.md, "What a message tells its events").

@@ -145,7 +145,12 @@ const COLUMNS = [
 ] as const
 
 /** A message's knowledge as a row of the table `messages`. */
-export function messageValues(workspaceId: string, id: string, knowledge: Knowledge, version: number): unknown[] {
+export function messageValues(
+  workspaceId: string,
+  id: string,
+  knowledge: Knowledge,
+  version: number,
+): unknown[] {
   const { members } = knowledge
   return [
     workspaceId,

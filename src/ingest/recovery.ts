@@ -1,8 +1,8 @@
 import { type Store, statement } from '../store/store.ts'
 import { chunks } from './chunks.ts'
 import { indexIds, settleFromLog } from './commit.ts'
-import type { Ledger } from './ledger.ts'
 import { HISTORY_KINDS } from './history.ts'
+import type { Ledger } from './ledger.ts'
 
 interface Unsettled {
   workspace: string
@@ -53,7 +53,9 @@ export async function recover(store: Store, ledger: Ledger, nowMs: number): Prom
 
 /** A merge may have been written down and not carried out: carrying it out again changes nothing else. */
 async function repeatMerges(store: Store, ledger: Ledger): Promise<void> {
-  const aliases = await store.rows<{ workspace: string; what: string; id: string; contactId: string }>(RENAMED)
+  const aliases = await store.rows<{ workspace: string; what: string; id: string; contactId: string }>(
+    RENAMED,
+  )
   const byWorkspace = new Map<string, string[]>()
   for (const alias of aliases) {
     if (alias.what !== 'contact') continue
@@ -66,4 +68,3 @@ async function repeatMerges(store: Store, ledger: Ledger): Promise<void> {
     }
   }
 }
-

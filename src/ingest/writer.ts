@@ -86,7 +86,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       const receipts = await commitWithPatience(group.map((waiting) => waiting.submission))
       group.forEach((waiting, at) => {
         const receipt = receipts[at]
-        if (receipt === undefined) waiting.reject(new Error('a commit answered for fewer submissions than it had'))
+        if (receipt === undefined)
+          waiting.reject(new Error('a commit answered for fewer submissions than it had'))
         else waiting.resolve(receipt)
       })
     } catch (error) {
@@ -118,7 +119,10 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
           if (!isConnectionError(error)) throw error
         }
         if (performance.now() > deadlineMs) throw new Busy(5)
-        log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'a commit broke off; trying again')
+        log.warn(
+          { reason: error instanceof Error ? error.message : 'unknown' },
+          'a commit broke off; trying again',
+        )
         await pause(PAUSE_MS)
         await Promise.race([needs.whenReady(), pause(Math.max(0, deadlineMs - performance.now()))])
       }
@@ -153,7 +157,14 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ECONNABORTED'])
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'ECONNABORTED',
+])
 
 /** True for errors of the way to the engine rather than of what was sent. */
 export function isConnectionError(error: unknown): boolean {

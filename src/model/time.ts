@@ -28,10 +28,8 @@ export interface Clock {
 
 /** A zone's start of the local day that holds `instantMs`, or of one `days` later (or earlier). */
 export function startOfDayMs(instantMs: number, zone: string, days = 0): number {
-  return Temporal.Instant.fromEpochMilliseconds(instantMs)
-    .toZonedDateTimeISO(zone)
-    .add({ days })
-    .startOfDay().epochMilliseconds
+  return Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone).add({ days }).startOfDay()
+    .epochMilliseconds
 }
 
 /**

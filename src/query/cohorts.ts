@@ -29,13 +29,13 @@ export function compileCohorts(question: CohortsQuestion, scope: Scope): Query {
        sumForEach(arrayMap(week -> toUInt64(has(activity.weeks, week)), range({weeks:UInt32}))) AS activeByWeek
 FROM
 (
-  SELECT contactId, toDate(time, {zone:String}) AS day
+  SELECT contactId, toDate(created, {zone:String}) AS day
   FROM ${CONTACTS_AS_OF}
-  WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 ) AS signups
 LEFT ANY JOIN
 (
-  SELECT person, groupUniqArray(intDiv(toDate(at, {zone:String}) - created.day, 7)) AS weeks
+  SELECT person, groupUniqArray(intDiv(toDate(at, {zone:String}) - births.day, 7)) AS weeks
   FROM
   (
     SELECT ${ofSession ? "if(contactId != '', contactId, sessions.person)" : 'contactId'} AS person, time AS at
@@ -45,13 +45,13 @@ LEFT ANY JOIN
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   ) AS acts
-  INNER ANY JOIN
+  INNER JOIN
   (
-    SELECT contactId, toDate(time, {zone:String}) AS day
+    SELECT contactId, toDate(created, {zone:String}) AS day
     FROM ${CONTACTS_AS_OF}
-    WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  ) AS created ON created.contactId = acts.person
-  WHERE toDate(at, {zone:String}) >= created.day
+    WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  ) AS births ON births.contactId = acts.person
+  WHERE toDate(at, {zone:String}) >= births.day
   GROUP BY person
 ) AS activity ON activity.person = signups.contactId
 GROUP BY day

@@ -34,22 +34,30 @@ export function compileCount(question: CountQuestion, scope: Scope): { query: Qu
     const { source } = METRIC_SQL[metric]
     bySource.set(source, [...(bySource.get(source) ?? []), metric])
   }
-  return [...bySource].map(([source, metrics]) => ({ metrics, query: compileSource(source, metrics, question, scope) }))
+  return [...bySource].map(([source, metrics]) => ({
+    metrics,
+    query: compileSource(source, metrics, question, scope),
+  }))
 }
 
-function compileSource(source: Source, metrics: readonly Metric[], question: CountQuestion, scope: Scope): Query {
+function compileSource(
+  source: Source,
+  metrics: readonly Metric[],
+  question: CountQuestion,
+  scope: Scope,
+): Query {
   const { grain, group, where = {}, window } = question
   const rows = SOURCES[source]({ metrics, group, where, window })
-  const bucket = grain === undefined ? '0' : GRAIN_SQL[grain]
-  const columns = [
+  const bucket = grain === undefined ? '0' : GRAIN_SQL[grain](rows.time)
+  const selected = [
     `${bucket} AS bucket`,
     `${groupList(group)} AS \`group\``,
     ...metrics.map((metric) => `${METRIC_SQL[metric].sql} AS ${metric}`),
   ]
-  const sql = `SELECT ${columns.join(',\n       ')}
+  const wanted = [...rows.conditions, ...(rows.isWindowed ? [] : within(rows.time, window))]
+  const sql = `SELECT ${selected.join(',\n       ')}
 FROM ${rows.from}
-WHERE ${rows.conditions.join('\n  AND ')}
-GROUP BY bucket, \`group\``
+${wanted.length === 0 ? '' : `WHERE ${wanted.join('\n  AND ')}\n`}GROUP BY bucket, \`group\``
   return {
     sql,
     parameters: {
@@ -72,116 +80,133 @@ interface SourceRequest {
 
 interface SourceRows {
   readonly from: string
+  /** The column that decides the bucket, and whether a row lies in the window. */
+  readonly time: string
   readonly conditions: readonly string[]
   readonly kinds?: readonly string[]
+  /** True where the rows are limited to the window already. */
+  readonly isWindowed?: boolean
   /** True where the SQL binds `asOf`: the instant as of which states are told. */
   readonly asOf?: boolean
 }
 
 const OF_WORKSPACE = 'workspace = {workspace:String}'
 const OF_KINDS = 'kind IN {kinds:Array(String)}'
-const SINCE = "time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')"
-const UNTIL = "time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"
 const AS_OF = "time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')"
-const CREATED_SINCE = "messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')"
-const CREATED_UNTIL = "messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"
+const OF_MESSAGE = "(messageId != '' OR kind = 'message.sent')"
 
-/** The rows each source counts, with a `time` each and the columns that its groups need. */
+/** The rows each source counts, with the columns that its groups need. */
 const SOURCES: Readonly<Record<Source, (request: SourceRequest) => SourceRows>> = {
-  facts: ({ metrics, where, window }) => ({
+  facts: ({ metrics, where }) => ({
     from: 'events',
+    time: 'time',
     kinds: kindsOf(metrics),
-    conditions: [OF_WORKSPACE, OF_KINDS, ...within(window), ...conditions(where)],
+    conditions: [OF_WORKSPACE, OF_KINDS, ...conditions(where)],
   }),
 
-  tracked: ({ where, window }) => ({
+  tracked: ({ where }) => ({
     from: 'events',
-    conditions: [OF_WORKSPACE, IS_TRACKED, ...within(window), ...conditions(where)],
+    time: 'time',
+    conditions: [OF_WORKSPACE, IS_TRACKED, ...conditions(where)],
   }),
 
-  firsts: ({ metrics, where, window }) => ({
+  firsts: ({ metrics, where }) => ({
     from: `(
-  SELECT kind, campaignId, contactId, min(time) AS firstTime
+  SELECT kind, campaignId, contactId, min(time) AS first
   FROM events
-  WHERE ${[OF_WORKSPACE, OF_KINDS, "contactId != ''", "campaignId != ''", ...conditions(where)].join(' AND ')}
+  WHERE ${all(OF_WORKSPACE, OF_KINDS, "contactId != ''", "campaignId != ''", ...conditions(where))}
   GROUP BY kind, campaignId, contactId
-) AS firsts
-ARRAY JOIN [firstTime] AS time`,
+)`,
+    time: 'first',
     kinds: kindsOf(metrics),
-    conditions: window === undefined ? ['1'] : within(window),
+    conditions: [],
   }),
 
-  messages: ({ metrics, group, where, window }) => {
-    const created = window === undefined ? [] : [CREATED_SINCE, CREATED_UNTIL, SINCE]
-    return {
-      from: `(
-  SELECT ${[`${MESSAGE_KEY} AS message`, 'min(messageTime) AS time', ...memberOfMessage(group), ...MESSAGE_STATE].join(',\n         ')}
+  // A message has no event before its creation, so events before the window need not be read.
+  messages: ({ metrics, group, where, window }) => ({
+    from: `(
+  SELECT ${columns(`${MESSAGE_KEY} AS message`, 'min(messageTime) AS created', ...memberOfMessage(group), ...MESSAGE_STATE)}
   FROM events
-  WHERE ${[OF_WORKSPACE, OF_KINDS, "(messageId != '' OR kind = 'message.sent')", ...created, AS_OF, ...conditions(where)].join(' AND ')}
+  WHERE ${all(OF_WORKSPACE, OF_KINDS, OF_MESSAGE, ...within('messageTime', window), ...within('time', window).slice(0, 1), AS_OF, ...conditions(where))}
   GROUP BY message
 )`,
-      kinds: kindsOf(metrics),
-      conditions: ['NOT incoming'],
-      asOf: true,
-    }
-  },
-
-  milestones: ({ metrics, group, where, window }) => ({
-    from: `(
-  SELECT ${[`${MESSAGE_KEY} AS message`, `[${MESSAGE_MILESTONES.join(', ')}] AS milestones`, ...memberOfMessage(group)].join(',\n         ')}
-  FROM events
-  WHERE ${[OF_WORKSPACE, OF_KINDS, "(messageId != '' OR kind = 'message.sent')", AS_OF, ...conditions(where)].join(' AND ')}
-  GROUP BY message
-  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
-) AS messages
-ARRAY JOIN milestones.1 AS milestone, milestones.2 AS time`,
+    time: 'created',
     kinds: kindsOf(metrics),
-    conditions: ['toUnixTimestamp64Milli(time) > 0', ...within(window)],
+    conditions: ['NOT incoming'],
+    isWindowed: true,
     asOf: true,
   }),
 
-  enrollments: ({ metrics, where, window }) => {
-    const journey =
-      where.campaignId !== undefined
-        ? 'campaignId'
-        : where.workflowId !== undefined
-          ? 'workflowId'
-          : where.sequenceId !== undefined
-            ? 'sequenceId'
-            : 'campaignId, workflowId, sequenceId'
+  milestones: ({ metrics, group, where }) => ({
+    from: `(
+  SELECT ${columns(`${MESSAGE_KEY} AS message`, `[${MESSAGE_MILESTONES.join(', ')}] AS milestones`, ...memberOfMessage(group))}
+  FROM events
+  WHERE ${all(OF_WORKSPACE, OF_KINDS, OF_MESSAGE, AS_OF, ...conditions(where))}
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached`,
+    time: 'reached',
+    kinds: kindsOf(metrics),
+    conditions: ['toUnixTimestamp64Milli(reached) > 0'],
+    asOf: true,
+  }),
+
+  enrollments: ({ metrics, where }) => {
+    const journey = journeyOf(where)
     return {
       from: `(
   SELECT ${journey}, contactId,
          arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
          arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
   FROM events
-  WHERE ${[OF_WORKSPACE, OF_KINDS, AS_OF, ...conditions(where)].join(' AND ')}
+  WHERE ${all(OF_WORKSPACE, OF_KINDS, AS_OF, ...conditions(where))}
   GROUP BY ${journey}, contactId
 ) AS journeys
-ARRAY JOIN starts.1 AS time,
+ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending`,
+      time: 'started',
       kinds: kindsOf(metrics),
-      conditions: window === undefined ? ['1'] : within(window),
+      conditions: [],
       asOf: true,
     }
   },
 
-  contacts: ({ window }) => ({
-    from: CONTACTS_AS_OF,
-    conditions: window === undefined ? ['1'] : within(window),
-    asOf: true,
-  }),
+  contacts: () => ({ from: CONTACTS_AS_OF, time: 'created', conditions: [], asOf: true }),
 }
 
-/** Contacts that exist at an instant, with `time` the creation of their present life. */
+/** Contacts that exist at an instant, with the creation of their present life. Binds `workspace` and `asOf`. */
 export const CONTACTS_AS_OF = `(
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS time
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE ${OF_WORKSPACE} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
-    AND ${AS_OF}
+  WHERE ${all(OF_WORKSPACE, "kind IN ('contact.created', 'contact.deleted')", 'counted = 1', "contactId != ''", AS_OF)}
   GROUP BY contactId
-  HAVING argMax(kind, (events.time, sequence)) = 'contact.created'
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )`
+
+/** The condition that a column lies in the window that `from` and `to` bind; none without a window. */
+export function within(column: string, window: Window | undefined): string[] {
+  if (window === undefined) return []
+  return [
+    `${column} >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`,
+    `${column} < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`,
+  ]
+}
+
+/** In what an enrollment pairs its start with its end: in what is asked for, else in all three together. */
+function journeyOf(where: Where): string {
+  if (where.campaignId !== undefined) return 'campaignId'
+  if (where.workflowId !== undefined) return 'workflowId'
+  return where.sequenceId !== undefined ? 'sequenceId' : 'campaignId, workflowId, sequenceId'
+}
+
+function all(...list: readonly string[]): string {
+  return list.join('\n    AND ')
+}
+
+function columns(...list: readonly string[]): string {
+  return list.join(',\n         ')
+}
 
 /** Contacts by the creation of their last life, whether they exist or not. */
 const CONTACTS_CREATED = `SELECT contactId
@@ -191,10 +216,6 @@ const CONTACTS_CREATED = `SELECT contactId
 
 function kindsOf(metrics: readonly Metric[]): string[] {
   return [...new Set(metrics.flatMap((metric) => METRIC_SQL[metric].kinds))]
-}
-
-function within(window: Window | undefined): string[] {
-  return window === undefined ? [] : [SINCE, UNTIL]
 }
 
 function groupList(group: Group | undefined): string {

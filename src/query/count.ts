@@ -26,7 +26,8 @@ export async function count<M extends Metric>(
       const key = JSON.stringify([bucket, row.group])
       const cell = merged.get(key) ?? { bucket, group: row.group, values: zeros(question.metrics) }
       merged.set(key, cell)
-      for (const metric of question.metrics) if (metrics.includes(metric)) cell.values[metric] = Number(row[metric])
+      for (const metric of question.metrics)
+        if (metrics.includes(metric)) cell.values[metric] = Number(row[metric])
     }
   }
   return [...merged]

@@ -1,5 +1,5 @@
-import { MESSAGE_KINDS } from '../model/event.ts'
 import type { Group } from '../model/ask.ts'
+import { MESSAGE_KINDS } from '../model/event.ts'
 import type { Metric } from '../model/metric.ts'
 import type { Grain } from '../model/time.ts'
 
@@ -7,8 +7,8 @@ import type { Grain } from '../model/time.ts'
  * The one page that defines every number we report: metric, group and grain as SQL. Words are in
  * `model/metric.ts` and docs/definitions.md. Nothing here comes from a request: values are bound.
  *
- * A metric is an aggregate over the rows of one source. Sources give their rows a `time`, which decides the
- * bucket, and the columns that groups need.
+ * A metric is an aggregate over the rows of one source. A source says which instant of its rows decides the
+ * bucket, and gives the columns that groups need.
  */
 export type Source = 'facts' | 'tracked' | 'firsts' | 'messages' | 'milestones' | 'enrollments' | 'contacts'
 
@@ -67,11 +67,11 @@ export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
 }
 
 /** Buckets as numbers, so that rows are grouped before anything is written out: 2026032914, 20260329, … */
-export const GRAIN_SQL: Readonly<Record<Grain, string>> = {
-  hour: 'intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000)',
-  day: 'toYYYYMMDD(time, {zone:String})',
-  month: 'toYYYYMM(time, {zone:String})',
-  year: 'toYear(time, {zone:String})',
+export const GRAIN_SQL: Readonly<Record<Grain, (time: string) => string>> = {
+  hour: (time) => `intDiv(toYYYYMMDDhhmmss(${time}, {zone:String}), 10000)`,
+  day: (time) => `toYYYYMMDD(${time}, {zone:String})`,
+  month: (time) => `toYYYYMM(${time}, {zone:String})`,
+  year: (time) => `toYear(${time}, {zone:String})`,
 }
 
 /** What rows are told apart by, as columns of events; see the sources for what they are of messages. */
@@ -84,7 +84,8 @@ export const GROUP_SQL: Readonly<Record<Group, readonly string[]>> = {
 }
 
 /** Kinds that are not ours. */
-export const IS_TRACKED = "NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')"
+export const IS_TRACKED =
+  "NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')"
 
 /** A message's own name; a send without one is a message of its own. */
 export const MESSAGE_KEY = "if(messageId = '', concat('\\0', toString(sequence)), messageId)"

@@ -22,7 +22,12 @@ FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND id = {id:String} AND deleted = 0`
 
 /** One thing by id, or null. */
-export async function find(store: Store, scope: Scope, collection: Collection, id: string): Promise<Thing | null> {
+export async function find(
+  store: Store,
+  scope: Scope,
+  collection: Collection,
+  id: string,
+): Promise<Thing | null> {
   const [row] = await store.rows<ThingRow>(ONE, { workspace: scope.workspaceId, collection, id })
   return row === undefined ? null : thingOf(row)
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { statement, type Store } from './store.ts'
+import { type Store, statement } from './store.ts'
 
 /** A numbered change of the schema, as it lies in `sql/schema/`. */
 export interface Migration {

@@ -1,5 +1,5 @@
-import type { Agent } from 'node:http'
 import { readFileSync } from 'node:fs'
+import type { Agent } from 'node:http'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 
 /**

@@ -222,6 +222,28 @@ describe('the client', () => {
     expect(rows).toEqual([{ n: '18446744073709551615', zone: 'UTC', i: 1 }])
   })
 
+  test('inserts a large batch of bytes as one part', async () => {
+    const { writer } = started
+    await writer.command({
+      query: 'CREATE TABLE large (id UInt64, text String) ENGINE = MergeTree ORDER BY id',
+    })
+    await writer.command({ query: 'SYSTEM STOP MERGES large' })
+    const lines = Array.from({ length: 1_200_000 }, (_, at) => `[${at},"some text, ${at}"]\n`)
+    const values = Readable.from([Buffer.from(lines.join(''))], { objectMode: false })
+    const inserted = await writer.exec({ query: 'INSERT INTO large FORMAT JSONCompactEachRow', values })
+    await inserted.stream.toArray()
+    expect(inserted.summary?.written_rows).toBe('1200000')
+    const parts = "SELECT rows FROM system.parts WHERE table = 'large'"
+    expect(await started.rows(parts)).toEqual([{ rows: '1200000' }])
+  })
+
+  test('does not break the requests of other clients by its idle timers', async () => {
+    const { url, agent } = started.engine
+    const impatient = createClient({ url, http_agent: agent, keep_alive: { idle_socket_ttl: 50 } })
+    await impatient.ping()
+    expect(await started.rows('SELECT sleep(0.3) AS zero')).toEqual([{ zero: 0 }])
+  })
+
   test('does not break other clients when it is closed', async () => {
     const other = createClient({ url: started.engine.url, http_agent: started.engine.agent })
     const running = started.rows('SELECT sleep(0.3) AS zero')

@@ -172,7 +172,7 @@ describe('sessions', () => {
 describe('limits', () => {
   test('of time, memory and size end a query with the code that a server gives', async () => {
     const limited = await start({
-      limits: { readSeconds: 1, queryMemoryBytes: 50_000_000, resultBytes: 1_000_000, bodyBytes: 1_000_000 },
+      limits: { readSeconds: 1, queryMemoryBytes: 50_000_000, resultBytes: 300_000, bodyBytes: 1_000_000 },
     })
     try {
       const ask = (query: string): Promise<string> => codeOf(limited.reader.query({ query }))

@@ -12,7 +12,14 @@ test('An event sent is in the answers at once, and counts once however often it 
   await server.call('PUT', `/api/workspaces/${id}/campaigns/XW`, { name: 'Hello', channel: 'email' })
   const events = [
     { id: 'o1', kind: 'message.opened', time: '2026-01-29T10:00:00Z', messageId: 'm1' },
-    { id: 's1', kind: 'message.sent', time: '2026-01-29T09:00:00Z', messageId: 'm1', contactId: 'c1', campaignId: 'XW' },
+    {
+      id: 's1',
+      kind: 'message.sent',
+      time: '2026-01-29T09:00:00Z',
+      messageId: 'm1',
+      contactId: 'c1',
+      campaignId: 'XW',
+    },
   ]
   expect(await server.send(id, events.slice(0, 1))).toMatchObject({ accepted: 1, duplicates: 0 })
   expect(await server.send(id, events)).toMatchObject({ accepted: 1, duplicates: 1 })

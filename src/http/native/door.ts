@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, weigh } from '../../access/gate.ts'
 import type { Registry } from '../../access/registry.ts'
 import { AppError, Forbidden, NotFound, Unauthorized } from '../../errors.ts'
-import type { Key, Scope, Workspace } from '../../model/workspace.ts'
 import type { Clock } from '../../model/time.ts'
+import type { Key, Scope, Workspace } from '../../model/workspace.ts'
 
 /** What the native routes need of the program. */
 export interface Doorkeeper {
@@ -60,7 +60,8 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
 
 /** Errors of the framework that are the caller's: too large, unreadable encoding, unsupported type. */
 function frameworkError(error: unknown): AppError | null {
-  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return null
+  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number')
+    return null
   const { statusCode } = error
   if (statusCode === 413) {
     return new AppError(413, 'too_large', 'The body is over the limit of 16 MiB (16777216 bytes, decoded).')

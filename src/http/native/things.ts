@@ -39,7 +39,9 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
     const thing = await find(needs.store, scopeOf(needs, workspace), collection, change.id)
-    return reply.code(outcome === 'created' ? 201 : 200).send(thing === null ? { id: change.id } : shown(thing))
+    return reply
+      .code(outcome === 'created' ? 201 : 200)
+      .send(thing === null ? { id: change.id } : shown(thing))
   })
 
   app.post<{ Params: { ws: string } }>(many, async (request, reply) => {

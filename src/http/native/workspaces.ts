@@ -53,11 +53,14 @@ export function workspaceRoutes(app: FastifyInstance, needs: Doorkeeper): void {
     return reply.send({ keys: registry.keys(workspace.id).map(shownKey) })
   })
 
-  app.delete<{ Params: { ws: string; id: string } }>('/api/workspaces/:ws/keys/:id', async (request, reply) => {
-    const { workspace } = enter(needs, request, request.params.ws, 'admin')
-    if (!(await registry.revokeKey(workspace.id, request.params.id))) throw new NotFound('The key')
-    return reply.code(204).send()
-  })
+  app.delete<{ Params: { ws: string; id: string } }>(
+    '/api/workspaces/:ws/keys/:id',
+    async (request, reply) => {
+      const { workspace } = enter(needs, request, request.params.ws, 'admin')
+      if (!(await registry.revokeKey(workspace.id, request.params.id))) throw new NotFound('The key')
+      return reply.code(204).send()
+    },
+  )
 }
 
 /** A workspace as it can be written back: settings of dialects lie beside the others. */

@@ -15,18 +15,16 @@ export function textUpTo(length: number, least = 0) {
   const isGood = (value: string) => value.length >= least && !tooLong(value) && !value.includes('\0')
   const error = ({ input }: { input?: unknown }) => {
     if (typeof input === 'number' && Number.isInteger(input)) return LOST_DIGITS
-    if (typeof input !== 'string')
-      return input === undefined ? 'is missing' : `must be text: not ${named(input)}`
+    if (input === undefined) return 'is missing'
+    if (typeof input !== 'string') return `must be text: not ${named(input)}`
     if (input.length < least) return 'must not be empty'
     return input.includes('\0')
       ? NUL_MESSAGE
       : `must be at most ${length.toLocaleString('en-US')} characters long`
   }
-  return z
-    .union([z.string().refine(isGood, { error }).meta({ minLength: least, maxLength: length }), z.int()], {
-      error,
-    })
-    .transform((value) => String(value).toWellFormed())
+  const asText = z.string().refine(isGood, { error }).meta({ minLength: least, maxLength: length })
+  const asInteger = z.number().refine(Number.isSafeInteger, { error }).meta({ type: 'integer' })
+  return z.union([asText, asInteger], { error }).transform((value) => String(value).toWellFormed())
 }
 
 /** An RFC 3339 instant (see `readInstant`), as epoch milliseconds. */

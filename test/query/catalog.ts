@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { GROUPS, type Where } from '../../src/model/ask.ts'
+import { METRICS, type Metric } from '../../src/model/metric.ts'
+import { GRAINS } from '../../src/model/time.ts'
+import { compileCohorts } from '../../src/query/cohorts.ts'
+import { compileCount, type Query } from '../../src/query/compile.ts'
+import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
+import { compileThings, FIND_STATEMENTS } from '../../src/query/find.ts'
+import { compileFunnel } from '../../src/query/funnel.ts'
+import { compileLevel } from '../../src/query/level.ts'
+import { compileList } from '../../src/query/list.ts'
+import { compileConversions, compileSources } from '../../src/query/sources.ts'
+
+/** Every SQL text that a question can become, by a name that says which. */
+export function catalog(): Map<string, Query> {
+  const all = new Map<string, Query>()
+  const scope = { workspaceId: 'w', nowMs: 1_769_774_400_000 }
+  const window = { fromMs: 1_767_225_600_000, toMs: 1_769_774_400_001 }
+  const metrics = Object.keys(METRICS).filter((name): name is Metric => name in METRICS)
+  const wheres: Record<string, Where> = {
+    everything: {},
+    campaign: { campaignId: 'c' },
+    workflow: { workflowId: 'w' },
+    sequence: { sequenceId: 's' },
+    'contact and channel': { contactId: 'c', channel: 'email' },
+    'contacts created': { campaignId: 'c', contactCreated: { fromMs: 1, toMs: 2 } },
+    'contacts created since': { contactCreated: { fromMs: 1 } },
+    'contacts created ever': { contactCreated: {} },
+  }
+  const sources = new Set<Source>(metrics.map((metric) => METRIC_SQL[metric].source))
+  for (const source of sources) {
+    const ours = metrics.filter((metric) => METRIC_SQL[metric].source === source)
+    const add = (name: string, question: Parameters<typeof compileCount>[0]): void => {
+      const [part] = compileCount(question, scope)
+      if (part !== undefined) all.set(`count ${source}, ${name}`, part.query)
+    }
+    for (const [name, where] of Object.entries(wheres)) {
+      // Contacts have no campaign: the contact metrics take no conditions.
+      if (source === 'contacts' && name !== 'everything') continue
+      add(`${name}, ever`, { metrics: ours, where })
+      add(`${name}, in a window`, { metrics: ours, where, window })
+    }
+    for (const grain of GRAINS) add(`by ${grain}`, { metrics: ours, window, grain, zone: 'Europe/Warsaw' })
+    for (const group of GROUPS) {
+      const grouped = ['facts', 'tracked', 'messages', 'milestones'].includes(source)
+      if (grouped && !(group === 'kind' && source !== 'facts' && source !== 'tracked')) {
+        add(`by ${group}`, { metrics: ours, window, group, grain: 'day', zone: 'UTC' })
+      }
+    }
+  }
+  for (const steps of [['signup'], ['page_view', 'signup', 'purchase']]) {
+    all.set(`funnel of ${steps.length}`, compileFunnel({ steps, window }, scope))
+  }
+  for (const activity of ['trackedEvents', 'sends', 'opens', 'clicks'] as const) {
+    all.set(`cohorts by ${activity}`, compileCohorts({ window, zone: 'UTC', activity, weeks: 4 }, scope))
+  }
+  const sourcesQuestion = { window, conversionKinds: ['purchase'] }
+  all.set('sources', compileSources(sourcesQuestion, scope))
+  all.set('conversions', compileConversions(sourcesQuestion, scope))
+  all.set('level', compileLevel({ atMs: [2, 1] }, scope))
+  all.set('level by source', compileLevel({ atMs: [1, 2], group: 'source' }, scope))
+  const kinds = ['message.opened']
+  all.set(
+    'list newest',
+    compileList({ kinds, order: 'newest', window, limit: 10, where: { campaignId: 'c' } }, scope),
+  )
+  all.set('list oldest', compileList({ kinds, order: 'oldest', limit: 10, offset: 5 }, scope))
+  all.set('list arrival', compileList({ kinds, order: 'arrival', afterSequence: 1, limit: 10 }, scope))
+  all.set('things', compileThings({ collection: 'campaigns' }, scope))
+  all.set(
+    'things by member',
+    compileThings({ collection: 'experiments', members: { campaignId: 'c' } }, scope),
+  )
+  const ids = { collection: 'contacts', id: 'c', after: '', limit: 10 }
+  for (const [name, sql] of Object.entries(FIND_STATEMENTS)) {
+    all.set(`find ${name.toLowerCase()}`, { sql, parameters: { workspace: 'w', ...ids } })
+  }
+  return all
+}
+
+/** Statements that lie as files, by their names, with values of the types they bind. */
+export function statements(): Map<string, Query> {
+  const folder = new URL('../../sql/queries/', import.meta.url)
+  const all = new Map<string, Query>()
+  for (const name of readdirSync(folder).sort()) {
+    const sql = readFileSync(new URL(name, folder), 'utf8')
+    const parameters = Object.fromEntries(
+      [...sql.matchAll(/\{(\w+):([^}]+)\}/g)].map(([, parameter, type]) => [parameter, sample(type ?? '')]),
+    )
+    all.set(name, { sql, parameters })
+  }
+  return all
+}
+
+function sample(type: string): unknown {
+  if (type === 'Array(String)') return ['a', 'b']
+  if (type.startsWith('Array(')) return [1, 2]
+  return type === 'String' ? 'a' : 1
+}
