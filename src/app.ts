@@ -44,7 +44,9 @@ export async function openApp(config: Config): Promise<App> {
         })
       : null
   const store = openStore(
-    engine === null ? { url: config.clickhouseUrl ?? '' } : { url: engine.url, agent: engine.agent },
+    engine === null
+      ? { url: config.clickhouseUrl ?? '' }
+      : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
   )
   try {
     await migrate(store)

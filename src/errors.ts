@@ -6,6 +6,10 @@ export class AppError extends Error {
   readonly status: number
   readonly code: string
   readonly details: readonly unknown[]
+  /** The status under the name by which the framework, and with it every dialect, knows it. */
+  get statusCode(): number {
+    return this.status
+  }
   /** Seconds after which it is worth trying again; for the header Retry-After. */
   readonly retryAfterSeconds: number | undefined
   constructor(
@@ -14,8 +18,9 @@ export class AppError extends Error {
     message: string,
     details: readonly unknown[] = [],
     retryAfterSeconds?: number,
+    cause?: unknown,
   ) {
-    super(message)
+    super(message, { cause })
     this.name = new.target.name
     this.status = status
     this.code = code
@@ -77,5 +82,20 @@ export class StorageFull extends AppError {
 export class Unavailable extends AppError {
   constructor(message = 'The engine is not answering; try again shortly.') {
     super(503, 'unavailable', message, [], 2)
+  }
+}
+
+/** The engine refused a statement. `engineCode` is ClickHouse's number. */
+export class StoreError extends AppError {
+  readonly engineCode: number
+  /** True if trying later may help: too many at once, memory, time, disk, cancelled. */
+  readonly retryable: boolean
+  constructor(engineCode: number, retryable: boolean, cause: unknown) {
+    const words = retryable
+      ? `The engine could not do this just now (code ${engineCode}); try again shortly, or ask for less.`
+      : `The engine refused a statement (code ${engineCode}).`
+    super(retryable ? 503 : 500, retryable ? 'unavailable' : 'internal_error', words, [], retryable ? 2 : undefined, cause)
+    this.engineCode = engineCode
+    this.retryable = retryable
   }
 }

@@ -1,8 +1,10 @@
+import type { EventOutcome } from './ingest/submission.ts'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What the server counts of itself, as Prometheus reads it. A registry of its own per server. */
 export interface Metrics {
-  readonly events: Counter<'outcome'>
+  /** Counts events by what became of them. */
+  count(outcomes: readonly EventOutcome[], rejected: number): void
   readonly requests: Histogram<'method' | 'route' | 'status'>
   /** The text of `/metrics`. */
   text(): Promise<string>
@@ -46,5 +48,11 @@ export function openMetrics(gauges: Gauges): Metrics {
       this.set(gauges.engineRestarts())
     },
   })
-  return { events, requests, text: () => registry.metrics(), contentType: registry.contentType }
+  const count = (outcomes: readonly EventOutcome[], rejected: number): void => {
+    const duplicates = outcomes.filter((outcome) => outcome === 'duplicate').length
+    events.inc({ outcome: 'accepted' }, outcomes.length - duplicates)
+    events.inc({ outcome: 'duplicate' }, duplicates)
+    events.inc({ outcome: 'rejected' }, rejected)
+  }
+  return { count, requests, text: () => registry.metrics(), contentType: registry.contentType }
 }

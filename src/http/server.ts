@@ -1,6 +1,6 @@
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { weigh } from '../access/gate.ts'
 import type { Registry } from '../access/registry.ts'
 import type { Open } from '../dialects/dialect.ts'
@@ -18,6 +18,7 @@ import { sendError } from './native/door.ts'
 import { eventRoutes } from './native/events.ts'
 import { thingRoutes } from './native/things.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
+import { segmentRoutes } from './segment.ts'
 
 export interface ServerNeeds {
   readonly registry: Registry
@@ -36,7 +37,7 @@ export interface ServerNeeds {
 export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: needs.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: needs.trustProxy,
     requestTimeout: 120_000,
@@ -66,6 +67,10 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
+  })
+  await app.register(async (segment) => {
+    takeAnyBody(segment)
+    await segmentRoutes(segment, needs)
   })
   const open = opener(needs)
   for (const dialect of DIALECTS) {

@@ -102,9 +102,9 @@ export function logValues(row: LogRow): unknown[] {
   return values
 }
 
-/** An instant as the engine reads it from JSON: seconds with three places, as text, so that none is lost. */
+/** An instant as the engine reads it from JSON: ten digits of seconds and three places, as text. */
 export function instantValue(instantMs: number): string {
-  return (instantMs / 1000).toFixed(3)
+  return (instantMs / 1000).toFixed(3).padStart(14, '0')
 }
 
 /** An event with nothing but its kind, time and identity: the base of those that we record ourselves. */

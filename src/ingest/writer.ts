@@ -1,5 +1,5 @@
-import { Busy, StorageFull } from '../errors.ts'
-import { type Store, StoreError } from '../store/store.ts'
+import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
+import { isConnectionError, type Store } from '../store/store.ts'
 import { type Attempt, commit } from './commit.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { recover } from './recovery.ts'
@@ -112,11 +112,11 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       } catch (error) {
         unsettled = true
         if (error instanceof StoreError) {
-          if (error.code === 243) throw new StorageFull()
+          if (error.engineCode === 243) throw new StorageFull()
           if (!error.retryable) throw error
-        } else {
+        } else if (!isConnectionError(error) && !(error instanceof Unavailable)) {
           // Only a connection that broke is worth another try; a fault of ours would only repeat.
-          if (!isConnectionError(error)) throw error
+          throw error
         }
         if (performance.now() > deadlineMs) throw new Busy(5)
         log.warn(
@@ -124,7 +124,10 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
           'a commit broke off; trying again',
         )
         await pause(PAUSE_MS)
-        await Promise.race([needs.whenReady(), pause(Math.max(0, deadlineMs - performance.now()))])
+        await Promise.race([
+          needs.whenReady().catch(() => pause(PAUSE_MS)),
+          pause(Math.max(0, deadlineMs - performance.now())),
+        ])
       }
     }
   }
@@ -155,20 +158,4 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-const CONNECTION_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  'ECONNABORTED',
-])
-
-/** True for errors of the way to the engine rather than of what was sent. */
-export function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return CONNECTION_CODES.has(code) || /socket hang up|timeout/i.test(error.message)
 }

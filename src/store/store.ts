@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Agent } from 'node:http'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { StoreError, Unavailable } from '../errors.ts'
 
 /**
  * The store: the only room that knows the database's client. Everything above it sends constant SQL with
@@ -25,18 +26,8 @@ export interface StoreAddress {
   /** `http://user:password@host:8123/database`, or `http://localhost` with an agent for a private socket. */
   readonly url: string
   readonly agent?: Agent
-}
-
-/** The engine refused a statement. `code` is ClickHouse's number, `retryable` if trying later may help. */
-export class StoreError extends Error {
-  readonly code: number
-  readonly retryable: boolean
-  constructor(code: number, retryable: boolean, cause: unknown) {
-    super(`the engine refused a statement (code ${code})`, { cause })
-    this.name = 'StoreError'
-    this.code = code
-    this.retryable = retryable
-  }
+  /** Resolves when the engine answers (again). */
+  whenReady?(): Promise<void>
 }
 
 /** Codes of ClickHouse that say "not now": too many at once, memory, time, disk, cancelled. */
@@ -62,7 +53,7 @@ export function openStore(address: StoreAddress): Store {
   const reader = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'read' } })
   const writer = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'write' } })
   return {
-    rows: (sql, parameters = {}) => typed(() => read(reader, sql, parameters)),
+    rows: (sql, parameters = {}) => typed(() => patiently(address, () => read(reader, sql, parameters))),
     change: (sql, parameters = {}) =>
       typed(async () => {
         await writer.command({ query: sql, query_params: { ...parameters } })
@@ -101,4 +92,42 @@ async function typed<T>(work: () => Promise<T>): Promise<T> {
     const code = Number(error.code)
     throw new StoreError(code, RETRYABLE_CODES.has(code), error)
   }
+}
+
+/** How long a question waits for an engine that is being replaced, and how often it is asked again. */
+const READ_PATIENCE_MS = 10_000
+const READ_ATTEMPTS = 3
+
+/** Questions change nothing, so one whose connection broke is asked again when the engine is back. */
+async function patiently<T>(address: StoreAddress, question: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await question()
+    } catch (error) {
+      if (!isConnectionError(error)) throw error
+      if (attempt === READ_ATTEMPTS || address.whenReady === undefined) throw new Unavailable()
+      await until(address.whenReady(), READ_PATIENCE_MS)
+    }
+  }
+}
+
+async function until(ready: Promise<void>, patienceMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unavailable()), patienceMs)
+  })
+  try {
+    await Promise.race([ready.catch(() => Promise.reject(new Unavailable())), tooLong])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ECONNABORTED'])
+
+/** True for errors of the way to the engine rather than of what was sent. */
+export function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof StoreError) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return CONNECTION_CODES.has(code) || /socket hang up|aborted|timeout/i.test(error.message)
 }

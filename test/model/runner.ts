@@ -168,7 +168,7 @@ async function patiently(send: () => Promise<Injected>): Promise<Reply> {
   for (let tries = 1; ; tries += 1) {
     const reply = await send()
     const { statusCode, body } = reply
-    const isBusy = statusCode === 429 || statusCode >= 500
+    const isBusy = statusCode === 429 || statusCode === 503
     if (!isBusy || tries === MAX_TRIES) return { statusCode, body, tries, json: () => reply.json() }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }

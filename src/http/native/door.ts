@@ -48,6 +48,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
     request.log.error({ err: error }, 'a request failed')
     return sendError(new AppError(500, 'internal_error', 'Something went wrong on our side.'), request, reply)
   }
+  if (known.status >= 500) request.log.error({ err: known }, 'a request failed')
   if (known.retryAfterSeconds !== undefined) reply.header('retry-after', String(known.retryAfterSeconds))
   return reply.code(known.status).send({
     error: {

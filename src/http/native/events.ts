@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError, TooLarge } from '../../errors.ts'
 import { type Problem, readEvent } from '../../ingest/shapes/event.ts'
 import type { Writer } from '../../ingest/writer.ts'
+import type { Metrics } from '../../metrics.ts'
 import type { Event } from '../../model/event.ts'
 import { BadLine, valuesOf } from '../body.ts'
 import { type Doorkeeper, enter } from './door.ts'
@@ -17,6 +18,7 @@ export interface Rejection {
 
 export interface EventsNeeds extends Doorkeeper {
   readonly writer: Writer
+  readonly metrics: Metrics
 }
 
 /** `POST /api/workspaces/{ws}/events`: one event, an array, or NDJSON (contract, section 5). */
@@ -36,6 +38,7 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
       events.length === 0
         ? { events: [] }
         : await needs.writer.submit({ workspace, receivedAtMs, events, things: [], aliases: [] })
+    needs.metrics.count(receipt.events, rejected.length)
     const accepted = receipt.events.filter((outcome) => outcome === 'accepted').length
     return reply.send({ accepted, duplicates: events.length - accepted, rejected })
   })

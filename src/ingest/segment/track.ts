@@ -48,71 +48,78 @@ export function trackEvent(name: string, properties: Properties, envelope: Envel
 
 /** One of our kinds: properties of its members' names are those members, right or wrong; others stay. */
 function ownEvent(kind: string, properties: Properties, envelope: Envelope): Members {
-  const names = membersOf(kind)
-  const isMember = (name: string) => names.has(name) && !OF_THE_MESSAGE.has(name)
-  const { taken, left } = parted(properties, isMember)
-  return { ...base(kind, envelope), ...filled(taken), properties: left }
+  const event = base(kind, envelope)
+  event.properties = take(event, properties, () => true)
+  return event
 }
 
-function publishedEvent(published: Published, properties: Properties, envelope: Envelope): Members {
-  const { kind, channel } = published
-  const names = membersOf(kind)
-  const { taken, left } = parted(
-    properties,
-    (name, value) => names.has(name) && !OF_THE_MESSAGE.has(name) && takesEventMember(name, value),
-  )
-  const kept = { ...left }
-  for (const [property, member] of published.properties) {
+function publishedEvent(
+  { kind, channel, properties: names }: Published,
+  properties: Properties,
+  envelope: Envelope,
+) {
+  const event = base(kind, envelope)
+  const { traits } = envelope.context
+  if (channel === 'push') Object.assign(event, campaignMembers(properties.campaign))
+  if (channel !== undefined) event.channel = channel
+  if (isObject(traits) && typeof traits.email === 'string' && membersOf(kind).has('recipient')) {
+    event.recipient = traits.email
+  }
+  const left = take(event, properties, takesEventMember)
+  const said = new Set(Object.keys(properties).filter((name) => !Object.hasOwn(left, name)))
+  for (const [property, member] of names) {
     const value = left[property]
-    if (value === undefined || value === null || value === '' || !names.has(member)) continue
-    const isFirst = taken[member] === undefined
-    if (isFirst) taken[member] = value
-    if (isFirst && !SUMS.has(property)) delete kept[property]
+    if (value === undefined || value === null || value === '' || said.has(member)) continue
+    if (!membersOf(kind).has(member)) continue
+    event[member] = value
+    said.add(member)
+    if (!SUMS.has(property)) delete left[property]
   }
-  const traits = isObject(envelope.context.traits) ? envelope.context.traits : {}
-  return {
-    ...base(kind, envelope),
-    ...(channel === 'push' ? filled(campaignMembers(left.campaign)) : {}),
-    ...(channel === undefined ? {} : { channel }),
-    ...(names.has('recipient') && typeof traits.email === 'string' ? { recipient: traits.email } : {}),
-    ...filled(taken),
-    properties: kept,
-  }
+  event.properties = left
+  return event
 }
 
 /** Any other name. Its properties stay whole; those that are members too are given to both. */
 export function trackedEvent(kind: string, properties: Properties, envelope: Envelope): Members {
   const { revenue } = properties
-  const members: Members = takesEventMember('amount', revenue) ? { amount: revenue } : {}
+  const event = base(kind, envelope)
+  if (takesEventMember('amount', revenue)) event.amount = revenue
   for (const name of TRACKED_PROPERTIES) {
     const value = properties[name]
-    if (value !== undefined && value !== null && takesEventMember(name, value)) members[name] = value
+    if (value !== undefined && value !== null && takesEventMember(name, value)) event[name] = value
   }
-  return { ...base(kind, envelope), ...members, properties }
+  event.properties = properties
+  return event
 }
 
+/** What the message around the properties says. Members that are undefined are absent. */
 function base(kind: string, envelope: Envelope): Members {
-  return filled({
+  return {
     id: envelope.id,
     kind,
     time: envelope.time,
-    contactId: envelope.userId || undefined,
-    sessionId: envelope.anonymousId || undefined,
+    contactId: envelope.userId,
+    sessionId: envelope.anonymousId,
     ...contextMembers(envelope.context, !kind.startsWith('message.')),
-  })
+  }
 }
 
-/** Properties that are taken as members, and those that are left. */
-function parted(properties: Properties, isTaken: (name: string, value: unknown) => boolean) {
-  const entries = Object.entries(properties)
-  const taken = entries.filter(([name, value]) => isTaken(name, value))
-  const left = entries.filter(([name, value]) => !isTaken(name, value))
-  return { taken: Object.fromEntries(taken), left: Object.fromEntries(left) }
-}
-
-/** Without the members that say nothing. */
-function filled(members: Members): Members {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined && value !== null),
-  )
+/**
+ * Moves properties that have the name of a member of the event's kind, if `isTaken`, and gives back a copy of
+ * what is left. null says nothing, so it never replaces what is known.
+ */
+function take(
+  event: Members,
+  properties: Properties,
+  isTaken: (name: string, value: unknown) => boolean,
+): Members {
+  const members = membersOf(String(event.kind))
+  const left = { ...properties }
+  for (const name in properties) {
+    const value = properties[name]
+    if (!members.has(name) || OF_THE_MESSAGE.has(name) || !isTaken(name, value)) continue
+    if (value !== null && value !== undefined) event[name] = value
+    delete left[name]
+  }
+  return left
 }

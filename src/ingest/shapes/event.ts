@@ -133,7 +133,7 @@ function decimal(member: 'amount' | 'credits', value: unknown, problems: Problem
   return '0'
 }
 
-/** Orders are in the workspace's currency (ruling SlickText 16); elsewhere any code, upper-cased. */
+/** Orders are in the workspace's currency, or sums would mix currencies; elsewhere any code, upper-cased. */
 function currencyOf(kind: string, value: unknown, currency: string, problems: Problem[]): string {
   const given = text(value).toUpperCase()
   if (!kind.startsWith('order.')) return given

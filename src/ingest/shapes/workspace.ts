@@ -75,7 +75,7 @@ const SERVERS_OWN = new Set(['id', 'createdAt', 'updatedAt'])
  * Reads `PUT /api/workspaces/{ws}`: a partial update, so what is absent in it is absent here.
  *
  * `settings` holds `conversionKinds`, `attribution` and, beside them, the settings of dialects by name:
- * `{inwise: {timezone: 'Asia/Jerusalem'}}`; a `timezone` of a dialect must be a zone too.
+ * `{somevendor: {timezone: 'Asia/Jerusalem'}}`; a `timezone` of a dialect must be a zone too.
  * `options.dialects` are the names there are; without it, any lower-case word is one.
  */
 export function readWorkspace(

@@ -30,7 +30,7 @@ describe('a message', () => {
   })
 
   it.each(["X'W", 'X\\W', 'X\nW', 'X\u0000W', '{XW:String}', '\ud800', '__proto__', 'x'.repeat(5000)])(
-    'of any other name is missing: %j',
+    'of any other name is missing: %.20j',
     async (message) => {
       const account = await live.account()
       expect(await account.call('get_message_stats', [account.key, { message }])).toEqual(MISSING)

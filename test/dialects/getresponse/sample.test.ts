@@ -146,8 +146,9 @@ describe('the vendor’s sample', () => {
   })
 
   it('is compressed for clients that take it', async () => {
-    const payload = { id: 1, method: 'get_message_stats', params: [sample.key, { message: 'XW' }] }
+    const call = { id: 1, method: 'get_message_stats', params: [sample.key, { message: 'XW' }] }
     const headers = { 'accept-encoding': 'gzip' }
+    const payload = [call, call, call]
     const response = await live.server.app.inject({ method: 'POST', url: '/', payload, headers })
     expect(response.headers['content-encoding']).toBe('gzip')
     expect(response.headers['content-type']).toBe('application/json; charset=utf-8')

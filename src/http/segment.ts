@@ -1,0 +1,121 @@
+import cors from '@fastify/cors'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { weigh } from '../access/gate.ts'
+import { AppError, BadRequest, TooLarge } from '../errors.ts'
+import { mapSegment, VERBS } from '../ingest/segment/message.ts'
+import { readBatch, segmentKey } from '../ingest/segment/request.ts'
+import type { Problem } from '../ingest/shapes/problem.ts'
+import { readThing } from '../ingest/shapes/thing.ts'
+import type { Alias, ThingChange } from '../ingest/submission.ts'
+import type { Event } from '../model/event.ts'
+import { jsonOf } from './body.ts'
+import { refusalError } from './native/door.ts'
+import { checkEvents, EVENTS_LIMIT, type EventsNeeds, type Rejection } from './native/events.ts'
+
+/** Routes that take many messages, beside the one-message routes of `VERBS`. */
+const MANY = ['batch', 'b', 'import'] as const
+
+/**
+ * Segment's protocol (contract, section 6), so that its SDKs work pointed at this host. A request is answered
+ * 200 when everything good in it is durable; messages that cannot be taken are named beside `success`.
+ */
+export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): Promise<void> {
+  // The browser's SDK asks first; the key it sends is made for being public.
+  await app.register(cors, { origin: true, methods: ['POST', 'GET'], maxAge: 7_200 })
+
+  for (const verb of [...MANY, ...VERBS.keys()]) {
+    app.post(`/v1/${verb}`, async (request, reply) => {
+      const body = jsonOf(request.body)
+      const key = segmentKey({ headers: request.headers, body })
+      const weighed = weigh(needs.registry, needs.clock, { key, ip: request.ip, scope: 'ingest' })
+      if ('refused' in weighed) throw refusalError(weighed.refused, 'ingest')
+      const batch = readBatch(body, verb)
+      if ('problems' in batch) throw new BadRequest('invalid_batch', words(batch.problems), batch.problems)
+      if (batch.value.messages.length > EVENTS_LIMIT) {
+        throw new TooLarge(`${batch.value.messages.length} messages are over the limit of ${EVENTS_LIMIT} a request.`)
+      }
+      const { workspace } = weighed
+      const receivedAtMs = needs.clock.nowMs()
+      const arrival = { sentAt: batch.value.sentAt, receivedAtMs }
+      const read = readMessages(batch.value.messages, arrival, workspace.currency)
+      if (read.taken === 0 && read.rejected.length > 0) {
+        throw new AppError(400, 'invalid_event', 'No message of this request could be taken.', read.rejected)
+      }
+      if (read.taken > 0) {
+        const receipt = await needs.writer.submit({ workspace, receivedAtMs, ...read })
+        needs.metrics.count(receipt.events, read.rejected.length)
+      }
+      return reply.send({ success: true, ...(read.rejected.length === 0 ? {} : { rejected: read.rejected }) })
+    })
+  }
+
+  // What the browser's SDK loads before it sends anything: send everything here.
+  app.get<{ Params: { key: string } }>('/v1/projects/:key/settings', async (request, reply) =>
+    reply.send({
+      integrations: {
+        'Segment.io': { apiKey: request.params.key, apiHost: `${request.host}/v1`, protocol: protocolOf(request) },
+      },
+    }),
+  )
+}
+
+function protocolOf(request: FastifyRequest): string {
+  return request.protocol === 'https' ? 'https' : 'http'
+}
+
+interface ReadMessages {
+  readonly events: Event[]
+  readonly things: ThingChange[]
+  readonly aliases: Alias[]
+  readonly rejected: Rejection[]
+  /** Messages of which something is written. */
+  readonly taken: number
+}
+
+/** Turns messages into what is to be written; a message with anything wrong is left out whole. */
+function readMessages(
+  messages: readonly unknown[],
+  arrival: { sentAt: unknown; receivedAtMs: number },
+  currency: string,
+): ReadMessages {
+  const read: { events: Event[]; things: ThingChange[]; aliases: Alias[]; rejected: Rejection[] } = {
+    events: [],
+    things: [],
+    aliases: [],
+    rejected: [],
+  }
+  let taken = 0
+  messages.forEach((message, index) => {
+    const mapped = mapSegment(message, arrival)
+    if ('problems' in mapped) {
+      read.rejected.push({ index, ...idOf(message), errors: mapped.problems })
+      return
+    }
+    const { events, rejected } = checkEvents(mapped.writes.events, { nowMs: arrival.receivedAtMs, currency })
+    const problems = rejected.flatMap((rejection) => rejection.errors)
+    const things: ThingChange[] = []
+    for (const { id, input } of mapped.writes.contacts) {
+      const checked = readThing('contacts', input, { id })
+      if ('value' in checked) things.push({ act: 'put', collection: 'contacts', ...checked.value })
+      else problems.push(...checked.problems)
+    }
+    if (problems.length > 0) {
+      read.rejected.push({ index, ...idOf(message), errors: problems })
+      return
+    }
+    taken += 1
+    read.events.push(...events)
+    read.things.push(...things)
+    read.aliases.push(...mapped.writes.aliases)
+  })
+  return { ...read, taken }
+}
+
+function idOf(message: unknown): { id?: string } {
+  if (typeof message !== 'object' || message === null || !('messageId' in message)) return {}
+  return typeof message.messageId === 'string' ? { id: message.messageId.slice(0, 200) } : {}
+}
+
+function words(problems: readonly Problem[]): string {
+  return problems.map((problem) => `${problem.path} ${problem.message}`.trim()).join('; ')
+}
