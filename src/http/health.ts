@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.ts'
+import { healthSchema, metricsSchema, readinessSchema } from './openapi/health.ts'
 
 export interface HealthNeeds {
   readonly metrics: Metrics
@@ -10,9 +11,11 @@ export interface HealthNeeds {
 
 /** Whether the process is up, whether it can answer, and what it counts of itself. */
 export function healthRoutes(app: FastifyInstance, needs: HealthNeeds): void {
-  app.get('/healthz', async (_request, reply) => reply.send({ status: 'ok', version: needs.version }))
+  app.get('/healthz', { schema: healthSchema }, async (_request, reply) =>
+    reply.send({ status: 'ok', version: needs.version }),
+  )
 
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', { schema: readinessSchema }, async (_request, reply) => {
     try {
       await needs.ready()
       return reply.send({ status: 'ready' })
@@ -22,7 +25,7 @@ export function healthRoutes(app: FastifyInstance, needs: HealthNeeds): void {
     }
   })
 
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', { schema: metricsSchema }, async (_request, reply) =>
     reply.header('content-type', needs.metrics.contentType).send(await needs.metrics.text()),
   )
 }

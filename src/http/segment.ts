@@ -11,6 +11,7 @@ import type { Event } from '../model/event.ts'
 import { jsonOf } from './body.ts'
 import { refusalError } from './native/door.ts'
 import { checkEvents, EVENTS_LIMIT, type EventsNeeds, type Rejection } from './native/events.ts'
+import { segmentSchema, segmentSettingsSchema } from './openapi/segment.ts'
 
 /** Routes that take many messages, beside the one-message routes of `VERBS`. */
 const MANY = ['batch', 'b', 'import'] as const
@@ -24,7 +25,7 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
   await app.register(cors, { origin: true, methods: ['POST', 'GET'], maxAge: 7_200 })
 
   for (const verb of [...MANY, ...VERBS.keys()]) {
-    app.post(`/v1/${verb}`, async (request, reply) => {
+    app.post(`/v1/${verb}`, { schema: segmentSchema(verb) }, async (request, reply) => {
       const body = jsonOf(request.body)
       const key = segmentKey({ headers: request.headers, body })
       const weighed = weigh(needs.registry, needs.clock, { key, ip: request.ip, scope: 'ingest' })
@@ -32,7 +33,9 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
       const batch = readBatch(body, verb)
       if ('problems' in batch) throw new BadRequest('invalid_batch', words(batch.problems), batch.problems)
       if (batch.value.messages.length > EVENTS_LIMIT) {
-        throw new TooLarge(`${batch.value.messages.length} messages are over the limit of ${EVENTS_LIMIT} a request.`)
+        throw new TooLarge(
+          `${batch.value.messages.length} messages are over the limit of ${EVENTS_LIMIT} a request.`,
+        )
       }
       const { workspace } = weighed
       const receivedAtMs = needs.clock.nowMs()
@@ -50,12 +53,19 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
   }
 
   // What the browser's SDK loads before it sends anything: send everything here.
-  app.get<{ Params: { key: string } }>('/v1/projects/:key/settings', async (request, reply) =>
-    reply.send({
-      integrations: {
-        'Segment.io': { apiKey: request.params.key, apiHost: `${request.host}/v1`, protocol: protocolOf(request) },
-      },
-    }),
+  app.get<{ Params: { key: string } }>(
+    '/v1/projects/:key/settings',
+    { schema: segmentSettingsSchema },
+    async (request, reply) =>
+      reply.send({
+        integrations: {
+          'Segment.io': {
+            apiKey: request.params.key,
+            apiHost: `${request.host}/v1`,
+            protocol: protocolOf(request),
+          },
+        },
+      }),
   )
 }
 

@@ -18,6 +18,7 @@ import { sendError } from './native/door.ts'
 import { eventRoutes } from './native/events.ts'
 import { thingRoutes } from './native/things.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
+import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
 
 export interface ServerNeeds {
@@ -61,6 +62,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendError(new NotFound('That address'), request, reply))
 
+  await describeRoutes(app, needs.version)
   await app.register(async (health) => healthRoutes(health, needs))
   await app.register(async (native) => {
     takeAnyBody(native)

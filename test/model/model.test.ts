@@ -4,6 +4,7 @@ import { startServer, type TestServer } from '../server.ts'
 import { type Case, caseArbitrary } from './arbitraries.ts'
 import { MOMENTS } from './moments.ts'
 import { type Mismatch, play } from './runner.ts'
+import { shrunk } from './shrinking.ts'
 import { story } from './story.ts'
 
 /**
@@ -12,6 +13,7 @@ import { story } from './story.ts'
  */
 const RUNS = Number(process.env.MODEL_RUNS ?? 100)
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
+const PATH = process.env.MODEL_PATH === undefined ? {} : { path: process.env.MODEL_PATH }
 const RUN_LIMIT_MS = 10_000
 const SHRINK_LIMIT_MS = Number(process.env.MODEL_SHRINK_MS ?? 180_000)
 
@@ -29,36 +31,24 @@ describe.each(Object.entries(MOMENTS))('%s', (_, now) => {
     'every answer is the one that a count by hand gives',
     async () => {
       const agrees = fc.asyncProperty(caseArbitrary(Date.parse(now)), async (one) => {
-        return (await play(server, one)) === null
+        return (await mismatchOf(one)) === null
       })
-      const failure = await firstFailure(agrees, runs)
-      if (failure !== '') throw new Error(failure)
+      const run = await fc.check(agrees, { seed: SEED, numRuns: runs, endOnFailure: true, ...PATH })
+      const [found] = run.counterexample ?? []
+      if (found === undefined) return
+      const smallest = await shrunk(found, async (one) => (await mismatchOf(one)) !== null, SHRINK_LIMIT_MS)
+      const again = `again with MODEL_SEED=${run.seed} MODEL_PATH=${run.counterexamplePath} -t '${now}'`
+      throw new Error(`${story(smallest, await mismatchOf(smallest))}\n${again}`)
     },
-    runs * RUN_LIMIT_MS + SHRINK_LIMIT_MS,
+    runs * RUN_LIMIT_MS + 2 * SHRINK_LIMIT_MS,
   )
 
-  /** '' where the property holds, else the smallest counterexample that was found in time. */
-  async function firstFailure(property: fc.IAsyncProperty<[Case]>, numRuns: number): Promise<string> {
-    const path = process.env.MODEL_PATH
-    const run = await fc.check(property, {
-      seed: SEED,
-      numRuns,
-      ...(path === undefined ? {} : { path }),
-      interruptAfterTimeLimit: numRuns * RUN_LIMIT_MS + SHRINK_LIMIT_MS / 2,
-      markInterruptAsFailure: true,
-    })
-    if (!run.failed) return ''
-    const [smallest] = run.counterexample ?? []
-    const again = `again with MODEL_SEED=${run.seed} MODEL_PATH=${run.counterexamplePath}, ${now}`
-    if (smallest === undefined) return `interrupted; ${again}`
-    return `${await retold(smallest)}\n${again}`
-  }
-
-  /** Plays the counterexample once more, to say what differs. */
-  async function retold(smallest: Case): Promise<string> {
-    const mismatch = await play(server, smallest).catch(
-      (error: unknown): Mismatch => ({ about: String(error), expected: 'an answer', actual: 'an error' }),
-    )
-    return story(smallest, mismatch ?? { about: 'nothing the second time', expected: null, actual: null })
+  /** An error on the way is a difference too. */
+  function mismatchOf(one: Case): Promise<Mismatch | null> {
+    return play(server, one).catch((error: unknown) => ({
+      about: String(error),
+      expected: null,
+      actual: null,
+    }))
   }
 })

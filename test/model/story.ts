@@ -2,7 +2,12 @@ import type { Case } from './arbitraries.ts'
 import type { Mismatch } from './runner.ts'
 
 /** A counterexample as a person reads it: what was sent, in order, what was asked, and both answers. */
-export function story({ world, plan }: Case, { about, expected, actual }: Mismatch): string {
+export function story({ world, plan }: Case, mismatch: Mismatch | null): string {
+  const { about, expected, actual } = mismatch ?? {
+    about: 'nothing when played once more',
+    expected: null,
+    actual: null,
+  }
   const { inputs, nowMs, ...settings } = world
   const lines = inputs.map(({ act, ...input }, index) => {
     return `  ${String(index + 1).padStart(2)}. ${act.padEnd(6)} ${JSON.stringify('body' in input ? input.body : input)}`

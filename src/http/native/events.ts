@@ -5,6 +5,7 @@ import type { Writer } from '../../ingest/writer.ts'
 import type { Metrics } from '../../metrics.ts'
 import type { Event } from '../../model/event.ts'
 import { BadLine, valuesOf } from '../body.ts'
+import { eventsSchema } from '../openapi/events.ts'
 import { type Doorkeeper, enter } from './door.ts'
 
 /** How many events one request may carry. */
@@ -23,25 +24,29 @@ export interface EventsNeeds extends Doorkeeper {
 
 /** `POST /api/workspaces/{ws}/events`: one event, an array, or NDJSON (contract, section 5). */
 export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
-  app.post<{ Params: { ws: string } }>('/api/workspaces/:ws/events', async (request, reply) => {
-    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-    const receivedAtMs = needs.clock.nowMs()
-    const values = valuesOf(request.body)
-    if (values.length > EVENTS_LIMIT) {
-      throw new TooLarge(`${values.length} events are over the limit of ${EVENTS_LIMIT} a request.`)
-    }
-    const { events, rejected } = checkEvents(values, { nowMs: receivedAtMs, currency: workspace.currency })
-    if (events.length === 0 && rejected.length > 0) {
-      throw new AppError(400, 'invalid_event', 'No event of this request could be taken.', rejected)
-    }
-    const receipt =
-      events.length === 0
-        ? { events: [] }
-        : await needs.writer.submit({ workspace, receivedAtMs, events, things: [], aliases: [] })
-    needs.metrics.count(receipt.events, rejected.length)
-    const accepted = receipt.events.filter((outcome) => outcome === 'accepted').length
-    return reply.send({ accepted, duplicates: events.length - accepted, rejected })
-  })
+  app.post<{ Params: { ws: string } }>(
+    '/api/workspaces/:ws/events',
+    { schema: eventsSchema },
+    async (request, reply) => {
+      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+      const receivedAtMs = needs.clock.nowMs()
+      const values = valuesOf(request.body)
+      if (values.length > EVENTS_LIMIT) {
+        throw new TooLarge(`${values.length} events are over the limit of ${EVENTS_LIMIT} a request.`)
+      }
+      const { events, rejected } = checkEvents(values, { nowMs: receivedAtMs, currency: workspace.currency })
+      if (events.length === 0 && rejected.length > 0) {
+        throw new AppError(400, 'invalid_event', 'No event of this request could be taken.', rejected)
+      }
+      const receipt =
+        events.length === 0
+          ? { events: [] }
+          : await needs.writer.submit({ workspace, receivedAtMs, events, things: [], aliases: [] })
+      needs.metrics.count(receipt.events, rejected.length)
+      const accepted = receipt.events.filter((outcome) => outcome === 'accepted').length
+      return reply.send({ accepted, duplicates: events.length - accepted, rejected })
+    },
+  )
 }
 
 /** Sorts values into events and rejections, each of these by its index and with every reason. */

@@ -10,6 +10,7 @@ import type { Workspace } from '../../model/workspace.ts'
 import { find, page } from '../../query/find.ts'
 import type { Store } from '../../store/store.ts'
 import { BadLine, jsonOf, valuesOf } from '../body.ts'
+import { thingRouteSchemas } from '../openapi/things.ts'
 import { type Doorkeeper, enter } from './door.ts'
 import type { Rejection } from './events.ts'
 
@@ -31,8 +32,9 @@ export function thingRoutes(app: FastifyInstance, needs: ThingsNeeds): void {
 function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: Collection): void {
   const many = `/api/workspaces/:ws/${collection}`
   const one = `${many}/:id`
+  const schemas = thingRouteSchemas(collection)
 
-  app.put<{ Params: { ws: string; id: string } }>(one, async (request, reply) => {
+  app.put<{ Params: { ws: string; id: string } }>(one, { schema: schemas.put }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'ingest')
     const checked = readThing(collection, jsonOf(request.body), { id: request.params.id })
     if ('problems' in checked) throw invalid(checked.problems)
@@ -44,7 +46,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
       .send(thing === null ? { id: change.id } : shown(thing))
   })
 
-  app.post<{ Params: { ws: string } }>(many, async (request, reply) => {
+  app.post<{ Params: { ws: string } }>(many, { schema: schemas.putMany }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'ingest')
     const values = valuesOf(request.body)
     if (values.length > THINGS_A_REQUEST) {
@@ -65,26 +67,31 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     return reply.send({ created, updated: outcomes.length - created, rejected })
   })
 
-  app.get<{ Params: { ws: string; id: string } }>(one, async (request, reply) => {
+  app.get<{ Params: { ws: string; id: string } }>(one, { schema: schemas.get }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'read')
     const thing = await find(needs.store, scopeOf(needs, workspace), collection, request.params.id)
     if (thing === null) throw new NotFound(`${collection}/${request.params.id}`)
     return reply.send(shown(thing))
   })
 
-  app.get<{ Params: { ws: string }; Querystring: Record<string, unknown> }>(many, async (request, reply) => {
-    const { workspace } = enter(needs, request, request.params.ws, 'read')
-    const limit = readLimit(request.query.limit)
-    const after = readCursor(request.query.cursor)
-    const rows = await page(needs.store, scopeOf(needs, workspace), { collection, after, limit: limit + 1 })
-    const shownRows = rows.slice(0, limit)
-    const last = shownRows.at(-1)
-    const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last.id) : null
-    return reply.send({ [collection]: shownRows.map(shown), nextCursor })
-  })
+  app.get<{ Params: { ws: string }; Querystring: Record<string, unknown> }>(
+    many,
+    { schema: schemas.list },
+    async (request, reply) => {
+      const { workspace } = enter(needs, request, request.params.ws, 'read')
+      const limit = readLimit(request.query.limit)
+      const after = readCursor(request.query.cursor)
+      const rows = await page(needs.store, scopeOf(needs, workspace), { collection, after, limit: limit + 1 })
+      const shownRows = rows.slice(0, limit)
+      const last = shownRows.at(-1)
+      const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last.id) : null
+      return reply.send({ [collection]: shownRows.map(shown), nextCursor })
+    },
+  )
 
   app.delete<{ Params: { ws: string; id: string }; Querystring: Record<string, unknown> }>(
     one,
+    { schema: schemas.remove },
     async (request, reply) => {
       const { workspace } = enter(needs, request, request.params.ws, 'ingest')
       if (request.query.erase !== undefined && request.query.erase !== 'false') {

@@ -4,7 +4,7 @@ import { readDecimal } from './decimal.ts'
 import { explain } from './explain.ts'
 import { derivedId } from './identity.ts'
 import { readEventTime } from './instant.ts'
-import { checkKind } from './kinds.ts'
+import { checkKind, withoutStrays } from './kinds.ts'
 import { type Checked, isObject, MAX_PROBLEMS, named, type Problem } from './problem.ts'
 import { readProperties } from './properties.ts'
 import { id, text } from './text.ts'
@@ -31,17 +31,18 @@ export interface ReadEvent {
  *
  * * null, and '' for text, are the same as absent; absent members get their defaults (ruling Model 6).
  *   `source` and `sendingSource` stay '': their defaults depend on what the message knows.
- * * A member that the kind does not take is an error; one's own go under `properties`.
+ * * Members that the kind does not take are kept under `properties` (kinds.ts).
  * * Amounts and credits of more than four decimal places are rounded (decimal.ts).
  * * Ids may be integers: `42` is `'42'`.
  *
  * Cases: `{kind: 'page_view'}` is a tracked event now; `{kind: 'message.open'}` is refused with a hint at
  * `message.opened`; `{kind: 'order.placed', currency: 'USD'}` is refused in a workspace that sells in EUR.
  */
-export function readEvent(input: unknown, context: EventContext): Checked<ReadEvent> {
-  if (!isObject(input))
-    return { problems: [{ path: '', message: `must be a JSON object: not ${named(input)}` }] }
+export function readEvent(sent: unknown, context: EventContext): Checked<ReadEvent> {
+  if (!isObject(sent))
+    return { problems: [{ path: '', message: `must be a JSON object: not ${named(sent)}` }] }
   const problems: Problem[] = []
+  const input = withoutStrays(sent, problems)
   if (!hasGoodMembers(input)) problems.push(...explain(hasGoodMembers.errors ?? [], input))
   checkKind(input, problems)
   const kind = text(input.kind)
@@ -56,7 +57,7 @@ export function readEvent(input: unknown, context: EventContext): Checked<ReadEv
   if (problems.length > 0) return { problems: problems.slice(0, MAX_PROBLEMS) }
 
   const givenId = id(input.id)
-  const eventId = givenId === '' ? derivedId(input) : givenId
+  const eventId = givenId === '' ? derivedId(sent) : givenId
   const userAgent = text(input.userAgent)
   return {
     value: {

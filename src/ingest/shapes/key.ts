@@ -13,7 +13,7 @@ export interface KeyWrite {
   allowedIps: string[]
 }
 
-const KEY = z.strictObject({
+export const KEY = z.strictObject({
   name: textUpTo(200, 1),
   scopes: z
     .array(

@@ -1,5 +1,12 @@
-import { COMMON_MEMBERS, isTracked, KINDS, OUR_PREFIXES, TRACKED_MEMBERS } from '../../model/event.ts'
-import { MAX_PROBLEMS, named, type Problem, pointer } from './problem.ts'
+import {
+  COMMON_MEMBERS,
+  INHERITED_MEMBERS,
+  isTracked,
+  KINDS,
+  OUR_PREFIXES,
+  TRACKED_MEMBERS,
+} from '../../model/event.ts'
+import { isObject, named, type Problem, pointer } from './problem.ts'
 import { closest } from './typo.ts'
 
 /** What a kind takes and what it cannot do without. */
@@ -10,13 +17,15 @@ interface KindRule {
   readonly needsOneOf: readonly string[]
 }
 
+/** Members that an event's message can tell it. */
+const INHERITED: ReadonlySet<string> = new Set(INHERITED_MEMBERS)
+
 /** Members of every event: the common ones, its own name, and where a visit came from. */
 const EVERYWHERE = [
   'id',
   'kind',
   'time',
   'properties',
-  'workspace_id',
   ...COMMON_MEMBERS,
   ...TRACKED_MEMBERS.filter((name) => name !== 'amount' && name !== 'currency'),
 ]
@@ -53,25 +62,72 @@ function needs(kind: string): string[] {
   return kind.startsWith('enrollment.') ? ['contactId'] : []
 }
 
+/** How many strange names of one event are held against the known ones: looking for slips takes time. */
+const MAX_SLIPS = 50
+
+/** The rule of a kind; of one that is unreadable or unknown, the widest. */
+function ruleOf(kind: string): KindRule {
+  return RULES.get(kind) ?? (kind !== '' && isTracked(kind) ? TRACKED_RULE : ANY_RULE)
+}
+
 /**
- * Adds what is wrong with an event's kind and with the choice of its members: a kind that is not ours under
- * a prefix of ours, a member that its kind does not take, one that it needs and lacks.
+ * Adds what is wrong with an event's kind: one that is not ours under a prefix of ours, and members that it
+ * needs and lacks. What a message can tell is not lacking where a message is named.
  */
 export function checkKind(input: Readonly<Record<string, unknown>>, problems: Problem[]): void {
   const kind = typeof input.kind === 'string' ? input.kind : ''
-  const rule = RULES.get(kind) ?? (kind !== '' && isTracked(kind) ? TRACKED_RULE : ANY_RULE)
+  const rule = ruleOf(kind)
   if (rule === ANY_RULE && kind !== '') problems.push({ path: '/kind', message: unknownKind(kind) })
-  for (const name in input) {
-    if (rule.members.has(name)) continue
-    if (problems.length >= MAX_PROBLEMS) return
-    problems.push({ path: pointer('', name), message: strangeMember(name, kind, rule) })
-  }
+  const hasMessage = !isAbsent(input.messageId)
   for (const name of rule.needs) {
+    if (hasMessage && INHERITED.has(name)) continue
     if (isAbsent(input[name])) problems.push({ path: `/${name}`, message: `is required for ${kind}` })
   }
-  if (rule.needsOneOf.length > 0 && rule.needsOneOf.every((name) => isAbsent(input[name]))) {
+  if (rule.needsOneOf.length > 0 && !hasMessage && rule.needsOneOf.every((name) => isAbsent(input[name]))) {
     problems.push({ path: '', message: `${kind} needs one of ${rule.needsOneOf.join(', ')}` })
   }
+}
+
+/**
+ * An event whose members are all its kind's, with those that are not set aside under `properties`: they are
+ * kept as they came and used for nothing. A name that looks like a slip of a member's is a problem instead:
+ * `contact_id` was meant for `contactId`, and kept quietly it would be missing from every figure.
+ */
+export function withoutStrays(
+  input: Readonly<Record<string, unknown>>,
+  problems: Problem[],
+): Readonly<Record<string, unknown>> {
+  const rule = ruleOf(typeof input.kind === 'string' ? input.kind : '')
+  let hasStrays = false
+  for (const name in input) {
+    if (!rule.members.has(name)) hasStrays = true
+  }
+  if (!hasStrays && !Object.hasOwn(input, '__proto__')) return input
+  const own: [string, unknown][] = []
+  const aside: [string, unknown][] = []
+  for (const entry of Object.entries(input)) {
+    const [name] = entry
+    if (rule.members.has(name)) own.push(entry)
+    else {
+      aside.push(entry)
+      const isKnown = ANY_RULE.members.has(name) || aside.length > MAX_SLIPS
+      const meant = isKnown ? undefined : closest(name, rule.members)
+      if (meant !== undefined) {
+        const message = `unknown member; did you mean "${meant}"? Put your own under properties`
+        problems.push({ path: pointer('', name), message })
+      }
+    }
+  }
+  const members: Record<string, unknown> = Object.fromEntries(own)
+  const { properties = {} } = members
+  if (properties === null || isObject(properties)) {
+    for (const [name] of aside) {
+      if (properties === null || !Object.hasOwn(properties, name)) continue
+      problems.push({ path: pointer('', name), message: 'is given beside properties and in them' })
+    }
+    members.properties = Object.fromEntries([...aside, ...Object.entries(properties ?? {})])
+  }
+  return members
 }
 
 /** True for a kind that is neither one of ours nor free to take: `message.open`. */
@@ -95,17 +151,4 @@ export function unknownKind(kind: string): string {
   const prefix = OUR_PREFIXES.find((ours) => kind.startsWith(ours)) ?? ''
   const known = [...RULES.keys()].filter((ours) => ours.startsWith(prefix))
   return `unknown kind ${named(kind)}; kinds under "${prefix}" are ${known.join(', ')}`
-}
-
-function strangeMember(name: string, kind: string, rule: KindRule): string {
-  if (ANY_RULE.members.has(name)) {
-    const owners = Object.entries(KINDS).flatMap(([owner, own]: [string, readonly string[]]) =>
-      own.includes(name) ? [owner] : [],
-    )
-    return `is no member of ${named(kind)} but of ${owners.join(', ')}; put your own under properties`
-  }
-  const meant = closest(name, rule.members)
-  return meant === undefined
-    ? 'unknown member; put your own under properties'
-    : `unknown member; did you mean "${meant}"? Put your own under properties`
 }

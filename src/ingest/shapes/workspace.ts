@@ -53,13 +53,13 @@ const ATTRIBUTION = z.strictObject({
   viewWindowHours: z.int().min(0).max(87_600).optional(),
 })
 
-const WORKSPACE = z.strictObject({
+export const WORKSPACE = z.strictObject({
   name: textUpTo(200, 1).optional(),
   timezone: ZONE.optional(),
   currency: CURRENCY.optional(),
 })
 
-const SETTINGS = z.strictObject({
+export const SETTINGS = z.strictObject({
   conversionKinds: z
     .array(CONVERSION_KIND)
     .max(100)

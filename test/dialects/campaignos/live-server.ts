@@ -56,3 +56,15 @@ async function tenant(server: TestServer, members: object = {}): Promise<Tenant>
 export function times<Made>(count: number, make: (number: number) => Made): Made[] {
   return Array.from({ length: count }, (_, number) => make(number))
 }
+
+/** Events of one message of cmp_1, an hour apart from one another: `lived('m1', 'sent', 'opened')`. */
+export function lived(messageId: string, ...kinds: string[]): object[] {
+  return kinds.map((kind, hour) => ({
+    id: `${messageId} ${kind} ${hour}`,
+    kind: `message.${kind}`,
+    time: `2026-01-20T${String(hour + 8).padStart(2, '0')}:00:00Z`,
+    messageId,
+    contactId: `contact of ${messageId}`,
+    campaignId: 'cmp_1',
+  }))
+}

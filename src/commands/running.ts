@@ -1,0 +1,79 @@
+import { type App, openApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import { bracketed, urlOf } from './address.ts'
+import { Failure } from './failure.ts'
+
+/** A server that answers. */
+export interface Running {
+  readonly app: App
+  /** `http://HOST:PORT`, with the port that it really has. */
+  readonly url: string
+}
+
+/** What is in flight when a signal comes has so long to finish; then the process ends all the same. */
+const STOP_LIMIT_MS = 9_500
+
+/**
+ * Opens everything and listens. Throws `Failure` where the address cannot be had, `EngineError` where the
+ * data directory cannot: nothing is left open then.
+ */
+export async function startServer(config: Config): Promise<Running> {
+  const app = await openApp(config)
+  try {
+    return { app, url: await listen(app, config) }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+/** Listens on the configured address; throws `Failure` where it cannot be had. */
+async function listen(app: App, { host, port }: Config): Promise<string> {
+  try {
+    await app.server.listen({ host, port })
+  } catch (error) {
+    throw new Failure(refusalWords(error, host, port), { cause: error })
+  }
+  const [address] = app.server.addresses()
+  return urlOf(host, typeof address === 'object' ? address.port : port)
+}
+
+/** True for the failure of `startServer` where another process has the port. */
+export function isPortTaken(error: unknown): boolean {
+  return error instanceof Failure && codeOf(error.cause) === 'EADDRINUSE'
+}
+
+/**
+ * Resolves at the first SIGTERM or SIGINT. From then on the process has ten seconds at most: whatever holds
+ * it longer is left behind, which loses nothing that was acknowledged.
+ */
+export function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref()
+        resolve()
+      })
+    }
+  })
+}
+
+function refusalWords(error: unknown, host: string, port: number): string {
+  const place = `${bracketed(host)}:${port}`
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return `${place} is in use. Stop what listens there, or set AFTERSEND_PORT to another port (0: any free one).`
+    case 'EACCES':
+      return `Listening on ${place} is not permitted: ports below 1024 need a privilege. Set AFTERSEND_PORT.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `This machine has no address ${host}. Set AFTERSEND_HOST, for example to 127.0.0.1 or 0.0.0.0.`
+    default:
+      return `Listening on ${place} failed: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}

@@ -1,0 +1,97 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { COLLECTIONS, type Collection } from '../../model/thing.ts'
+import { ERROR_SCHEMAS } from './errors.ts'
+import { EVENT_SCHEMAS } from './events.ts'
+import { documentSchema } from './health.ts'
+import { thingName, thingSchemas } from './things.ts'
+import { WORKSPACE_SCHEMAS } from './workspaces.ts'
+
+/** Everything that routes refer to by name, `refTo('Error')`. */
+const SHARED = { ...ERROR_SCHEMAS, ...EVENT_SCHEMAS, ...WORKSPACE_SCHEMAS, ...thingSchemas() }
+
+const DESCRIPTION = `aftersend keeps events about messages, contacts and visits, and answers analytics APIs of
+several vendors from them. Events and things are written through the native routes or Segment's; figures are read
+through the dialects, each at its vendor's own paths, with its vendor's own words and errors.
+
+A key opens one workspace. The native routes take it as \`Authorization: Bearer KEY\`.`
+
+const TAGS = [
+  { name: 'Events', description: 'What happened: messages, contacts, orders, visits.' },
+  { name: 'Workspaces', description: 'One tenant each.' },
+  { name: 'Keys', description: 'Who may do what in a workspace.' },
+  ...collections().map((collection) => ({
+    name: `${thingName(collection)}s`,
+    description: `Newest known state of ${collection}.`,
+  })),
+  { name: 'Segment', description: 'The protocol of Segment’s libraries, as they are.' },
+  { name: 'Server', description: 'The server itself. No key.' },
+]
+
+/**
+ * Starts the OpenAPI document and gives it at `/openapi.json` (contract, section 2). Call it before any route is
+ * registered: those that follow are in the document, by the `schema` they bring, dialects included.
+ *
+ * Schemas are words for the reader here: requests are checked by the readers of src/ingest/shapes and of the
+ * dialects, whose errors say more, so Fastify is told neither to validate nor to serialise by them.
+ */
+export async function describeRoutes(app: FastifyInstance, version: string): Promise<void> {
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  for (const [name, schema] of Object.entries(SHARED)) app.addSchema({ $id: name, ...schema })
+  await app.register(swagger, {
+    convertConstToEnum: false,
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'aftersend',
+        version,
+        description: DESCRIPTION,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'This server.' }],
+      tags: TAGS,
+      security: [{ bearer: [] }],
+      components: {
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A key of the workspace, or the admin key.',
+          },
+          basic: { type: 'http', scheme: 'basic', description: 'The key as user name, no password.' },
+        },
+      },
+    },
+    refResolver: { buildLocalReference: (schema) => String(schema.$id) },
+  })
+  app.get('/openapi.json', { schema: documentSchema }, async (_request, reply) =>
+    reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(documentOf(app))),
+  )
+}
+
+/** The document, with a word on every tag that a dialect brings. */
+function documentOf(app: FastifyInstance): object {
+  const document = app.swagger()
+  const known = new Set(TAGS.map((tag) => tag.name))
+  const tags = [...TAGS]
+  for (const path of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(path ?? {})) {
+      for (const name of tagsOf(operation)) {
+        if (!known.has(name))
+          tags.push({ name, description: `As ${name} has it, so that its clients work here.` })
+        known.add(name)
+      }
+    }
+  }
+  return { ...document, tags }
+}
+
+function tagsOf(operation: unknown): string[] {
+  if (typeof operation !== 'object' || operation === null || !('tags' in operation)) return []
+  return Array.isArray(operation.tags) ? operation.tags.map(String) : []
+}
+
+function collections(): Collection[] {
+  return Object.keys(COLLECTIONS).filter((name): name is Collection => name in COLLECTIONS)
+}
