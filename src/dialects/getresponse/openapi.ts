@@ -76,6 +76,8 @@ export function callSchema(url: string): FastifySchema {
   return {
     operationId: url === '/' ? 'getresponseCallAtRoot' : 'getresponseCall',
     tags: ['GetResponse'],
+    // The key is in the body.
+    security: [],
     summary: 'Call ping or get_message_stats by JSON-RPC',
     description:
       'JSON-RPC 1.0 and 2.0, single calls, notifications and batches of up to 100. The content type of the ' +

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** The house's rules about who may know whom, held against the import lines. */
+const root = resolve(import.meta.dirname, '..')
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => join('src', name))
+const text = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+
+/** Files of ours, and packages, that a file imports. */
+function imports(file: string): string[] {
+  return [...(text.get(file) ?? '').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, path = '']) =>
+    path.startsWith('.') ? relative(root, resolve(root, dirname(file), path)) : path,
+  )
+}
+
+function inFolder(folder: string): string[] {
+  return files.filter((file) => file.startsWith(`src/${folder}/`))
+}
+
+function strangers(inside: readonly string[], allowed: (path: string, file: string) => boolean): string[] {
+  return inside.flatMap((file) =>
+    imports(file)
+      .filter((path) => !allowed(path, file))
+      .map((path) => `${file} imports ${path}`),
+  )
+}
+
+const isOurs = (path: string) => path.startsWith('src/')
+
+test('The model imports nothing of ours but the model', () => {
+  expect(strangers(inFolder('model'), (path) => !isOurs(path) || path.startsWith('src/model/'))).toEqual([])
+})
+
+test('A dialect imports the model, the contract and its own folder', () => {
+  const dialects = inFolder('dialects').filter((file) => file.split('/').length > 3)
+  expect(
+    strangers(dialects, (path, file) => {
+      const own = `${file.split('/').slice(0, 3).join('/')}/`
+      return (
+        !isOurs(path) ||
+        path.startsWith('src/model/') ||
+        path === 'src/dialects/dialect.ts' ||
+        path.startsWith(own)
+      )
+    }),
+  ).toEqual([])
+})
+
+test('Questions know no vendor and no HTTP', () => {
+  expect(
+    strangers(inFolder('query'), (path) => !isOurs(path) || /^src\/(model|store|query)\//.test(path)),
+  ).toEqual([])
+})
+
+test('Ingest knows neither questions nor dialects', () => {
+  const allowed = /^src\/(model|store|ingest)\/|^src\/errors\.ts$/
+  expect(strangers(inFolder('ingest'), (path) => !isOurs(path) || allowed.test(path))).toEqual([])
+})
+
+test('Only the store and the engine import a database package', () => {
+  const others = files.filter((file) => !/^src\/(store|engine)\//.test(file))
+  expect(strangers(others, (path) => !/^(chdb|@clickhouse)/.test(path))).toEqual([])
+})
+
+test('No vendor is named outside its folder and the list of dialects', () => {
+  const vendors = /slicktext|inwise|saleshandy|getresponse|campaignos/i
+  const core = files.filter(
+    (file) => !/^src\/(dialects|web|ingest\/hooks)\//.test(file) && !/^src\/(commands|demo)\//.test(file),
+  )
+  expect(core.filter((file) => vendors.test(text.get(file) ?? ''))).toEqual([])
+  for (const file of inFolder('dialects').filter((name) => name.split('/').length > 3)) {
+    const own = file.split('/')[2] ?? ''
+    const named = [...(text.get(file) ?? '').matchAll(new RegExp(vendors, 'gi'))].map(([name]) =>
+      name.toLowerCase(),
+    )
+    expect(
+      named.filter((name) => name !== own),
+      file,
+    ).toEqual([])
+  }
+})
+
+test('The environment is read in the settings only, and the clock where the program is put together', () => {
+  const readers = files.filter((file) => /process\.env\b/.test(withoutComments(file)))
+  expect(readers).toEqual(['src/config.ts'])
+  const clocks = files.filter((file) => /Date\.now\(\)|new Date\(\)/.test(withoutComments(file)))
+  expect(clocks.filter((file) => !/^src\/(app\.ts|commands\/|demo\/|engine\/)/.test(file))).toEqual([])
+})
+
+test('Column names stay in SQL, questions and ingest: no dialect and no route writes SQL', () => {
+  const writers = files.filter((file) =>
+    /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s+[a-zA-Z*(]/.test(withoutComments(file)),
+  )
+  expect(writers.filter((file) => !/^src\/(query|ingest|store|engine)\//.test(file))).toEqual([])
+})
+
+function withoutComments(file: string): string {
+  return (text.get(file) ?? '').replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+}
