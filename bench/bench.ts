@@ -5,7 +5,7 @@ import Table from 'cli-table3'
 import { openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { readEvent } from '../src/ingest/shapes/event.ts'
-import { blankEvent, LOG_COLUMNS, logValues } from '../src/ingest/row.ts'
+import { blankEvent, LOG_COLUMNS, logValues } from '../src/ingest/commit/row.ts'
 import { dataset } from './dataset.ts'
 import { postAll } from './load.ts'
 

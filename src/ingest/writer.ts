@@ -1,8 +1,9 @@
 import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
 import { isConnectionError, type Store } from '../store/store.ts'
-import { type Attempt, commit } from './commit.ts'
-import { type Ledger, openLedger } from './ledger.ts'
-import { recover } from './recovery.ts'
+import { commit } from './commit/commit.ts'
+import type { Attempt } from './commit/identity.ts'
+import { type Ledger, openLedger } from './commit/ledger.ts'
+import { recover } from './commit/recovery.ts'
 import type { Receipt, Submission } from './submission.ts'
 
 /**

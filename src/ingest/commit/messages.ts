@@ -1,5 +1,5 @@
-import { type Event, INHERITED_MEMBERS } from '../model/event.ts'
-import { type Store, statement } from '../store/store.ts'
+import { type Event, INHERITED_MEMBERS } from '../../model/event.ts'
+import { type Store, statement } from '../../store/store.ts'
 import { chunks } from './chunks.ts'
 import { inherit, type Knowledge, learn, type Members, newKnowledge } from './knowledge.ts'
 import { keyOf, type Ledger } from './ledger.ts'

@@ -1,5 +1,5 @@
-import type { Collection } from '../model/thing.ts'
-import { type Store, statement } from '../store/store.ts'
+import type { Collection } from '../../model/thing.ts'
+import { type Store, statement } from '../../store/store.ts'
 import { instantValue } from './row.ts'
 
 /** A thing as the store keeps it. */

@@ -1,4 +1,4 @@
-import type { Event } from '../model/event.ts'
+import type { Event } from '../../model/event.ts'
 
 /** An event on its way into the log, with what the server adds to what was sent. */
 export interface LogRow {

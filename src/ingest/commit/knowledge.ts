@@ -4,7 +4,7 @@ import {
   type InheritedMember,
   MESSAGE_KINDS,
   ORIGIN_KINDS,
-} from '../model/event.ts'
+} from '../../model/event.ts'
 
 /**
  * What a message knows and tells its events (docs/definitions.md, "What a message tells its events").

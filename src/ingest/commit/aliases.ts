@@ -1,7 +1,7 @@
-import { type Store, statement } from '../store/store.ts'
+import { type Store, statement } from '../../store/store.ts'
+import type { Alias } from '../submission.ts'
 import type { Ledger } from './ledger.ts'
 import { instantValue } from './row.ts'
-import type { Alias } from './submission.ts'
 import { insertThings, loadThings, mergeMembers, thingValues } from './things.ts'
 
 const RENAME = statement('queries/contacts.rename.sql')

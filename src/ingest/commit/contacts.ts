@@ -1,4 +1,5 @@
-import { type Store, statement } from '../store/store.ts'
+import { type Store, statement } from '../../store/store.ts'
+import type { ThingChange, ThingOutcome } from '../submission.ts'
 import {
   CREATED,
   DELETED,
@@ -10,7 +11,6 @@ import {
 } from './history.ts'
 import type { Ledger } from './ledger.ts'
 import { blankEvent, type LogRow } from './row.ts'
-import type { ThingChange, ThingOutcome } from './submission.ts'
 import { type KeptThing, loadThings, mergeMembers } from './things.ts'
 
 /** What a commit does to the contacts of one workspace. */

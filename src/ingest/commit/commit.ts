@@ -1,14 +1,15 @@
-import type { Event } from '../model/event.ts'
-import type { Collection } from '../model/thing.ts'
-import { type Store, statement } from '../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import type { Receipt, Submission } from '../submission.ts'
 import { applyAliases } from './aliases.ts'
 import { adoptChannels, fillChannels, noteChannels } from './channels.ts'
 import { type IndexedChange, markHistory, optInChangeOf, touchContacts } from './contacts.ts'
+import { type Attempt, indexIds, newRows } from './identity.ts'
 import { keyOf, type Ledger } from './ledger.ts'
+import { type Member, OpenReceipt } from './member.ts'
 import { insertMessages, learnMessages, messageValues, relearnMessages, tellMessages } from './messages.ts'
+import { planThings } from './plain.ts'
 import { LOG_COLUMNS, type LogRow, logValues } from './row.ts'
-import type { EventOutcome, Receipt, Submission, ThingOutcome } from './submission.ts'
-import { insertThings, type KeptThing, loadThings, mergeMembers, thingValues } from './things.ts'
+import { insertThings, thingValues } from './things.ts'
 
 /**
  * One commit: many submissions become one durable insert into the log.
@@ -50,27 +51,6 @@ export async function commit(
   return receipts
 }
 
-/** Ids found to be new by an earlier try of the same commit. */
-export type Attempt = Set<string>
-
-/**
- * Writes the ids of rows that were sent to us, and up to where the log is complete. Always the last insert of
- * a commit: what lies above the highest sequence here is not settled yet.
- */
-export function indexIds(
-  store: Store,
-  rows: readonly { workspaceId: string; own: number; sequence: number; event: Pick<Event, 'id'> }[],
-): Promise<void> {
-  const values: unknown[][] = []
-  let highest = 0
-  for (const row of rows) {
-    highest = Math.max(highest, row.sequence)
-    if (row.own === 0) values.push([row.workspaceId, row.event.id, row.sequence])
-  }
-  if (highest > 0) values.push(['', '', highest])
-  return store.insert('event_ids', ['workspace', 'id', 'sequence'], values)
-}
-
 interface WorkspacePlan {
   readonly rows: readonly LogRow[]
   readonly messages: readonly unknown[][]
@@ -80,22 +60,6 @@ interface WorkspacePlan {
   /** Takes into memory what is now in the store. */
   remember(): void
 }
-
-interface Member {
-  readonly submission: Submission
-  readonly receipt: OpenReceipt
-}
-
-class OpenReceipt implements Receipt {
-  readonly events: EventOutcome[]
-  readonly things: ThingOutcome[]
-  constructor(submission: Submission) {
-    this.events = submission.events.map(() => 'accepted')
-    this.things = submission.things.map(() => 'updated')
-  }
-}
-
-const TAKEN = statement('queries/identity.taken.sql')
 
 async function planWorkspace(
   store: Store,
@@ -189,123 +153,6 @@ export async function settleFromLog(
       messageValues(scope.workspaceId, id, knowledge, ledger.nextSequence()),
     ),
   )
-}
-
-/** Rows for the events whose ids are new; the others are marked as duplicates in their receipts. */
-async function newRows(
-  store: Store,
-  ledger: Ledger,
-  workspaceId: string,
-  members: readonly Member[],
-  attempt: Attempt,
-): Promise<LogRow[]> {
-  const ids = new Set(members.flatMap((member) => member.submission.events.map((event) => event.id)))
-  const taken = new Set<string>()
-  if (ids.size > 0) {
-    const found = await store.rows<{ id: string }>(TAKEN, { workspace: workspaceId, ids: [...ids] })
-    for (const row of found) taken.add(row.id)
-  }
-  const rows: LogRow[] = []
-  const seen = new Set<string>()
-  for (const { submission, receipt } of members) {
-    submission.events.forEach((event, at) => {
-      const key = keyOf(workspaceId, event.id)
-      if (seen.has(event.id) || (taken.has(event.id) && !attempt.has(key))) receipt.events[at] = 'duplicate'
-      seen.add(event.id)
-      if (taken.has(event.id) || receipt.events[at] === 'duplicate') return
-      attempt.add(key)
-      rows.push(newRow(ledger, submission, event))
-    })
-  }
-  return rows
-}
-
-/** A copy of the event: it is filled in later, and a repeated commit must start from what was sent. */
-function newRow(ledger: Ledger, submission: Submission, event: Event): LogRow {
-  const workspaceId = submission.workspace.id
-  return {
-    workspaceId,
-    event: { ...event, contactId: ledger.survivor(workspaceId, event.contactId) },
-    receivedAtMs: submission.receivedAtMs,
-    sequence: ledger.nextSequence(),
-    own: 0,
-    counted: 1,
-    inherited: 0,
-    messageTimeMs: 0,
-  }
-}
-
-interface PlainThings {
-  values(version: () => number): unknown[][]
-  /** Channels of the campaigns written, by id. */
-  readonly campaigns: ReadonlyMap<string, string>
-}
-
-/** Writes to all collections but contacts: the newest state wins. */
-async function planThings(
-  store: Store,
-  workspaceId: string,
-  members: readonly Member[],
-  nowMs: number,
-): Promise<PlainThings> {
-  const collections = new Set<Collection>()
-  for (const { submission } of members)
-    for (const change of submission.things) collections.add(change.collection)
-  collections.delete('contacts')
-  const written: { collection: Collection; thing: KeptThing }[] = []
-  const campaigns = new Map<string, string>()
-  for (const collection of collections) {
-    const ids = members.flatMap(({ submission }) =>
-      submission.things.filter((change) => change.collection === collection).map((change) => change.id),
-    )
-    const kept = await loadThings(store, workspaceId, collection, [...new Set(ids)])
-    const touched = new Map<string, KeptThing>()
-    for (const { submission, receipt } of members) {
-      submission.things.forEach((change, at) => {
-        if (change.collection !== collection) return
-        const before = touched.get(change.id) ?? kept.get(change.id)
-        const there = before !== undefined && !before.deleted
-        receipt.things[at] =
-          change.act === 'put' ? (there ? 'updated' : 'created') : there ? 'deleted' : 'missing'
-        if (change.act === 'delete' && !there) return
-        const base = there ? before : blankThing(change.id, nowMs)
-        touched.set(
-          change.id,
-          change.act === 'put'
-            ? {
-                ...base,
-                createdAtMs: change.createdAtMs ?? base.createdAtMs,
-                updatedAtMs: nowMs,
-                members: mergeMembers(base.members, change.members),
-              }
-            : { ...base, deleted: true, deletedAtMs: nowMs, updatedAtMs: nowMs, members: {} },
-        )
-      })
-    }
-    for (const thing of touched.values()) {
-      written.push({ collection, thing })
-      const { channel } = thing.members
-      if (collection === 'campaigns') campaigns.set(thing.id, typeof channel === 'string' ? channel : '')
-    }
-  }
-  return {
-    values: (version) =>
-      written.map(({ collection, thing }) => thingValues(workspaceId, collection, thing, version())),
-    campaigns,
-  }
-}
-
-function blankThing(id: string, nowMs: number): KeptThing {
-  return {
-    id,
-    deleted: false,
-    known: true,
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-    deletedAtMs: null,
-    optInStatus: '',
-    members: {},
-  }
 }
 
 function byWorkspace(

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import type { Store } from '../store/store.ts'
-import { statement } from '../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import { statement } from '../../store/store.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { type Store, statement } from '../store/store.ts'
+import { type Store, statement } from '../../store/store.ts'
 import type { Knowledge } from './knowledge.ts'
 import { keyOf, type Ledger } from './ledger.ts'
 import { CHANNEL_OF_CAMPAIGN, type LogRow } from './row.ts'

@@ -1,7 +1,8 @@
-import { type Store, statement } from '../store/store.ts'
+import { type Store, statement } from '../../store/store.ts'
 import { chunks } from './chunks.ts'
-import { indexIds, settleFromLog } from './commit.ts'
+import { settleFromLog } from './commit.ts'
 import { HISTORY_KINDS } from './history.ts'
+import { indexIds } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 
 interface Unsettled {

@@ -1,0 +1,1 @@
+import { collections } from '../../http/native/things.ts'

@@ -1,0 +1,69 @@
+import type { Body, Client } from '../client.ts'
+import { Failure } from '../failure.ts'
+import { refusalIn, whyUnreachable } from '../refusal.ts'
+
+/** How long the same request is sent again while the server does not take it. */
+export interface Patience {
+  readonly totalMs: number
+  readonly firstPauseMs: number
+  readonly longestPauseMs: number
+}
+
+export const PATIENCE: Patience = { totalMs: 10 * 60_000, firstPauseMs: 500, longestPauseMs: 30_000 }
+
+export interface Destination {
+  readonly client: Client
+  /** `/api/workspaces/demo/events`. */
+  readonly path: string
+  readonly patience: Patience
+  /** Told before each pause. */
+  onPause(reason: string, pauseMs: number): void
+}
+
+/** "Not now", said by the server or by a proxy before it. Any other refusal would only be repeated. */
+const NOT_NOW: ReadonlySet<number> = new Set([408, 429, 502, 503, 504, 507])
+
+/**
+ * Posts a body until it is answered with something else than "not now". The pause is as long as the server
+ * says (`Retry-After`), else twice the one before. Throws `Failure` where the patience ends.
+ */
+export async function post(to: Destination, body: Body): Promise<{ status: number; text: string }> {
+  const endMs = performance.now() + to.patience.totalMs
+  let pauseMs = to.patience.firstPauseMs
+  for (;;) {
+    const tried = await attempt(to, body)
+    if ('status' in tried) return tried
+    const waitMs = tried.retryAfterMs ?? pauseMs
+    if (performance.now() + waitMs > endMs) throw new Failure(`Given up after many tries. ${tried.reason}`)
+    to.onPause(tried.reason, waitMs)
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    pauseMs = Math.min(pauseMs * 2, to.patience.longestPauseMs)
+  }
+}
+
+type Tried =
+  | { readonly status: number; readonly text: string }
+  | { readonly reason: string; readonly retryAfterMs?: number }
+
+async function attempt({ client, path }: Destination, body: Body): Promise<Tried> {
+  try {
+    const answer = await client.send('POST', path, body)
+    const text = await answer.text()
+    if (!NOT_NOW.has(answer.status)) return { status: answer.status, text }
+    const wished = readRetryAfter(answer.headers.get('retry-after'), Date.now())
+    return {
+      reason: refusalIn(answer.status, text),
+      ...(wished === undefined ? {} : { retryAfterMs: wished }),
+    }
+  } catch (error) {
+    return { reason: whyUnreachable(client.url, error) }
+  }
+}
+
+/** The pause that `Retry-After` asks for, in milliseconds: `2`, or a date. Undefined where it says nothing. */
+export function readRetryAfter(header: string | null, nowMs: number): number | undefined {
+  if (header === null) return undefined
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
+  const atMs = Date.parse(header)
+  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs)
+}

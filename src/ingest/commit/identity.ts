@@ -1,0 +1,73 @@
+import type { Event } from '../../model/event.ts'
+import { type Store, statement } from '../../store/store.ts'
+import type { Submission } from '../submission.ts'
+import { keyOf, type Ledger } from './ledger.ts'
+import type { Member } from './member.ts'
+import type { LogRow } from './row.ts'
+
+/** Ids found to be new by an earlier try of the same commit. */
+export type Attempt = Set<string>
+
+const TAKEN = statement('queries/identity.taken.sql')
+
+/** Rows for the events whose ids are new; the others are marked as duplicates in their receipts. */
+export async function newRows(
+  store: Store,
+  ledger: Ledger,
+  workspaceId: string,
+  members: readonly Member[],
+  attempt: Attempt,
+): Promise<LogRow[]> {
+  const ids = new Set(members.flatMap((member) => member.submission.events.map((event) => event.id)))
+  const taken = new Set<string>()
+  if (ids.size > 0) {
+    const found = await store.rows<{ id: string }>(TAKEN, { workspace: workspaceId, ids: [...ids] })
+    for (const row of found) taken.add(row.id)
+  }
+  const rows: LogRow[] = []
+  const seen = new Set<string>()
+  for (const { submission, receipt } of members) {
+    submission.events.forEach((event, at) => {
+      const key = keyOf(workspaceId, event.id)
+      if (seen.has(event.id) || (taken.has(event.id) && !attempt.has(key))) receipt.events[at] = 'duplicate'
+      seen.add(event.id)
+      if (taken.has(event.id) || receipt.events[at] === 'duplicate') return
+      attempt.add(key)
+      rows.push(newRow(ledger, submission, event))
+    })
+  }
+  return rows
+}
+
+/** A copy of the event: it is filled in later, and a repeated commit must start from what was sent. */
+function newRow(ledger: Ledger, submission: Submission, event: Event): LogRow {
+  const workspaceId = submission.workspace.id
+  return {
+    workspaceId,
+    event: { ...event, contactId: ledger.survivor(workspaceId, event.contactId) },
+    receivedAtMs: submission.receivedAtMs,
+    sequence: ledger.nextSequence(),
+    own: 0,
+    counted: 1,
+    inherited: 0,
+    messageTimeMs: 0,
+  }
+}
+
+/**
+ * Writes the ids of rows that were sent to us, and up to where the log is complete. Always the last insert of
+ * a commit: what lies above the highest sequence here is not settled yet.
+ */
+export function indexIds(
+  store: Store,
+  rows: readonly { workspaceId: string; own: number; sequence: number; event: Pick<Event, 'id'> }[],
+): Promise<void> {
+  const values: unknown[][] = []
+  let highest = 0
+  for (const row of rows) {
+    highest = Math.max(highest, row.sequence)
+    if (row.own === 0) values.push([row.workspaceId, row.event.id, row.sequence])
+  }
+  if (highest > 0) values.push(['', '', highest])
+  return store.insert('event_ids', ['workspace', 'id', 'sequence'], values)
+}
