@@ -1,6 +1,12 @@
 import { Command } from 'commander'
+import type { DemoOptions } from './demo.ts'
+import type { DoctorOptions } from './doctor.ts'
 import { environmentHelp, examples } from './help.ts'
+import type { ImportOptions } from './import/import.ts'
+import type { KeyAddition } from './keys.ts'
+import type { Overrides } from './overrides.ts'
 import { ownVersion } from './version.ts'
+import type { Addition, Listing } from './workspaces.ts'
 
 /**
  * The words of the command line. Each command's code is loaded only when it is run, so that `--help` does not
@@ -10,19 +16,136 @@ export function program(): Command {
   const aftersend = new Command('aftersend')
     .description('Self-hosted analytics for people who send messages.')
     .version(ownVersion())
-    .showHelpAfterError('(aftersend --help shows what there is)')
-  aftersend.addHelpText('after', () => `\n${environmentHelp()}`)
+    .showHelpAfterError('Try --help.')
+    .addHelpText('after', () => `\n${environmentHelp()}`)
   addServers(aftersend)
+  addImport(aftersend)
+  addWorkspaces(aftersend)
+  addKeys(aftersend)
+  addUpkeep(aftersend)
   return aftersend
 }
 
 function addServers(aftersend: Command): void {
-  aftersend
-    .command('serve')
-    .description('run the server until SIGTERM or Ctrl-C')
-    .option('--host <address>', 'address to listen on (AFTERSEND_HOST)')
-    .option('--port <number>', 'port to listen on; 0: any free one (AFTERSEND_PORT)')
+  withAddress(aftersend.command('serve').description('run the server, until Ctrl-C or SIGTERM'))
     .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
-    .addHelpText('after', examples(['aftersend serve', 'AFTERSEND_PORT=8080 aftersend serve --data /var/lib/aftersend']))
-    .action(async (options) => (await import('./serve.ts')).serve(options))
+    .addHelpText(
+      'after',
+      examples(['aftersend serve', 'aftersend serve --port 8080 --data /var/lib/aftersend']),
+    )
+    .action(async (options: Overrides) => (await import('./serve.ts')).serve(options))
+  withAddress(aftersend.command('demo').description('run a server on made-up data, and say what to try'))
+    .option('--data <directory>', 'keep the data there; else they go when the demo ends')
+    .addHelpText('after', examples(['aftersend demo', 'aftersend demo --data ./demo --port 8080']))
+    .action(async (options: DemoOptions) => (await import('./demo.ts')).demo(options))
+}
+
+function withAddress(command: Command): Command {
+  return command
+    .option('--host <address>', 'address to listen on (AFTERSEND_HOST)')
+    .option('--port <number>', 'port to listen on, 0 for any free one (AFTERSEND_PORT)')
+}
+
+function addImport(aftersend: Command): void {
+  withRemote(
+    aftersend.command('import').description('send files of one JSON object a line to a running server'),
+  )
+    .argument('<files...>', 'NDJSON, also packed with gzip; - is standard input')
+    .requiredOption('-w, --workspace <id>', 'workspace that the lines are for')
+    .option('-c, --collection <name>', 'what the lines are: events, contacts, campaigns, …', 'events')
+    .option('--key <key>', 'a key with the scope ingest, instead of the admin key')
+    .option('--rejects <file>', 'write every rejected line to this file, with the reasons')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend import events.ndjson -w shop',
+        'aftersend import 2025-*.ndjson.gz -w shop --rejects bad.ndjson',
+        'pg_export | aftersend import - -w shop -c contacts',
+      ]) +
+        '\n\nExit status: 0 all lines taken, 2 some rejected, 1 it failed. It can be run again\nat any time: what the server has already is not counted twice.',
+    )
+    .action(async (files: string[], options: ImportOptions) => {
+      process.exitCode = await (await import('./import/import.ts')).importFiles(files, options)
+    })
+}
+
+function addWorkspaces(aftersend: Command): void {
+  const workspaces = aftersend
+    .command('workspaces')
+    .description('list the workspaces of a running server, or add one')
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend workspaces',
+        'aftersend workspaces add shop --name "My shop" --timezone Europe/Paris',
+      ]),
+    )
+  withListing(workspaces.command('list', { isDefault: true }).description('list all')).action(
+    async (options: Listing) => (await import('./workspaces.ts')).listWorkspaces(options),
+  )
+  withListing(workspaces.command('add').description('make one, or change one that is there'))
+    .argument('<id>', '1 to 64 letters, digits, _ or -')
+    .option('--name <name>', 'its name; the id if not given')
+    .option('--timezone <zone>', 'IANA zone in which its days are cut; UTC if not given')
+    .option('--currency <code>', 'ISO 4217 code of its orders; USD if not given')
+    .action(async (id: string, options: Addition) =>
+      (await import('./workspaces.ts')).addWorkspace(id, options),
+    )
+}
+
+function addKeys(aftersend: Command): void {
+  const keys = aftersend
+    .command('keys')
+    .description('list, add or revoke keys of a workspace of a running server')
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend keys shop',
+        'aftersend keys add shop --name website --scopes ingest',
+        'aftersend keys add shop --name bi --scopes read --expires 2027-12-31',
+        'aftersend keys revoke shop key_4fA0pWq1',
+      ]),
+    )
+  withListing(keys.command('list', { isDefault: true }).description('list those of a workspace'))
+    .argument('<workspace>')
+    .action(async (id: string, options: Listing) => (await import('./keys.ts')).listKeys(id, options))
+  withListing(keys.command('add').description('make one, and show it once'))
+    .argument('<workspace>')
+    .requiredOption('--name <name>', 'what it is for')
+    .option('--scopes <list>', 'of read, ingest, admin, with commas between', 'read,ingest')
+    .option('--expires <date>', 'last day (UTC) on which it works, or an RFC 3339 instant')
+    .option('--allow <address...>', 'IP addresses or ranges (10.0.0.0/8) it may come from')
+    .action(async (id: string, options: KeyAddition) => (await import('./keys.ts')).addKey(id, options))
+  withListing(keys.command('revoke').description('refuse it from now on'))
+    .argument('<workspace>')
+    .argument('<key-id>', 'as the list shows it')
+    .action(async (id: string, key: string, options: Listing) =>
+      (await import('./keys.ts')).revokeKey(id, key, options),
+    )
+}
+
+function withListing(command: Command): Command {
+  return withRemote(command).option('--json', 'print JSON')
+}
+
+function withRemote(command: Command): Command {
+  return command
+    .option('--url <url>', 'where the server runs (AFTERSEND_HOST, AFTERSEND_PORT)')
+    .option('--admin-key <key>', 'the admin key (AFTERSEND_ADMIN_KEY)')
+}
+
+function addUpkeep(aftersend: Command): void {
+  aftersend
+    .command('doctor')
+    .description('check what a server needs here: engine, directory, port, time zones')
+    .option('--json', 'print JSON')
+    .action(async (options: DoctorOptions) => {
+      process.exitCode = await (await import('./doctor/doctor.ts')).doctor(options)
+    })
+  aftersend
+    .command('migrate')
+    .description('bring the data directory up to this version; serve does so too')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .action(async (options: Overrides) => (await import('./migrate.ts')).migrateData(options))
 }

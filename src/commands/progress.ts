@@ -22,9 +22,7 @@ export interface ProgressPlan {
 }
 
 export function openProgress(plan: ProgressPlan): Progress {
-  return process.stderr.isTTY && plan.total !== null
-    ? openBar(plan, plan.total)
-    : openLines(plan)
+  return process.stderr.isTTY && plan.total !== null ? openBar(plan, plan.total) : openLines(plan)
 }
 
 function openBar({ label, unit }: ProgressPlan, total: number): Progress {
@@ -34,8 +32,8 @@ function openBar({ label, unit }: ProgressPlan, total: number): Progress {
     barsize: 20,
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    hideCursor: false,
-    linewrap: true,
+    hideCursor: null,
+    linewrap: null,
     stream: process.stderr,
     gracefulExit: false,
   }
@@ -51,7 +49,6 @@ function openBar({ label, unit }: ProgressPlan, total: number): Progress {
     note(line) {
       process.stderr.write('\r\u001b[K')
       tell(line)
-      bar.render()
     },
     end: () => bar.stop(),
   }

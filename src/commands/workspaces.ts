@@ -34,7 +34,11 @@ export interface Addition extends Listing {
 /** `aftersend workspaces add`: makes one, or changes what is said of one that is there. */
 export async function addWorkspace(id: string, options: Addition): Promise<void> {
   const { name, timezone, currency } = options
-  const { status, value } = await connect(options).call('PUT', workspacePath(id), { name, timezone, currency })
+  const { status, value } = await connect(options).call('PUT', workspacePath(id), {
+    name,
+    timezone,
+    currency,
+  })
   if (options.json) return say(JSON.stringify(value, null, 2))
   const workspace = Workspace.parse(value)
   say(`${status === 201 ? 'Made' : 'Changed'} the workspace ${workspace.id}: ${wordsOf(workspace)}`)

@@ -45,6 +45,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: 600, ignoreTrailingSlash: false },
   })
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })

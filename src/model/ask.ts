@@ -62,14 +62,18 @@ export interface CountRow<M extends Metric = Metric> {
   readonly values: Readonly<Record<M, number>>
 }
 
-/** How many contacts exist at given instants, all or by their source. */
-export interface LevelQuestion {
-  readonly atMs: readonly number[]
-  readonly group?: 'source'
-}
+/**
+ * How many there are. Contacts, at given instants, all or by their source: those created before an instant
+ * and not deleted before it. Campaigns, as they are now, by their status without regard to case.
+ */
+export type LevelQuestion =
+  | { readonly of: 'contacts'; readonly atMs: readonly number[]; readonly group?: 'source' }
+  | { readonly of: 'campaigns'; readonly group: 'status' }
 
 export interface LevelRow {
+  /** The instant asked for; the present one where none is. */
   readonly atMs: number
+  /** Group's value, '' for none. */
   readonly group: string
   readonly value: number
 }

@@ -2,8 +2,10 @@ import type { LevelQuestion, LevelRow } from '../model/ask.ts'
 import type { Store } from '../store/store.ts'
 import type { Query, Scope } from './compile.ts'
 
-/** How many contacts exist at given instants: creations before each, less deletions before it. */
+type OfContacts = LevelQuestion & { readonly of: 'contacts' }
+
 export async function level(store: Store, scope: Scope, question: LevelQuestion): Promise<LevelRow[]> {
+  if (question.of === 'campaigns') return campaignLevels(store, scope)
   const { sql, parameters } = compileLevel(question, scope)
   const rows = await store.rows<{ source: string; steps: number[] }>(sql, parameters)
   const instants = sorted(question.atMs)
@@ -16,8 +18,8 @@ export async function level(store: Store, scope: Scope, question: LevelQuestion)
   })
 }
 
-/** Changes between the instants, by group; the levels are their running sums. */
-export function compileLevel(question: LevelQuestion, scope: Scope): Query {
+/** Contacts: creations before each instant, less deletions before it, as changes; levels are running sums. */
+export function compileLevel(question: OfContacts, scope: Scope): Query {
   const source = question.group === 'source' ? 'toString(source)' : "''"
   const sql = `SELECT ${source} AS source,
        sumForEach(arrayMap(at -> if(at = place, if(kind = 'contact.created', 1, -1), 0),
@@ -32,6 +34,19 @@ FROM
 WHERE place > 0
 GROUP BY source`
   return { sql, parameters: { workspace: scope.workspaceId, instants: sorted(question.atMs) } }
+}
+
+export const CAMPAIGNS_BY_STATUS = `SELECT lowerUTF8(JSONExtractString(members, 'status')) AS status, count() AS value
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+GROUP BY status
+ORDER BY status`
+
+async function campaignLevels(store: Store, scope: Scope): Promise<LevelRow[]> {
+  const rows = await store.rows<{ status: string; value: number }>(CAMPAIGNS_BY_STATUS, {
+    workspace: scope.workspaceId,
+  })
+  return rows.map((row) => ({ atMs: scope.nowMs, group: row.status, value: Number(row.value) }))
 }
 
 function sorted(instantsMs: readonly number[]): number[] {

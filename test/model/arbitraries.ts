@@ -204,8 +204,8 @@ function planArbitrary(): fc.Arbitrary<Plan> {
   return fc.record({
     batches: fc.array(
       fc.record({
-        size: fc.integer({ min: 1, max: 9 }),
-        form: fc.constantFrom('one', 'array', 'lines', 'zipped'),
+        size: fc.integer({ min: 1, max: 20 }),
+        form: fc.constantFrom('one', 'array', 'array', 'lines', 'lines', 'zipped'),
         isParallel: fc.boolean(),
       }),
       { minLength: 1, maxLength: 12, size: 'max' },

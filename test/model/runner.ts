@@ -40,12 +40,14 @@ export async function play(server: TestServer, { world, plan, questions }: Case)
     const mismatch = await sending
     if (mismatch !== null) return mismatch
   }
-  const told: Told[] = []
-  for (const question of questions) {
-    const answer = await tell(server, question, id, key)
+  const told = await Promise.all(
+    questions.map(
+      async (question): Promise<Told> => ({ question, answer: await tell(server, question, id, key) }),
+    ),
+  )
+  for (const { question, answer } of told) {
     const expected = recounted(question, world)
     if (!agree(expected, answer)) return { about: JSON.stringify(question), expected, actual: answer }
-    told.push({ question, answer })
   }
   const broken = brokenInvariant(told)
   return broken === null ? null : { about: `an invariant: ${broken}`, expected: 'holds', actual: told }

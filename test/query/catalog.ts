@@ -7,7 +7,7 @@ import { compileCount, type Query } from '../../src/query/compile.ts'
 import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
 import { compileThings, FIND_STATEMENTS } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
-import { compileLevel } from '../../src/query/level.ts'
+import { CAMPAIGNS_BY_STATUS, compileLevel } from '../../src/query/level.ts'
 import { compileList } from '../../src/query/list.ts'
 import { compileConversions, compileSources } from '../../src/query/sources.ts'
 
@@ -57,8 +57,9 @@ export function catalog(): Map<string, Query> {
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }
   all.set('sources', compileSources(sourcesQuestion, scope))
   all.set('conversions', compileConversions(sourcesQuestion, scope))
-  all.set('level', compileLevel({ atMs: [2, 1] }, scope))
-  all.set('level by source', compileLevel({ atMs: [1, 2], group: 'source' }, scope))
+  all.set('level', compileLevel({ of: 'contacts', atMs: [2, 1] }, scope))
+  all.set('level by source', compileLevel({ of: 'contacts', atMs: [1, 2], group: 'source' }, scope))
+  all.set('campaigns by status', { sql: CAMPAIGNS_BY_STATUS, parameters: { workspace: 'w' } })
   const kinds = ['message.opened']
   all.set(
     'list newest',

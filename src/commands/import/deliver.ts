@@ -72,8 +72,7 @@ async function deliverAll(to: Destination, lines: readonly Line[]): Promise<Outc
 
 const NOTHING: Outcome = { fresh: 0, known: 0, rejected: [] }
 
-/** Adds up two outcomes. */
-export function sum(a: Outcome, b: Outcome): Outcome {
+function sum(a: Outcome, b: Outcome): Outcome {
   return { fresh: a.fresh + b.fresh, known: a.known + b.known, rejected: [...a.rejected, ...b.rejected] }
 }
 

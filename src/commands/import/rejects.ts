@@ -1,5 +1,5 @@
-import { createWriteStream, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import type { Rejected } from './deliver.ts'
 
 /** So many rejected lines are told; the others are counted. */

@@ -27,7 +27,8 @@ export async function openSource(path: string): Promise<Source> {
   if (found?.isDirectory()) throw Object.assign(new Error('a directory'), { code: 'EISDIR', path })
   let readBytes = 0
   async function* counted(): AsyncGenerator<Buffer> {
-    const raw: Readable = found === null ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES })
+    const raw: Readable =
+      found === null ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES })
     for await (const chunk of raw) {
       readBytes += chunk.length
       yield chunk

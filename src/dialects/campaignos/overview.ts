@@ -1,4 +1,4 @@
-import type { Ask } from '../../model/ask.ts'
+import type { Ask, LevelRow } from '../../model/ask.ts'
 import { lastDays } from '../../model/time.ts'
 import { MESSAGE_DECIMALS, rate } from './rate.ts'
 
@@ -19,9 +19,9 @@ const METRICS = [
  */
 export async function overview(ask: Ask): Promise<object> {
   const window = lastDays(DAYS, ask.nowMs, 'UTC')
-  const [levels, campaigns, rows] = await Promise.all([
-    ask.level({ atMs: [window.toMs] }),
-    ask.things({ collection: 'campaigns' }),
+  const [contacts, campaigns, rows] = await Promise.all([
+    ask.level({ of: 'contacts', atMs: [window.toMs] }),
+    ask.level({ of: 'campaigns', group: 'status' }),
     ask.count({ metrics: METRICS, window }),
   ])
   const counts = rows[0]?.values
@@ -30,12 +30,12 @@ export async function overview(ask: Ask): Promise<object> {
   const clicked = counts?.messagesClicked ?? 0
   return {
     contacts: {
-      total: levels.reduce((sum, row) => sum + row.value, 0),
+      total: total(contacts),
       new: counts?.contactsCreated ?? 0,
     },
     campaigns: {
-      total: campaigns.length,
-      active: campaigns.filter(({ members }) => String(members.status).toLowerCase() === 'active').length,
+      total: total(campaigns),
+      active: total(campaigns.filter((row) => row.group === 'active')),
     },
     messages: {
       total: counts?.messages ?? 0,
@@ -47,4 +47,8 @@ export async function overview(ask: Ask): Promise<object> {
     },
     events: { total: counts?.trackedEvents ?? 0 },
   }
+}
+
+function total(rows: readonly LevelRow[]): number {
+  return rows.reduce((sum, row) => sum + row.value, 0)
 }

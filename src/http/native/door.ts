@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, weigh } from '../../access/gate.ts'
 import type { Registry } from '../../access/registry.ts'
-import { AppError, Forbidden, NotFound, Unauthorized } from '../../errors.ts'
+import { AppError, BadRequest, Forbidden, NotFound, Unauthorized } from '../../errors.ts'
 import type { Clock } from '../../model/time.ts'
 import type { Key, Scope, Workspace } from '../../model/workspace.ts'
 
@@ -61,17 +61,28 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   })
 }
 
-/** Errors of the framework that are the caller's: too large, unreadable encoding, unsupported type. */
+/** Errors of the framework that are the caller's: too large, unreadable encoding or address. */
 function frameworkError(error: unknown): AppError | null {
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number')
     return null
   const { statusCode } = error
+  const code = 'code' in error ? error.code : ''
   if (statusCode === 413) {
     return new AppError(413, 'too_large', 'The body is over the limit of 16 MiB (16777216 bytes, decoded).')
   }
-  if (statusCode === 415) {
+  if (code === 'FST_CP_ERR_INVALID_CONTENT_ENCODING') {
     return new AppError(415, 'unsupported_encoding', 'The content encoding is not one of gzip, deflate, br.')
   }
+  if (code === 'FST_CP_ERR_INVALID_CONTENT') {
+    return new BadRequest('invalid_encoding', 'The body is not what its content encoding says.')
+  }
+  if (code === 'FST_ERR_BAD_URL') {
+    return new BadRequest(
+      'invalid_address',
+      'The address is not well-formed: a percent sign does not start a character.',
+    )
+  }
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new NotFound('An id of this length')
   if (statusCode >= 400 && statusCode < 500) return new AppError(statusCode, 'bad_request', error.message)
   return null
 }

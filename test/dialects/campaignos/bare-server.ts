@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { campaignos } from '../../../src/dialects/campaignos/index.ts'
 import type { Credentials, Opened } from '../../../src/dialects/dialect.ts'
-import { type Answers, type Asked, fakeAsk } from '../getresponse/fake-ask.ts'
+import { type Answers, type Asked, fakeAsk } from '../fake-ask.ts'
 
 /** The dialect alone on a bare server. KEY opens ws_1; SCOPELESS and FARAWAY are turned away. */
 export interface BareServer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CountQuestion } from '../../../src/model/ask.ts'
-import type { SparseRow } from '../getresponse/fake-ask.ts'
+import type { SparseRow } from '../fake-ask.ts'
 import { bareServer } from './bare-server.ts'
 
 const THINGS = {

@@ -35,7 +35,10 @@ describe('the overview', () => {
       fromMs: Date.parse('2026-01-01'),
       toMs: Date.parse('2026-01-30T12:00:00.001Z'),
     })
-    expect(asked.level).toEqual([{ atMs: [Date.parse('2026-01-30T12:00:00.001Z')] }])
+    expect(asked.level).toEqual([
+      { of: 'contacts', atMs: [Date.parse('2026-01-30T12:00:00.001Z')] },
+      { of: 'campaigns', group: 'status' },
+    ])
   })
 
   it('counts a campaign as active whatever the case of its status', async () => {

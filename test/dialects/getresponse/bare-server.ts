@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import type { Credentials, Opened } from '../../../src/dialects/dialect.ts'
 import { getresponse } from '../../../src/dialects/getresponse/index.ts'
-import { type Answers, type Asked, fakeAsk } from './fake-ask.ts'
+import { type Answers, type Asked, fakeAsk } from '../fake-ask.ts'
 
 /** The dialect alone on a bare server. KEY opens it; SCOPELESS, ELSEWHERE and FARAWAY are turned away. */
 export interface BareServer {

@@ -3829,6 +3829,13 @@ FROM
 WHERE place > 0
 GROUP BY source;
 
+-- campaigns by status
+SELECT lowerUTF8(JSONExtractString(members, 'status')) AS status, count() AS value
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+GROUP BY status
+ORDER BY status;
+
 -- list newest
 SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
        toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,

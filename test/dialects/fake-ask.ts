@@ -9,10 +9,10 @@ import type {
   SourcesAnswer,
   SourcesQuestion,
   ThingsQuestion,
-} from '../../../src/model/ask.ts'
-import type { Metric } from '../../../src/model/metric.ts'
-import type { Collection, Thing } from '../../../src/model/thing.ts'
-import type { Workspace } from '../../../src/model/workspace.ts'
+} from '../../src/model/ask.ts'
+import type { Metric } from '../../src/model/metric.ts'
+import type { Collection, Thing } from '../../src/model/thing.ts'
+import type { Workspace } from '../../src/model/workspace.ts'
 
 /** A row of counts with only the metrics that a test cares for; the others are 0. */
 export interface SparseRow {
@@ -84,6 +84,13 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     },
     async level(question) {
       asked.level.push(question)
+      if (question.of === 'campaigns') {
+        return things('campaigns').map(({ members }) => ({
+          atMs: 0,
+          group: String(members.status ?? '').toLowerCase(),
+          value: 1,
+        }))
+      }
       return question.atMs.map((atMs) => ({ atMs, group: '', value: answers.level ?? 0 }))
     },
     async list() {
