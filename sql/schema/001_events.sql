@@ -79,7 +79,9 @@ CREATE TABLE IF NOT EXISTS event_ids
 (
     workspace LowCardinality(String),
     id        String CODEC(ZSTD(1)),
-    sequence  UInt64 CODEC(Delta, ZSTD(1))
+    sequence  UInt64 CODEC(Delta, ZSTD(1)),
+    mark1     UInt32 COMMENT 'two hashes of workspace and id, for the sieve in memory',
+    mark2     UInt32
 )
 ENGINE = MergeTree
 ORDER BY (workspace, id)
@@ -98,6 +100,8 @@ CREATE TABLE IF NOT EXISTS messages
     workspace    LowCardinality(String),
     messageId    String CODEC(ZSTD(1)),
     version      UInt64 CODEC(Delta, ZSTD(1)),
+    mark1        UInt32 COMMENT 'two hashes of workspace and messageId, for the sieve in memory',
+    mark2        UInt32,
     messageTime  DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
     fromOrigin   UInt16 COMMENT 'bits of members said by the event that brought the message into being',
     contactId    String CODEC(ZSTD(1)),

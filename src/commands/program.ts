@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { DemoOptions } from './demo.ts'
-import type { DoctorOptions } from './doctor.ts'
+import type { DoctorOptions } from './doctor/doctor.ts'
 import { environmentHelp, examples } from './help.ts'
 import type { ImportOptions } from './import/import.ts'
 import type { KeyAddition } from './keys.ts'

@@ -10,6 +10,8 @@ import { StoreError, Unavailable } from '../errors.ts'
 export interface Store {
   /** Answers a question. Every value is bound (`{name:Type}`); rows come back as the SQL names them. */
   rows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>
+  /** A large answer of fixed-width numbers, as the bytes of its rows one after the other (RowBinary). */
+  bytes(sql: string): AsyncIterable<Uint8Array>
   /** Changes something: definitions, lightweight updates and deletes. Done when it is on disk. */
   change(sql: string, parameters?: Parameters): Promise<void>
   /** Adds rows in one insert; resolves when they are on disk and visible. An empty list is no insert. */
@@ -54,6 +56,12 @@ export function openStore(address: StoreAddress): Store {
   const writer = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'write' } })
   return {
     rows: (sql, parameters = {}) => typed(() => patiently(address, () => read(reader, sql, parameters))),
+    async *bytes(sql) {
+      const answer = await typed(() =>
+        patiently(address, () => reader.exec({ query: `${sql}\nFORMAT RowBinary` })),
+      )
+      yield* answer.stream
+    },
     change: (sql, parameters = {}) =>
       typed(async () => {
         await writer.command({ query: sql, query_params: { ...parameters } })
@@ -123,7 +131,14 @@ async function until(ready: Promise<void>, patienceMs: number): Promise<void> {
   }
 }
 
-const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ECONNABORTED'])
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'ECONNABORTED',
+])
 
 /** True for errors of the way to the engine rather than of what was sent. */
 export function isConnectionError(error: unknown): boolean {

@@ -46,7 +46,7 @@ export async function commit(
       plans.flatMap((plan) => plan.things),
     ),
   ])
-  await indexIds(store, rows)
+  await indexIds(store, ledger, rows)
   for (const plan of plans) plan.remember()
   return receipts
 }
@@ -96,7 +96,7 @@ async function planWorkspace(
   return {
     rows: [...sent, ...contacts.ownRows],
     messages: [...learned.changed].map(([id, knowledge]) =>
-      messageValues(workspaceId, id, knowledge, version()),
+      messageValues(ledger, workspaceId, id, knowledge),
     ),
     things: [
       ...plain.values(version),
@@ -149,9 +149,7 @@ export async function settleFromLog(
   await settleAnew(store, ledger, scope, new Set([...contactIds, ...learned.movedContacts]))
   await insertMessages(
     store,
-    [...learned.changed].map(([id, knowledge]) =>
-      messageValues(scope.workspaceId, id, knowledge, ledger.nextSequence()),
-    ),
+    [...learned.changed].map(([id, knowledge]) => messageValues(ledger, scope.workspaceId, id, knowledge)),
   )
 }
 

@@ -4,6 +4,7 @@ import type { Submission } from '../submission.ts'
 import { keyOf, type Ledger } from './ledger.ts'
 import type { Member } from './member.ts'
 import type { LogRow } from './row.ts'
+import { markOf } from './sieve.ts'
 
 /** Ids found to be new by an earlier try of the same commit. */
 export type Attempt = Set<string>
@@ -18,12 +19,7 @@ export async function newRows(
   members: readonly Member[],
   attempt: Attempt,
 ): Promise<LogRow[]> {
-  const ids = new Set(members.flatMap((member) => member.submission.events.map((event) => event.id)))
-  const taken = new Set<string>()
-  if (ids.size > 0) {
-    const found = await store.rows<{ id: string }>(TAKEN, { workspace: workspaceId, ids: [...ids] })
-    for (const row of found) taken.add(row.id)
-  }
+  const taken = await takenIds(store, ledger, workspaceId, members)
   const rows: LogRow[] = []
   const seen = new Set<string>()
   for (const { submission, receipt } of members) {
@@ -37,6 +33,24 @@ export async function newRows(
     })
   }
   return rows
+}
+
+/** Those ids of a commit that are in the log. Most are certainly new, and the store is not asked for them. */
+async function takenIds(
+  store: Store,
+  ledger: Ledger,
+  workspaceId: string,
+  members: readonly Member[],
+): Promise<Set<string>> {
+  const doubtful = new Set<string>()
+  for (const { submission } of members) {
+    for (const { id } of submission.events) {
+      if (ledger.ids.mayHold(markOf(workspaceId, id))) doubtful.add(id)
+    }
+  }
+  if (doubtful.size === 0) return doubtful
+  const found = await store.rows<{ id: string }>(TAKEN, { workspace: workspaceId, ids: [...doubtful] })
+  return new Set(found.map((row) => row.id))
 }
 
 /** A copy of the event: it is filled in later, and a repeated commit must start from what was sent. */
@@ -58,16 +72,21 @@ function newRow(ledger: Ledger, submission: Submission, event: Event): LogRow {
  * Writes the ids of rows that were sent to us, and up to where the log is complete. Always the last insert of
  * a commit: what lies above the highest sequence here is not settled yet.
  */
-export function indexIds(
+export async function indexIds(
   store: Store,
+  ledger: Ledger,
   rows: readonly { workspaceId: string; own: number; sequence: number; event: Pick<Event, 'id'> }[],
 ): Promise<void> {
   const values: unknown[][] = []
   let highest = 0
   for (const row of rows) {
     highest = Math.max(highest, row.sequence)
-    if (row.own === 0) values.push([row.workspaceId, row.event.id, row.sequence])
+    if (row.own !== 0) continue
+    const mark = markOf(row.workspaceId, row.event.id)
+    // Before the insert: one of unknown outcome may have happened, and the sieve must not deny it.
+    ledger.ids.add(mark)
+    values.push([row.workspaceId, row.event.id, row.sequence, ...mark])
   }
-  if (highest > 0) values.push(['', '', highest])
-  return store.insert('event_ids', ['workspace', 'id', 'sequence'], values)
+  if (highest > 0) values.push(['', '', highest, 0, 0])
+  await store.insert('event_ids', ['workspace', 'id', 'sequence', 'mark1', 'mark2'], values)
 }

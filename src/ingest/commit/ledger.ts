@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Store } from '../../store/store.ts'
 import { statement } from '../../store/store.ts'
 import type { Knowledge } from './knowledge.ts'
+import { newSieve, type Sieve } from './sieve.ts'
 
 /**
  * What the one writer keeps in memory between commits. All of it can be read back from the log: losing it
@@ -18,6 +19,9 @@ export interface Ledger {
   readonly knowledge: LRUCache<string, Knowledge>
   /** The channel of recently named campaigns, '' for none. */
   readonly channels: LRUCache<string, string>
+  /** Ids of events, and names of messages, that may be in the store. */
+  readonly ids: Sieve
+  readonly messages: Sieve
 }
 
 const MESSAGES_REMEMBERED = 200_000
@@ -25,6 +29,9 @@ const CAMPAIGNS_REMEMBERED = 20_000
 
 const NEWEST = statement('queries/recovery.newest.sql')
 const ALIASES = statement('queries/recovery.aliases.sql')
+
+const ID_MARKS = statement('queries/sieve.ids.sql')
+const MESSAGE_MARKS = statement('queries/sieve.messages.sql')
 
 /** Reads the ledger from the store. */
 export async function openLedger(store: Store): Promise<Ledger> {
@@ -53,13 +60,27 @@ export async function openLedger(store: Store): Promise<Ledger> {
     },
     knowledge: new LRUCache({ max: MESSAGES_REMEMBERED }),
     channels: new LRUCache({ max: CAMPAIGNS_REMEMBERED }),
+    ids: newSieve(),
+    messages: newSieve(),
   }
+  await Promise.all([fill(store, ledger.ids, ID_MARKS), fill(store, ledger.messages, MESSAGE_MARKS)])
   for (const row of await store.rows<{ workspace: string; what: string; id: string; contactId: string }>(
     ALIASES,
   )) {
     if (row.what === 'contact') ledger.merge(row.workspace, row.id, row.contactId)
   }
   return ledger
+}
+
+/** Reads pairs of 32-bit numbers, as they come, into a sieve. */
+async function fill(store: Store, sieve: Sieve, sql: string): Promise<void> {
+  let rest = Buffer.alloc(0)
+  for await (const piece of store.bytes(sql)) {
+    const bytes = rest.length === 0 ? Buffer.from(piece) : Buffer.concat([rest, piece])
+    const whole = bytes.length - (bytes.length % 8)
+    for (let at = 0; at < whole; at += 8) sieve.add([bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4)])
+    rest = bytes.subarray(whole)
+  }
 }
 
 /** One text from two that may hold anything but a NUL character. */

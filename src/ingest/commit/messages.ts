@@ -4,6 +4,7 @@ import { chunks } from './chunks.ts'
 import { inherit, type Knowledge, learn, type Members, newKnowledge } from './knowledge.ts'
 import { keyOf, type Ledger } from './ledger.ts'
 import { instantValue, type LogRow } from './row.ts'
+import { markOf } from './sieve.ts'
 
 /** Messages of one workspace that a commit touches: what they know before and after it. */
 export interface TouchedMessages {
@@ -132,6 +133,8 @@ const COLUMNS = [
   'workspace',
   'messageId',
   'version',
+  'mark1',
+  'mark2',
   'messageTime',
   'fromOrigin',
   'contactId',
@@ -144,18 +147,21 @@ const COLUMNS = [
   'channel',
 ] as const
 
-/** A message's knowledge as a row of the table `messages`. */
+/** A message's knowledge as a row of the table `messages`, its next version. */
 export function messageValues(
+  ledger: Ledger,
   workspaceId: string,
   id: string,
   knowledge: Knowledge,
-  version: number,
 ): unknown[] {
+  const mark = markOf(workspaceId, id)
+  ledger.messages.add(mark)
   const { members } = knowledge
   return [
     workspaceId,
     id,
-    version,
+    ledger.nextSequence(),
+    ...mark,
     instantValue(knowledge.messageTimeMs),
     knowledge.fromOrigin,
     members.contactId,
@@ -186,7 +192,7 @@ async function recall(
     const knowledge = ledger.knowledge.get(keyOf(workspaceId, id))
     // A copy: if the commit fails, memory still holds what the store holds.
     if (knowledge !== undefined) known.set(id, copyOf(knowledge))
-    else missing.push(id)
+    else if (ledger.messages.mayHold(markOf(workspaceId, id))) missing.push(id)
   }
   if (missing.length === 0) return known
   for (const row of await store.rows<StoredKnowledge>(LOAD, { workspace: workspaceId, ids: missing })) {

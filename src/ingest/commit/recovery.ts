@@ -42,6 +42,7 @@ export async function recover(store: Store, ledger: Ledger, nowMs: number): Prom
   }
   await indexIds(
     store,
+    ledger,
     rows.map((row) => ({
       workspaceId: row.workspace,
       own: row.own,

@@ -1,0 +1,2 @@
+-- The marks of all messages known.
+SELECT mark1, mark2 FROM messages
