@@ -94,7 +94,14 @@ export class StoreError extends AppError {
     const words = retryable
       ? `The engine could not do this just now (code ${engineCode}); try again shortly, or ask for less.`
       : `The engine refused a statement (code ${engineCode}).`
-    super(retryable ? 503 : 500, retryable ? 'unavailable' : 'internal_error', words, [], retryable ? 2 : undefined, cause)
+    super(
+      retryable ? 503 : 500,
+      retryable ? 'unavailable' : 'internal_error',
+      words,
+      [],
+      retryable ? 2 : undefined,
+      cause,
+    )
     this.engineCode = engineCode
     this.retryable = retryable
   }

@@ -1,5 +1,5 @@
-import type { EventOutcome } from './ingest/submission.ts'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { EventOutcome } from './ingest/submission.ts'
 
 /** What the server counts of itself, as Prometheus reads it. A registry of its own per server. */
 export interface Metrics {

@@ -60,7 +60,19 @@ function tellBroadcast(story: Story, random: Random, people: readonly Person[], 
     })
     followUp(story, random, { messageId, person: to, campaignId, channel, clickedMs: received.clickedMs })
   })
+  passOver(story, random, people, start)
   putCampaign(story, start, audience.length, link)
+}
+
+/** Some who left are still on the lists that clients send: they are passed over, and that is told. */
+function passOver(story: Story, random: Random, people: readonly Person[], { planned, atMs }: Start): void {
+  for (const { id: contactId, leftMs, email: recipient } of people) {
+    if (planned.channel !== 'email' || leftMs > atMs || !random.chance(0.15)) continue
+    const messageId = `${planned.id}-${contactId}`
+    const reason = random.pick(['unsubscribed before', 'complained before', 'bounced before'])
+    const of = { messageId, contactId, campaignId: planned.id, channel: planned.channel }
+    story.tell('message.suppressed', atMs, { ...of, recipient, reason })
+  }
 }
 
 function variantOf(

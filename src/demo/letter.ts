@@ -116,8 +116,9 @@ function readText(story: Story, random: Random, letter: Letter, deliveredMs: num
 function readMail(story: Story, random: Random, letter: Letter, deliveredMs: number): Received {
   const { messageId, to, reception, link } = letter
   const seen = { messageId, ip: to.ip, userAgent: to.userAgent }
+  const isMail = letter.of.channel === 'email'
   // A gateway that looks at every link before the letter is shown.
-  if (random.chance(0.012)) {
+  if (isMail && random.chance(0.012)) {
     const properties = { bot: true }
     story.tell('message.clicked', deliveredMs + 2_000, {
       messageId,
@@ -134,7 +135,7 @@ function readMail(story: Story, random: Random, letter: Letter, deliveredMs: num
     atMs = awakeMs(random, atMs + random.waiting(19 * HOUR_MS))
     story.tell('message.opened', atMs, seen)
   }
-  rarely(story, random, letter, openedMs)
+  if (isMail) rarely(story, random, letter, openedMs)
   if (!random.chance(reception.clicks * (0.4 + 1.2 * to.interest))) return { clickedMs: null, openedMs }
   const clickedMs = openedMs + random.waiting(90_000) + 3_000
   story.tell('message.clicked', clickedMs, { ...seen, url: link, linkId: linkIdOf(link), linkNumber: 1 })

@@ -38,25 +38,11 @@ function prospectsOf(people: readonly Person[]): Person[] {
   return people.filter((person, at) => person.source === 'Import' && at % 3 === 0)
 }
 
-/** Some are taken off the list for good, and a few of those in line for a message are passed over. */
+/** Some of those who had enough are taken off the list for good. */
 function tellLeavers(story: Story, random: Random, people: readonly Person[]): void {
-  for (const person of people) {
-    if (person.leftMs < story.endMs && random.chance(0.15)) {
-      story.tell('contact.deleted', person.leftMs + random.waiting(9 * DAY_MS), {
-        contactId: person.id,
-        source: 'API',
-      })
-    }
-    if (random.chance(0.02)) {
-      story.tell('message.suppressed', person.joinedMs + 20 * DAY_MS, {
-        messageId: `suppressed-${person.id}`,
-        contactId: person.id,
-        campaignId: 'letter-11',
-        channel: 'email',
-        recipient: person.email,
-        reason: random.pick(['complained before', 'on the blocklist', 'no address']),
-      })
-    }
+  for (const { id: contactId, leftMs } of people) {
+    if (leftMs >= story.endMs || !random.chance(0.15)) continue
+    story.tell('contact.deleted', leftMs + random.waiting(9 * DAY_MS), { contactId, source: 'API' })
   }
 }
 

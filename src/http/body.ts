@@ -16,11 +16,20 @@ export interface Body {
  */
 export function takeAnyBody(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  // What a client calls its body is asked for one thing only; the framework would refuse names it cannot read.
+  app.addHook('onRequest', async (request) => {
+    const { headers } = request.raw
+    headers['content-type'] = LINES.test(headers['content-type'] ?? '')
+      ? 'application/x-ndjson'
+      : 'application/json'
+  })
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-    const lines = /ndjson|jsonl|json-seq/i.test(request.headers['content-type'] ?? '')
+    const lines = request.headers['content-type'] === 'application/x-ndjson'
     done(null, { text: body.toString('utf8'), lines } satisfies Body)
   })
 }
+
+const LINES = /ndjson|jsonl|json-seq/i
 
 /** The one JSON value of a body. Throws `BadRequest` where there is none. */
 export function jsonOf(body: unknown): unknown {

@@ -17,7 +17,7 @@ import { segmentSchema, segmentSettingsSchema } from './openapi/segment.ts'
 const MANY = ['batch', 'b', 'import'] as const
 
 /**
- * Segment's protocol (contract, section 6), so that its SDKs work pointed at this host. A request is answered
+ * Segment's protocol below `/v1` (contract, section 6), so that its SDKs work pointed at this host. A request is answered
  * 200 when everything good in it is durable; messages that cannot be taken are named beside `success`.
  */
 export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): Promise<void> {
@@ -25,7 +25,7 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
   await app.register(cors, { origin: true, methods: ['POST', 'GET'], maxAge: 7_200 })
 
   for (const verb of [...MANY, ...VERBS.keys()]) {
-    app.post(`/v1/${verb}`, { schema: segmentSchema(verb) }, async (request, reply) => {
+    app.post(`/${verb}`, { schema: segmentSchema(verb) }, async (request, reply) => {
       const body = jsonOf(request.body)
       const key = segmentKey({ headers: request.headers, body })
       const weighed = weigh(needs.registry, needs.clock, { key, ip: request.ip, scope: 'ingest' })
@@ -54,7 +54,7 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
 
   // What the browser's SDK loads before it sends anything: send everything here.
   app.get<{ Params: { key: string } }>(
-    '/v1/projects/:key/settings',
+    '/projects/:key/settings',
     { schema: segmentSettingsSchema },
     async (request, reply) =>
       reply.send({

@@ -49,6 +49,11 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 600, ignoreTrailingSlash: false },
   })
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  // Codings compare without case, and x-gzip is gzip (RFC 9110, 8.4.1).
+  app.addHook('onRequest', async (request) => {
+    const coding = request.raw.headers['content-encoding']?.trim().toLowerCase()
+    if (coding !== undefined) request.raw.headers['content-encoding'] = coding === 'x-gzip' ? 'gzip' : coding
+  })
   await app.register(compress, {
     threshold: 1024,
     encodings: ['gzip', 'deflate'],
@@ -71,10 +76,13 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     eventRoutes(native, needs)
     thingRoutes(native, needs)
   })
-  await app.register(async (segment) => {
-    takeAnyBody(segment)
-    await segmentRoutes(segment, needs)
-  })
+  await app.register(
+    async (segment) => {
+      takeAnyBody(segment)
+      await segmentRoutes(segment, needs)
+    },
+    { prefix: '/v1' },
+  )
   const open = opener(needs)
   for (const dialect of DIALECTS) {
     await app.register(async (scope) => dialect.routes(scope, open))

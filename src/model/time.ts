@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { ZONES } from './zones.ts'
 
 /**
  * Time: windows, buckets and zones, here and nowhere else.
@@ -110,15 +111,9 @@ function plainDate(text: string): Temporal.PlainDate | null {
   }
 }
 
-/** True for a zone name that this machine can compute with: `Europe/Warsaw`, `UTC`; not `+02:00`. */
+/** True for an IANA zone name: `Europe/Warsaw`, `UTC`; not `europe/warsaw`, not `+02:00`. */
 export function isZone(name: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-    return true
-  } catch {
-    return false
-  }
+  return ZONES.has(name)
 }
 
 /** RFC 3339 in UTC with milliseconds. */

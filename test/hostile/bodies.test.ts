@@ -36,7 +36,7 @@ async function kept(): Promise<string[]> {
 
 const LINES = { 'content-type': 'application/x-ndjson' }
 
-test.each([
+const NO_JSON = [
   '',
   ' \n',
   '{',
@@ -47,24 +47,24 @@ test.each([
   '{"kind":"a",}',
   'kind=a',
   '\0',
-])('The body %j is no JSON, on every route that takes one', async (payload) => {
-  for (const path of ['/events', '/contacts', '/keys', '/v1/batch', '/v1/track']) {
-    const answer = await post(payload, {}, path)
-    expect(answer.status, path).toBe(400)
-    expect(answer.body, path).toMatchObject({
-      error: { code: 'invalid_json', message: expect.stringMatching(/JSON/) },
-    })
-  }
-  for (const url of [tenant.url('/contacts/c'), tenant.url('')]) {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await opened.ask({ method: 'PUT', url, payload, headers })
-    expect(answer, url).toMatchObject({ status: 400, body: { error: { code: 'invalid_json' } } })
+]
+
+test('A body that is no JSON is refused as that, on every route that takes one', async () => {
+  for (const payload of NO_JSON) {
+    const answers = await Promise.all([
+      ...['/events', '/contacts', '/keys', '/v1/batch', '/v1/track'].map((path) => post(payload, {}, path)),
+      opened.ask({ method: 'PUT', url: tenant.url('/contacts/c'), payload }),
+      opened.ask({ method: 'PUT', url: tenant.url(''), payload }),
+    ])
+    for (const { status, body } of answers) {
+      expect(status, payload).toBe(400)
+      expect(body).toMatchObject({ error: { code: 'invalid_json', message: expect.stringMatching(/JSON/) } })
+    }
   }
 })
 
-test.each(['null', '5', '"text"', 'true', '[null]', '[[]]', '[5]'])(
-  'The body %s holds no event and no thing',
-  async (payload) => {
+test('JSON that is no object holds no event and no thing', async () => {
+  for (const payload of ['null', '5', '"text"', 'true', '[null]', '[[]]', '[5]']) {
     expect(await post(payload)).toMatchObject({
       status: 400,
       body: { error: { code: 'invalid_event', details: [{ index: 0, errors: [{ path: '' }] }] } },
@@ -73,8 +73,8 @@ test.each(['null', '5', '"text"', 'true', '[null]', '[[]]', '[5]'])(
       status: 400,
       body: { error: { code: 'invalid_thing' } },
     })
-  },
-)
+  }
+})
 
 test('An empty list is taken: nothing of it was lost', async () => {
   expect(await post('[]')).toMatchObject({ status: 200, body: { accepted: 0, duplicates: 0, rejected: [] } })
@@ -154,7 +154,7 @@ test('What is not packed as it says is refused, and a packing that is not known 
   for (const payload of [...broken, gzipSync(packed)]) {
     expect(await post(payload, gzip)).toMatchObject({
       status: 400,
-      body: { error: { code: /invalid_(encoding|json)/ } },
+      body: { error: { code: expect.stringMatching(/^invalid_(encoding|json)$/) } },
     })
   }
   for (const encoding of ['zstd', 'gzip, gzip', 'nonsense']) {
@@ -183,7 +183,7 @@ test('Depth is refused by the name of the member, however deep', async () => {
       const answer = await post(`{"kind":"a","properties":{"p":${value}}}`)
       expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_event' } } })
       expect(answer.text).toContain('/properties/p')
-      for (const member of ['id', 'kind', 'time', 'contactId', 'step', 'amount', 'public']) {
+      for (const member of ['id', 'kind', 'time', 'contactId', 'step', 'amount', 'utmSource']) {
         const bad = await post(`{"kind":"a","${member}":${value}}`)
         expect(bad.text, member).toContain(`"path":"/${member}"`)
       }

@@ -288,7 +288,10 @@ describe('readEvent', () => {
     const members = Array.from({ length: 100_000 }, (_, index) => [`contactI${index}`, 1])
     const hostile = { kind: 'x', ...Object.fromEntries(members) }
     expect(problems(hostile).length).toBeLessThanOrEqual(100)
-    const deep = { kind: 'x', properties: Object.fromEntries(members.map(([name]) => [name, '\0'])) }
+    const deep = {
+      kind: 'x',
+      properties: Object.fromEntries(members.slice(0, 10_000).map(([name]) => [name, '\0'])),
+    }
     expect(problems(deep)).toHaveLength(100)
   })
 })

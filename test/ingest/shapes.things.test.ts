@@ -169,7 +169,7 @@ describe('readWorkspace', () => {
       currency: 'ZZZ',
       color: 1,
       settings: {
-        conversionKinds: ['message.open', 5],
+        conversionKinds: ['message.open', true],
         attribution: { model: 'linear', clickWindowDays: -1 },
         inwise: { timezone: '+02:00' },
         conversionKind: [],
@@ -185,7 +185,7 @@ describe('readWorkspace', () => {
           path: '/settings/conversionKinds/0',
           message: 'unknown kind "message.open"; did you mean "message.opened"?',
         },
-        { path: '/settings/conversionKinds/1', message: 'must be text: not 5' },
+        { path: '/settings/conversionKinds/1', message: 'must be text: not true' },
         { path: '/settings/attribution/model', message: 'must be one of last_touch: not "linear"' },
         { path: '/settings/attribution/clickWindowDays', message: 'must be at least 0: not -1' },
         {

@@ -1,5 +1,5 @@
 import type { RawEvent } from './recount-inputs.ts'
-import { type Entry, type Journal, survivorOf } from './recount-journal.ts'
+import { type Journal, survivorOf } from './recount-journal.ts'
 
 /** An entry with everything it took from its message, its campaign and from merged contacts. '' is none. */
 export interface Fact {
@@ -22,14 +22,16 @@ type MessageMember = 'contactId' | 'campaignId' | 'experimentId' | 'variantId' |
 
 /**
  * What a message knows of a member: the smallest value that its origins give, else the smallest that any
- * other of its events gives. Whatever the time of the event that says it: it is knowledge, not a figure.
+ * other of its events gives. A merged contact is its survivor. Whatever the time of the event that says it:
+ * it is knowledge, not a figure.
  */
-export function known(member: MessageMember, messageId: string, entries: readonly Entry[]): string {
+function known(member: MessageMember, messageId: string, { entries, aliases }: Journal): string {
   const fromOrigins: string[] = []
   const fromOthers: string[] = []
   for (const { body } of entries) {
-    const value = body[member]
-    if (messageId === '' || body.messageId !== messageId || value === undefined) continue
+    const given = body[member]
+    if (messageId === '' || body.messageId !== messageId || given === undefined) continue
+    const value = member === 'contactId' ? survivorOf(given, aliases) : given
     if (ORIGINS.includes(body.kind)) fromOrigins.push(value)
     else fromOthers.push(value)
   }
@@ -50,7 +52,7 @@ export function factsOf(journal: Journal): Fact[] {
   return journal.entries.map((entry) => {
     const { body } = entry
     const messageId = body.messageId ?? ''
-    const member = (name: MessageMember) => body[name] ?? known(name, messageId, journal.entries)
+    const member = (name: MessageMember) => body[name] ?? known(name, messageId, journal)
     const campaignId = member('campaignId')
     return {
       order: entry.order,

@@ -85,7 +85,10 @@ function report(tally: Tally, rejected: number, durationMs: number, options: Imp
   const counts = isEvents
     ? { accepted: fresh, duplicates: known, rejected }
     : { created: fresh, updated: known, rejected }
-  if (options.json) return say(JSON.stringify(counts))
+  if (options.json) {
+    say(JSON.stringify(counts))
+    return
+  }
   const words = Object.entries(counts).map(([word, count]) => `${grouped(count)} ${word}`)
   say(`${words.join(', ')} (${grouped(tally.lines)} lines in ${durationWords(durationMs)})`)
 }

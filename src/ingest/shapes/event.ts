@@ -43,6 +43,7 @@ export function readEvent(sent: unknown, context: EventContext): Checked<ReadEve
     return { problems: [{ path: '', message: `must be a JSON object: not ${named(sent)}` }] }
   const problems: Problem[] = []
   const input = withoutStrays(sent, problems)
+  if (problems.length > 0 && input !== sent && Object.keys(input).length === 0) return { problems }
   if (!hasGoodMembers(input)) problems.push(...explain(hasGoodMembers.errors ?? [], input))
   checkKind(input, problems)
   const kind = text(input.kind)

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import {
   COMMON_MEMBERS,
   INHERITED_MEMBERS,
@@ -63,7 +64,23 @@ function needs(kind: string): string[] {
 }
 
 /** How many strange names of one event are held against the known ones: looking for slips takes time. */
-const MAX_SLIPS = 50
+const MAX_SLIPS = 20
+
+/** How many members an event may have. */
+const MAX_MEMBERS = 1000
+
+/** Verdicts on strange names, which come again and again; '' for no slip. */
+const slips = new LRUCache<string, string>({ max: 5000 })
+
+/** The member that a strange name was meant for, if it looks like a slip. */
+function slipOf(name: string, kind: string, rule: KindRule): string {
+  const key = `${kind.slice(0, 200)}\0${name.slice(0, 100)}`
+  const known = slips.get(key)
+  if (known !== undefined) return known
+  const meant = closest(name, rule.members) ?? ''
+  slips.set(key, meant)
+  return meant
+}
 
 /** The rule of a kind; of one that is unreadable or unknown, the widest. */
 function ruleOf(kind: string): KindRule {
@@ -97,10 +114,17 @@ export function withoutStrays(
   input: Readonly<Record<string, unknown>>,
   problems: Problem[],
 ): Readonly<Record<string, unknown>> {
-  const rule = ruleOf(typeof input.kind === 'string' ? input.kind : '')
+  const kind = typeof input.kind === 'string' ? input.kind : ''
+  const rule = ruleOf(kind)
   let hasStrays = false
+  let count = 0
   for (const name in input) {
     if (!rule.members.has(name)) hasStrays = true
+    count += 1
+    if (count > MAX_MEMBERS) {
+      problems.push({ path: '', message: `must have at most ${MAX_MEMBERS} members` })
+      return {}
+    }
   }
   if (!hasStrays && !Object.hasOwn(input, '__proto__')) return input
   const own: [string, unknown][] = []
@@ -111,8 +135,8 @@ export function withoutStrays(
     else {
       aside.push(entry)
       const isKnown = ANY_RULE.members.has(name) || aside.length > MAX_SLIPS
-      const meant = isKnown ? undefined : closest(name, rule.members)
-      if (meant !== undefined) {
+      const meant = isKnown ? '' : slipOf(name, kind in KINDS ? kind : '', rule)
+      if (meant !== '') {
         const message = `unknown member; did you mean "${meant}"? Put your own under properties`
         problems.push({ path: pointer('', name), message })
       }

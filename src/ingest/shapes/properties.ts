@@ -37,6 +37,19 @@ export function isTooDeep(value: unknown, depth = 1): boolean {
   return depth > MAX_DEPTH || Object.values(value).some((member) => isTooDeep(member, depth + 1))
 }
 
+/** Members of one object, entries of one array: more would not fit into `MAX_PROPERTIES_BYTES` anyway. */
+const MAX_MEMBERS = 20_000
+
+function isCrowded(value: object): boolean {
+  if (Array.isArray(value)) return value.length > MAX_MEMBERS
+  let count = 0
+  for (const _ in value) {
+    count += 1
+    if (count > MAX_MEMBERS) return true
+  }
+  return false
+}
+
 /** Looks at everything inside. False if there is a lone surrogate somewhere. */
 function walk(value: object, path: string, depth: number, problems: Problem[]): boolean {
   if (depth > MAX_DEPTH) {
@@ -44,6 +57,10 @@ function walk(value: object, path: string, depth: number, problems: Problem[]): 
     return true
   }
   let isWellFormed = true
+  if (isCrowded(value)) {
+    problems.push({ path, message: `must have at most ${MAX_MEMBERS} members` })
+    return true
+  }
   for (const [name, member] of Object.entries(value)) {
     if (problems.length >= MAX_PROBLEMS) return isWellFormed
     if (name.includes('\0')) problems.push({ path: pointer(path, name), message: `name ${NUL_MESSAGE}` })

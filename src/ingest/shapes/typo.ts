@@ -1,15 +1,20 @@
+/** Longer words are nobody's slip, and would take long to compare. */
+const MAX_WORD = 40
+
 /**
  * The word of a list that was most likely meant, or undefined if none is close.
  * Case, `_`, `-`, `.` and spaces do not count (`contact_id` is `contactId`); else at most two letters may
  * differ, and fewer than a third of the word.
  */
 export function closest(word: string, words: Iterable<string>): string | undefined {
-  if (word.length > 60) return undefined
+  if (word.length > MAX_WORD) return undefined
   const plain = folded(word)
   let best: string | undefined
   let bestDistance = Math.min(3, Math.ceil(plain.length / 3))
   for (const candidate of words) {
-    const distance = editDistance(plain, folded(candidate))
+    const other = folded(candidate)
+    if (Math.abs(other.length - plain.length) >= bestDistance) continue
+    const distance = editDistance(plain, other)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

@@ -41,11 +41,9 @@ const CURRENCY = z
     error: ({ input }) => `must be an ISO 4217 code such as "EUR": not ${named(input)}`,
   })
 
-const CONVERSION_KIND = z
-  .string()
-  .min(1, 'must not be empty')
-  .max(200, 'must be at most 200 characters long')
-  .refine((kind) => !isUnknownKind(kind), { error: ({ input }) => unknownKind(String(input)) })
+const CONVERSION_KIND = textUpTo(200, 1).refine((kind) => !isUnknownKind(kind), {
+  error: ({ input }) => unknownKind(String(input)),
+})
 
 const ATTRIBUTION = z.strictObject({
   model: z.enum(['last_touch']).optional(),
