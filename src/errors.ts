@@ -80,8 +80,8 @@ export class StorageFull extends AppError {
 
 /** The engine does not answer, or stopped a question that took more than its share. */
 export class Unavailable extends AppError {
-  constructor(message = 'The engine is not answering; try again shortly.') {
-    super(503, 'unavailable', message, [], 2)
+  constructor(message = 'The engine is not answering; try again shortly.', cause?: unknown) {
+    super(503, 'unavailable', message, [], 2, cause)
   }
 }
 

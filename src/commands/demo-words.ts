@@ -39,7 +39,7 @@ function samples({ url, key, workspaceId }: DemoWords): Sample[] {
   const page = (title: string, path: string, ...parameters: string[]): Sample => ({
     title: `CampaignOS: ${title}`,
     lines: [
-      `curl -sG ${workspace}/analytics${path}`,
+      `curl -s${parameters.length === 0 ? '' : 'G'} ${workspace}/analytics${path}`,
       `-H 'authorization: Bearer ${key}'`,
       ...(parameters.length === 0 ? [] : [parameters.map((parameter) => `-d ${parameter}`).join(' ')]),
     ],
@@ -54,7 +54,7 @@ function samples({ url, key, workspaceId }: DemoWords): Sample[] {
       ],
     },
     page('the last 30 days', ''),
-    page('the welcome series', '/campaigns/welcome', 'period=90d'),
+    page('the welcome series', '/campaigns/welcome'),
     page('day by day', '/timeseries', 'days=14'),
     page('where visitors come from', '/attribution', 'days=90'),
     page('from a visit to a purchase', '/funnel', 'steps=page_view,signup,purchase', 'days=90'),

@@ -97,8 +97,8 @@ export function tellJoiners(story: Story, random: Random, people: readonly Perso
 function comeBack(story: Story, random: Random, person: Person): void {
   let atMs = person.joinedMs
   for (let time = 1; time < 9; time++) {
-    atMs += random.waiting((4 + 3 * time) * DAY_MS)
-    if (atMs > story.endMs || !random.chance(0.1 + 0.6 * person.interest)) return
+    atMs += random.waiting((2 + 2 * time) * DAY_MS)
+    if (atMs > story.endMs || !random.chance(0.3 + 0.55 * person.interest)) return
     const visit = visitOf(person, `s-${person.id}-${time}`, atMs, random.chance(0.7) ? person : null)
     const endMs = browse(story, random, { ...visit, origin: {} }, random.whole(1, 4))
     if (random.chance(0.25)) shop(story, random, visit, endMs, {}, 0.45)
@@ -113,7 +113,7 @@ function visitOf(person: Person, sessionId: string, startMs: number, known: Pers
 /** Tells of those who look and go, and stay nobody. */
 export function tellPassersBy(story: Story, random: Random): void {
   for (let ago = STORY_DAYS; ago >= 0; ago--) {
-    const visits = Math.round((9 + 22 * (1 - ago / STORY_DAYS)) * random.between(0.7, 1.3))
+    const visits = Math.round((12 + 34 * (1 - ago / STORY_DAYS)) * random.between(0.7, 1.3))
     for (let at = 0; at < visits; at++) {
       const sessionId = `v-${STORY_DAYS - ago}-${at}`
       const startMs = livelyMs(random, story.dayMs(ago))

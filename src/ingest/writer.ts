@@ -1,5 +1,5 @@
 import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
-import { isConnectionError, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { commit } from './commit/commit.ts'
 import type { Attempt } from './commit/identity.ts'
 import { type Ledger, openLedger } from './commit/ledger.ts'
@@ -115,7 +115,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         if (error instanceof StoreError) {
           if (error.engineCode === 243) throw new StorageFull()
           if (!error.retryable) throw error
-        } else if (!isConnectionError(error) && !(error instanceof Unavailable)) {
+        } else if (!(error instanceof Unavailable)) {
           // Only a connection that broke is worth another try; a fault of ours would only repeat.
           throw error
         }

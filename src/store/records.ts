@@ -22,7 +22,9 @@ export async function openRecords(store: Store): Promise<Records> {
   let version = Number(newest?.version ?? 0)
   const append = (kind: RecordKind, id: string, deleted: 0 | 1, body: object) => {
     version += 1
-    return store.insert('records', [...COLUMNS], [[kind, id, version, deleted, JSON.stringify(body)]])
+    const row = [kind, id, version, deleted, JSON.stringify(body)]
+    // The same version twice is one record.
+    return store.patiently(() => store.insert('records', [...COLUMNS], [row]))
   }
   return {
     async all<Body>(kind: RecordKind) {

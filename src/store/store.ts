@@ -14,6 +14,8 @@ export interface Store {
   bytes(sql: string): AsyncIterable<Uint8Array>
   /** Changes something: definitions, lightweight updates and deletes. Done when it is on disk. */
   change(sql: string, parameters?: Parameters): Promise<void>
+  /** Runs work that may be done twice; again, when the engine is back, if it went away meanwhile. */
+  patiently<T>(work: () => Promise<T>): Promise<T>
   /** Adds rows in one insert; resolves when they are on disk and visible. An empty list is no insert. */
   insert(table: string, columns: readonly [string, ...string[]], rows: readonly Row[]): Promise<void>
   /** Rejects if the engine does not answer. */
@@ -55,10 +57,11 @@ export function openStore(address: StoreAddress): Store {
   const reader = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'read' } })
   const writer = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'write' } })
   return {
-    rows: (sql, parameters = {}) => typed(() => patiently(address, () => read(reader, sql, parameters))),
+    rows: (sql, parameters = {}) => patiently(address, () => typed(() => read(reader, sql, parameters))),
+    patiently: (work) => patiently(address, work),
     async *bytes(sql) {
-      const answer = await typed(() =>
-        patiently(address, () => reader.exec({ query: `${sql}\nFORMAT RowBinary` })),
+      const answer = await patiently(address, () =>
+        typed(() => reader.exec({ query: `${sql}\nFORMAT RowBinary` })),
       )
       yield* answer.stream
     },
@@ -96,6 +99,7 @@ async function typed<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (isConnectionError(error)) throw new Unavailable(undefined, error)
     if (!(error instanceof ClickHouseError)) throw error
     const code = Number(error.code)
     throw new StoreError(code, RETRYABLE_CODES.has(code), error)
@@ -112,8 +116,8 @@ async function patiently<T>(address: StoreAddress, question: () => Promise<T>): 
     try {
       return await question()
     } catch (error) {
-      if (!isConnectionError(error)) throw error
-      if (attempt === READ_ATTEMPTS || address.whenReady === undefined) throw new Unavailable()
+      if (!(error instanceof Unavailable)) throw error
+      if (attempt === READ_ATTEMPTS || address.whenReady === undefined) throw error
       await until(address.whenReady(), READ_PATIENCE_MS)
     }
   }
@@ -141,8 +145,8 @@ const CONNECTION_CODES = new Set([
 ])
 
 /** True for errors of the way to the engine rather than of what was sent. */
-export function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof StoreError) return false
+function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof ClickHouseError) return false
   const code = 'code' in error ? String(error.code) : ''
   return CONNECTION_CODES.has(code) || /socket hang up|aborted|timeout/i.test(error.message)
 }

@@ -1,0 +1,75 @@
+import type { InjectOptions } from 'fastify'
+import { z } from 'zod'
+import type { Opened } from './opened.ts'
+
+/** Every operation of the server, as its own document has it; so a route that is added is tested from then on. */
+export interface Operation {
+  readonly id: string
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly tag: string
+  /** False: it is for everybody. */
+  readonly needsKey: boolean
+  readonly query: readonly string[]
+}
+
+const Document = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        operationId: z.string(),
+        tags: z.array(z.string()),
+        security: z.array(z.unknown()).optional(),
+        parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
+      }),
+    ),
+  ),
+})
+
+const Verb = z.enum(['GET', 'PUT', 'POST', 'DELETE'])
+
+export async function operationsOf(opened: Opened): Promise<Operation[]> {
+  const { paths } = Document.parse((await opened.ask({ url: '/openapi.json', key: '' })).body)
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([verb, { operationId, tags, security, parameters }]) => ({
+      id: operationId,
+      method: Verb.parse(verb.toUpperCase()),
+      path,
+      tag: tags[0] ?? '',
+      needsKey: security === undefined || security.length > 0 || tags[0] === 'GetResponse',
+      query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+    })),
+  )
+}
+
+/** A request for an operation that is good in everything but perhaps its key. */
+export function requestOf(
+  operation: Operation,
+  at: { workspace: string; key: string; id?: string },
+): InjectOptions & { key: string } {
+  const id = encodeURIComponent(at.id ?? 'nobody')
+  const url = operation.path.replace('{ws}', at.workspace).replace(/\{\w+\}/, id)
+  const query = operation.id === 'campaignosFunnel' ? '?steps=visit' : ''
+  const body = bodyOf(operation, at.key)
+  return {
+    method: operation.method,
+    url: url + query,
+    key: operation.tag === 'GetResponse' ? '' : at.key,
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  }
+}
+
+function bodyOf({ id, method, tag }: Operation, key: string): unknown {
+  if (method === 'GET' || method === 'DELETE') return undefined
+  if (tag === 'GetResponse')
+    return { id: 1, method: 'get_message_stats', params: [key, { message: 'nobody' }] }
+  if (tag === 'Segment') {
+    const message = { type: 'track', event: 'e', userId: 'u', groupId: 'g', previousId: 'u' }
+    return { ...message, batch: [message] }
+  }
+  if (id === 'sendEvents') return { kind: 'visit' }
+  if (id === 'makeKey') return { name: 'made', scopes: ['read'] }
+  return method === 'POST' ? [{ id: 'nobody' }] : {}
+}
