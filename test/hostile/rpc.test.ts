@@ -17,29 +17,41 @@ function post(payload: string): Promise<Answer> {
   return opened.ask({ method: 'POST', url: '/getresponse', key: '', payload })
 }
 
-async function replyTo(conditions: unknown, of = key): Promise<unknown> {
-  const call = { jsonrpc: '2.0', id: 1, method: 'get_message_stats', params: [of, conditions] }
-  const answer = await post(JSON.stringify(call))
-  expect(answer.status).toBe(200)
-  return answer.body
+async function replyTo(conditions: unknown): Promise<unknown> {
+  const [reply] = await repliesTo([conditions])
+  return reply
+}
+
+/** Replies to calls of one batch, by their conditions; at most 100. */
+async function repliesTo(conditions: readonly unknown[]): Promise<readonly unknown[]> {
+  const calls = conditions.map((one, id) => ({
+    jsonrpc: '2.0',
+    id,
+    method: 'get_message_stats',
+    params: [key, one],
+  }))
+  const { status, body } = await post(JSON.stringify(calls))
+  expect(status).toBe(200)
+  return Array.isArray(body) ? body : []
 }
 
 const INVALID = { error: { code: -32602, message: 'Invalid params' } }
 const MISSING = { error: { code: -1, message: 'Missing message' } }
 
 test('Any text as the message is a missing one, as any attribute of another kind an invalid one', async () => {
-  for (const text of NASTY) expect(await replyTo({ message: text }), text).toMatchObject(MISSING)
-  for (const text of NASTY) {
-    expect(await replyTo({ message: 'news', grouping: text }), text).toMatchObject(INVALID)
-    for (const operator of ['FROM', 'TO', 'AT']) {
-      expect(await replyTo({ message: 'news', created_on: { [operator]: text } }), text).toMatchObject(
-        INVALID,
-      )
-    }
-    expect(await replyTo({ message: 'news', created_on: { [text]: '2026-01-01' } }), text).toMatchObject(
-      INVALID,
-    )
+  const all = (expected: object) => NASTY.map((_, id) => ({ id, ...expected }))
+  expect(await repliesTo(NASTY.map((message) => ({ message })))).toMatchObject(all(MISSING))
+  const message = 'news'
+  expect(await repliesTo(NASTY.map((grouping) => ({ message, grouping })))).toMatchObject(all(INVALID))
+  for (const operator of ['FROM', 'TO', 'AT']) {
+    const conditions = NASTY.map((day) => ({ message, created_on: { [operator]: day } }))
+    expect(await repliesTo(conditions)).toMatchObject(all(INVALID))
   }
+  const operators = NASTY.map((operator) => ({
+    message,
+    created_on: JSON.parse(`{${JSON.stringify(operator)}:"2026-01-01"}`),
+  }))
+  expect(await repliesTo(operators)).toMatchObject(all(INVALID))
   await witness.stillSays()
 })
 
