@@ -36,12 +36,11 @@ interface Sample {
 /** Commands that work as they stand, each on its own, in lines of less than 80 columns. */
 function samples({ url, key, workspaceId }: DemoWords): Sample[] {
   const workspace = `${url}/api/workspaces/${workspaceId}`
-  const page = (title: string, path: string, ...parameters: string[]): Sample => ({
+  const page = (title: string, path: string, parameter = ''): Sample => ({
     title: `CampaignOS: ${title}`,
     lines: [
-      `curl -s${parameters.length === 0 ? '' : 'G'} ${workspace}/analytics${path}`,
-      `-H 'authorization: Bearer ${key}'`,
-      ...(parameters.length === 0 ? [] : [parameters.map((parameter) => `-d ${parameter}`).join(' ')]),
+      `curl -s${parameter === '' ? '' : 'G'} ${workspace}/analytics${path}`,
+      `-H 'authorization: Bearer ${key}'${parameter === '' ? '' : ` -d ${parameter}`}`,
     ],
   })
   return [
@@ -57,7 +56,7 @@ function samples({ url, key, workspaceId }: DemoWords): Sample[] {
     page('the welcome series', '/campaigns/welcome'),
     page('day by day', '/timeseries', 'days=14'),
     page('where visitors come from', '/attribution', 'days=90'),
-    page('from a visit to a purchase', '/funnel', 'steps=page_view,signup,purchase', 'days=90'),
+    page('from a visit to a purchase', '/funnel?days=90', 'steps=page_view,signup,purchase'),
     page('who comes back, by the day of signing up', '/cohorts', 'days=60'),
     {
       title: 'An event of yours: ask again where visitors come from',

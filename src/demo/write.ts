@@ -24,7 +24,10 @@ export async function writeStory(
 ): Promise<void> {
   const submit = (events: readonly Event[], things: readonly ThingChange[]) =>
     writer.submit({ workspace, receivedAtMs: clock.nowMs(), events, things, aliases: [] })
-  await submit([], story.things.map(thingOf))
+  await submit(
+    [],
+    story.things.map((thing) => thingOf(thing, clock.nowMs())),
+  )
   let next = 0
   let written = 0
   async function lane(): Promise<void> {
@@ -50,8 +53,8 @@ function eventOf({ id, kind, timeMs, members }: Fact, currency: string, nowMs: n
   throw new TypeError(`${kind}: ${JSON.stringify(read.problems)}`)
 }
 
-function thingOf({ collection, id, createdAtMs, members }: Told): ThingChange {
-  const read = readThing(collection, { ...members, createdAt: instantText(createdAtMs) }, { id })
+function thingOf({ collection, id, createdAtMs, members }: Told, nowMs: number): ThingChange {
+  const read = readThing(collection, { ...members, createdAt: instantText(createdAtMs) }, { id, nowMs })
   if ('value' in read) return { act: 'put', collection, ...read.value }
   throw new TypeError(`${collection}/${id}: ${JSON.stringify(read.problems)}`)
 }

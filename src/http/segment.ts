@@ -105,7 +105,7 @@ function readMessages(
     const problems = rejected.flatMap((rejection) => rejection.errors)
     const things: ThingChange[] = []
     for (const { id, input } of mapped.writes.contacts) {
-      const checked = readThing('contacts', input, { id })
+      const checked = readThing('contacts', input, { id, nowMs: arrival.receivedAtMs })
       if ('value' in checked) things.push({ act: 'put', collection: 'contacts', ...checked.value })
       else problems.push(...checked.problems)
     }

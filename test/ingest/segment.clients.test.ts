@@ -9,6 +9,8 @@ import { readBatch, segmentKey } from '../../src/ingest/segment/request.ts'
 import { readEvent } from '../../src/ingest/shapes/event.ts'
 import { readThing } from '../../src/ingest/shapes/thing.ts'
 
+const NOW_MS = Date.parse('2026-06-01T00:00:00Z')
+
 /** What a client posted, as an HTTP layer would hand it on. */
 interface Posted {
   headers: IncomingHttpHeaders
@@ -62,7 +64,7 @@ function kinds(writes: SegmentWrites[]): string[] {
 
 function contacts(writes: SegmentWrites[]) {
   return writes.flatMap((write) =>
-    write.contacts.map(({ id, input }) => readThing('contacts', input, { id })),
+    write.contacts.map(({ id, input }) => readThing('contacts', input, { nowMs: NOW_MS, id })),
   )
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { mapSegment } from '../../src/ingest/segment/message.ts'
 import { readThing } from '../../src/ingest/shapes/thing.ts'
 
+const NOW_MS = Date.parse('2026-06-01T00:00:00Z')
+
 const receivedAtMs = Date.parse('2026-03-29T14:00:00.000Z')
 
 function map(message: object) {
@@ -59,7 +61,7 @@ describe('identify', () => {
       ],
       aliases: [],
     })
-    expect(readThing('contacts', writes.contacts[0]?.input, { id: 'u1' })).toHaveProperty(
+    expect(readThing('contacts', writes.contacts[0]?.input, { nowMs: NOW_MS, id: 'u1' })).toHaveProperty(
       'value.members.phone',
       '5551234',
     )

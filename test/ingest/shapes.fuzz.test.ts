@@ -8,6 +8,8 @@ import { readKey, readWorkspace } from '../../src/ingest/shapes/workspace.ts'
 import { KINDS } from '../../src/model/event.ts'
 import { COLLECTIONS } from '../../src/model/thing.ts'
 
+const NOW_MS = Date.parse('2026-06-01T00:00:00Z')
+
 const nowMs = Date.parse('2026-03-29T14:00:00.000Z')
 const names = [
   ...Object.keys(EVENT_MEMBERS),
@@ -27,8 +29,8 @@ describe('whatever JSON is given', () => {
       fc.property(anything, (input) => {
         for (const checked of [
           readEvent(input, { nowMs, currency: 'EUR' }),
-          readThing('contacts', input, { id: 'c' }),
-          readThing('campaigns', input, {}),
+          readThing('contacts', input, { nowMs: NOW_MS, id: 'c' }),
+          readThing('campaigns', input, { nowMs: NOW_MS }),
           readWorkspace(input),
           readKey(input),
         ]) {
@@ -81,7 +83,7 @@ describe('whatever JSON is given', () => {
         }
         for (const event of mapped.writes.events) readEvent(event, { nowMs, currency: 'EUR' })
         for (const { id, input: contact } of mapped.writes.contacts) {
-          const checked = readThing('contacts', contact, { id })
+          const checked = readThing('contacts', contact, { nowMs: NOW_MS, id })
           const wrong = 'problems' in checked ? checked.problems : []
           expect(wrong.filter(({ path }) => !path.startsWith('/attributes'))).toEqual([])
         }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { readThing, takesMember } from '../../src/ingest/shapes/thing.ts'
 import { readKey, readWorkspace } from '../../src/ingest/shapes/workspace.ts'
 
+const NOW_MS = Date.parse('2026-06-01T00:00:00Z')
+
 describe('readThing', () => {
   it('gives only what was given, in the shape that is kept', () => {
     const input = {
@@ -13,7 +15,7 @@ describe('readThing', () => {
       createdAt: '2026-01-01T00:00:00+02:00',
       updatedAt: '2026-02-01T00:00:00Z',
     }
-    expect(readThing('contacts', input, { id: '42' })).toEqual({
+    expect(readThing('contacts', input, { nowMs: NOW_MS, id: '42' })).toEqual({
       value: {
         id: '42',
         createdAtMs: Date.parse('2025-12-31T22:00:00Z'),
@@ -34,7 +36,7 @@ describe('readThing', () => {
       startedAt: '2026-03-29T14:00:00+02:00',
       audiences: [{ createdAt: '2026-01-01T00:00:00.5Z', size: 3 }],
     }
-    expect(readThing('campaigns', input, {})).toEqual({
+    expect(readThing('campaigns', input, { nowMs: NOW_MS })).toEqual({
       value: {
         id: '7',
         members: {
@@ -49,14 +51,14 @@ describe('readThing', () => {
     const hostile = JSON.parse(
       '{"plan":"pro","attributes":{"__proto__":{"x":1},"a":"\\ud800"},"constructor":2}',
     )
-    const checked = readThing('contacts', hostile, { id: 'c' })
+    const checked = readThing('contacts', hostile, { nowMs: NOW_MS, id: 'c' })
     expect(JSON.stringify(checked)).toBe(
       '{"value":{"id":"c","members":{"attributes":{"__proto__":{"x":1},"a":"\ufffd","plan":"pro","constructor":2}}}}',
     )
-    expect(readThing('contacts', JSON.parse('{"__proto__":{"x":1}}'), { id: 'c' })).toEqual({
+    expect(readThing('contacts', JSON.parse('{"__proto__":{"x":1}}'), { nowMs: NOW_MS, id: 'c' })).toEqual({
       problems: [{ path: '/__proto__', message: 'unknown member' }],
     })
-    expect(readThing('contacts', { attributes: null }, { id: 'c' })).toEqual({
+    expect(readThing('contacts', { attributes: null }, { nowMs: NOW_MS, id: 'c' })).toEqual({
       value: { id: 'c', members: { attributes: null } },
     })
   })
@@ -73,7 +75,7 @@ describe('readThing', () => {
       lists: 'a',
       attributes: { a: '\0' },
     }
-    expect(readThing('contacts', input, { id: '8' })).toEqual({
+    expect(readThing('contacts', input, { nowMs: NOW_MS, id: '8' })).toEqual({
       problems: [
         { path: '/id', message: 'differs from the id in the path, "8": "7"' },
         { path: '/createdAt', message: expect.stringContaining('RFC 3339') },
@@ -98,7 +100,7 @@ describe('readThing', () => {
       completionPercentage: 101,
       audiences: [{ size: -1, foo: 1 }],
     }
-    expect(readThing('campaigns', input, { id: 'c' })).toEqual({
+    expect(readThing('campaigns', input, { nowMs: NOW_MS, id: 'c' })).toEqual({
       problems: [
         { path: '/subjekt', message: 'unknown member; did you mean "subject"?' },
         { path: '/attributes', message: 'unknown member' },
@@ -121,7 +123,7 @@ describe('readThing', () => {
       'must lie between 1900 and 2299: not "1800-01-01T00:00:00Z"',
     ],
   ])('refuses %j', (input, options, path, message) => {
-    expect(readThing('tags', input, options)).toEqual({ problems: [{ path, message }] })
+    expect(readThing('tags', input, { nowMs: NOW_MS, ...options })).toEqual({ problems: [{ path, message }] })
   })
 })
 

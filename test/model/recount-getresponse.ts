@@ -69,7 +69,10 @@ export function messageStats(world: World, conditions: StatsConditions): Stats |
   return stats
 }
 
-/** `created_on` keeps the facts of contacts created on these local days; without an operator it keeps all. */
+/**
+ * `created_on` keeps the facts of contacts whose last life began on these local days, even one still to come;
+ * without an operator it keeps all.
+ */
 function isOfContacts(
   fact: Fact,
   world: World,
@@ -81,11 +84,7 @@ function isOfContacts(
   const history = journal.entries.filter(
     (entry) => survivorOf(entry.body.contactId ?? '', journal.aliases) === fact.contactId,
   )
-  const lives = livesOf(history)
-  const present = lives.find(
-    (life) => life.createdMs <= world.nowMs && (life.deletedMs === null || life.deletedMs > world.nowMs),
-  )
-  const life = present ?? lives.at(-1)
+  const life = livesOf(history).at(-1)
   if (life === undefined) return false
   const day = dayOf(life.createdMs, world.timezone)
   return day >= (limits.FROM ?? day) && day <= (limits.TO ?? day) && day === (limits.AT ?? day)

@@ -102,18 +102,20 @@ export function keepJournal(world: World): Journal {
     return 'accepted'
   }
 
+  /** A contact's entries up to now: what a write judges by. */
   const historyOf = (id: string) => {
     const survivor = survivorOf(id, aliases)
-    return entries.filter((entry) => survivorOf(entry.body.contactId ?? '', aliases) === survivor)
+    return entries.filter(
+      ({ timeMs, body }) => timeMs <= world.nowMs && survivorOf(body.contactId ?? '', aliases) === survivor,
+    )
   }
 
   /**
    * Ruling Model 1: a first write creates, a write of a deleted contact brings it back at the write. A write
-   * that gives another `createdAt` moves a creation that we recorded, if no deletion lies between. It judges
-   * by the history up to now.
+   * that gives another `createdAt` moves a creation that we recorded, if no deletion lies between.
    */
   const writeContact = (id: string, createdAt: string | undefined) => {
-    const history = historyOf(id).filter((entry) => entry.timeMs <= world.nowMs)
+    const history = historyOf(id)
     const life = livesOf(history).at(-1)
     const creation: RawEvent = { kind: 'contact.created', contactId: id }
     const givenMs = createdAt === undefined ? null : Date.parse(createdAt)

@@ -70,7 +70,9 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   } catch (error) {
     progress.end()
     await rejects.close()
-    tell(`Stopped after ${grouped(tally.lines)} lines. Run it again: nothing is counted twice.`)
+    if (tally.lines > 0) {
+      tell(`Stopped after ${linesWords(tally.lines)}. Run it again: nothing is counted twice.`)
+    }
     throw error
   }
   progress.end()
@@ -90,7 +92,11 @@ function report(tally: Tally, rejected: number, durationMs: number, options: Imp
     return
   }
   const words = Object.entries(counts).map(([word, count]) => `${grouped(count)} ${word}`)
-  say(`${words.join(', ')} (${grouped(tally.lines)} lines in ${durationWords(durationMs)})`)
+  say(`${words.join(', ')} (${linesWords(tally.lines)} in ${durationWords(durationMs)})`)
+}
+
+function linesWords(count: number): string {
+  return count === 1 ? '1 line' : `${grouped(count)} lines`
 }
 
 /** Throws `Failure` for what is neither `events` nor a collection: a typing error must not look like a 404. */

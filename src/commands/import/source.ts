@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { Failure } from '../failure.ts'
 
 /** A file that is read once, from its beginning to its end. */
 export interface Source {
@@ -40,11 +41,11 @@ export async function openSource(path: string): Promise<Source> {
     get readBytes() {
       return readBytes
     },
-    chunks: () => unpacked(counted()),
+    chunks: () => unpacked(counted(), path),
   }
 }
 
-async function* unpacked(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* unpacked(packed: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
   let start = Buffer.alloc(0)
   while (start.length < GZIP_START.length) {
     const next = await packed.next()
@@ -59,5 +60,10 @@ async function* unpacked(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES })
   // An error on the way arrives at whoever reads the last stream.
   pipeline(Readable.from(all()), gunzip, () => {})
-  yield* gunzip
+  try {
+    yield* gunzip
+  } catch (error) {
+    const isBroken = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
+    throw isBroken ? new Failure(`${name} is broken, or not all of it is here: ${error.message}.`) : error
+  }
 }

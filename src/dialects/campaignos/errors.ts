@@ -27,6 +27,7 @@ export const REFUSALS = {
   noWorkspace: new Refusal(404, 'Workspace not found'),
   noCampaign: new Refusal(404, 'Campaign not found'),
   noPath: new Refusal(404, 'Not found'),
+  badRequest: new Refusal(400, 'Bad request'),
   wrongVerb: new Refusal(405, 'Method not allowed'),
   tooMany: new Refusal(429, 'Too many requests'),
   unavailable: new Refusal(503, 'Service unavailable'),
@@ -70,12 +71,21 @@ export async function onUnknownPath(): Promise<never> {
   throw REFUSALS.noPath
 }
 
-/** Being turned away by the server (429, 503) keeps its status; all else is our fault. */
+/** What is the caller's (4xx) and being turned away by the server (503) keep their status; all else is our fault. */
 function refusalFor(thrown: unknown): Refusal {
-  const status = member(thrown, 'status') ?? member(thrown, 'statusCode')
+  const status = member(thrown, 'status') ?? member(thrown, 'statusCode') ?? 500
   if (status === 429) return REFUSALS.tooMany
-  return status === 503 ? REFUSALS.unavailable : REFUSALS.internal
+  if (status === 503) return REFUSALS.unavailable
+  return (
+    CALLERS_FAULTS.get(status) ?? (status >= 400 && status < 500 ? REFUSALS.badRequest : REFUSALS.internal)
+  )
 }
+
+/** What the server refuses before a page is asked for. */
+const CALLERS_FAULTS: ReadonlyMap<number, Refusal> = new Map([
+  [413, new Refusal(413, 'Payload too large')],
+  [415, new Refusal(415, 'Unsupported content encoding')],
+])
 
 /** A member of whatever was thrown, if it is a number. */
 function member(thrown: unknown, name: string): number | undefined {

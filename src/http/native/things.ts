@@ -36,7 +36,10 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
 
   app.put<{ Params: { ws: string; id: string } }>(one, { schema: schemas.put }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-    const checked = readThing(collection, jsonOf(request.body), { id: request.params.id })
+    const checked = readThing(collection, jsonOf(request.body), {
+      id: request.params.id,
+      nowMs: needs.clock.nowMs(),
+    })
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
@@ -54,8 +57,9 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     }
     const changes: ThingChange[] = []
     const rejected: Rejection[] = []
+    const nowMs = needs.clock.nowMs()
     values.forEach((value, index) => {
-      const checked = value instanceof BadLine ? badLine(value) : readThing(collection, value, {})
+      const checked = value instanceof BadLine ? badLine(value) : readThing(collection, value, { nowMs })
       if ('value' in checked) changes.push({ act: 'put', collection, ...checked.value })
       else rejected.push({ index, errors: checked.problems })
     })

@@ -5,6 +5,7 @@ import { instantValue } from './row.ts'
 import { insertThings, loadThings, mergeMembers, thingValues } from './things.ts'
 
 const RENAME = statement('queries/contacts.rename.sql')
+const NAMING = statement('queries/contacts.messages.sql')
 const COLUMNS = ['workspace', 'what', 'id', 'contactId', 'time', 'version'] as const
 
 /** Versions count down with time, so that of several aliases of one id the earliest stays. */
@@ -12,15 +13,16 @@ const LAST_VERSION = 2 ** 53 - 1
 
 /**
  * Makes two contacts one, or a session known to be a contact's. The survivor keeps its own members and gets
- * those that only the other had; the other is gone, without a deletion. The first merge of a contact stays.
+ * those that only the other had; the other is gone, without a deletion. The first merge of a contact stays. Returns the messages
+ * whose events named a contact that is now another: what they know has to be learned anew.
  */
 export async function applyAliases(
   store: Store,
   ledger: Ledger,
   workspaceId: string,
   aliases: readonly Alias[],
-): Promise<void> {
-  if (aliases.length === 0) return
+): Promise<string[]> {
+  if (aliases.length === 0) return []
   await store.insert(
     'aliases',
     [...COLUMNS],
@@ -36,13 +38,15 @@ export async function applyAliases(
   const merges = aliases.filter((alias) => alias.what === 'contact' && alias.from !== alias.to)
   for (const { from, to } of merges) ledger.merge(workspaceId, from, to)
   const ids = [...new Set(merges.map((alias) => alias.from))]
-  if (ids.length === 0) return
+  if (ids.length === 0) return []
+  const messages = await store.rows<{ messageId: string }>(NAMING, { workspace: workspaceId, ids })
   await store.change(RENAME, {
     workspace: workspaceId,
     from: ids,
     to: ids.map((id) => ledger.survivor(workspaceId, id)),
   })
   await mergeThings(store, ledger, workspaceId, ids)
+  return messages.map((row) => row.messageId)
 }
 
 async function mergeThings(

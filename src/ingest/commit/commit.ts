@@ -92,6 +92,7 @@ async function planWorkspace(
     if (owner !== undefined) owner.member.receipt.things[owner.at] = outcome
   }
   const aliases = members.flatMap((member) => member.submission.aliases)
+  const relearned = new Set<string>()
   const version = () => ledger.nextSequence()
   return {
     rows: [...sent, ...contacts.ownRows],
@@ -106,12 +107,16 @@ async function planWorkspace(
       await markHistory(store, workspaceId, contacts.marks)
       await tellMessages(store, ledger, workspaceId, learned.retold)
       await adoptChannels(store, ledger, workspaceId, plain.campaigns, learned.retold)
-      await applyAliases(store, ledger, workspaceId, aliases)
+      const renamed = await applyAliases(store, ledger, workspaceId, aliases)
       const moved = new Set([...learned.movedContacts, ...aliases.map((alias) => alias.to)])
-      await settleAnew(store, ledger, { workspaceId, nowMs }, moved)
+      if (renamed.length === 0) await settleAnew(store, ledger, { workspaceId, nowMs }, moved)
+      else await settleFromLog(store, ledger, { workspaceId, nowMs }, renamed, moved)
+      for (const id of renamed) relearned.add(id)
     },
     remember() {
-      for (const [id, knowledge] of learned.changed) ledger.knowledge.set(keyOf(workspaceId, id), knowledge)
+      for (const [id, knowledge] of learned.changed) {
+        if (!relearned.has(id)) ledger.knowledge.set(keyOf(workspaceId, id), knowledge)
+      }
     },
   }
 }

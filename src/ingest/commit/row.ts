@@ -104,6 +104,7 @@ export function logValues(row: LogRow): unknown[] {
 
 /** An instant as the engine reads it from JSON: ten digits of seconds and three places, as text. */
 export function instantValue(instantMs: number): string {
+  if (instantMs < 0) return new Date(instantMs).toISOString().slice(0, -1).replace('T', ' ')
   return (instantMs / 1000).toFixed(3).padStart(14, '0')
 }
 

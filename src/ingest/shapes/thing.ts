@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { COLLECTIONS, type Collection, type MemberShape } from '../../model/thing.ts'
 import { instantText } from '../../model/time.ts'
+import { EARLIEST_MS, MAX_AHEAD_MS } from './instant.ts'
 import { type Checked, isObject, MAX_PROBLEMS, named, type Problem, pointer } from './problem.ts'
 import { readProperties } from './properties.ts'
 import { count, instantMs, readShape, textUpTo, unknownMember } from './shape.ts'
@@ -59,7 +60,7 @@ export function thingShape(collection: Collection): z.ZodObject<Shapes> {
 export function readThing(
   collection: Collection,
   input: unknown,
-  options: { id?: string },
+  options: { id?: string; nowMs: number },
 ): Checked<ThingWrite> {
   if (!isObject(input))
     return { problems: [{ path: '', message: `must be a JSON object: not ${named(input)}` }] }
@@ -67,6 +68,8 @@ export function readThing(
   const { known, strange } = sorted(thingShape(collection), input)
   const id = readId(input.id, options.id, problems)
   const createdAtMs = readShape(CREATED_AT, input.createdAt ?? undefined, '/createdAt', problems)
+  if (collection === 'contacts' && createdAtMs !== undefined)
+    checkCreation(createdAtMs, options.nowMs, problems)
   const attributes = readAttributes(collection, input, strange, problems)
   const members = readShape(thingShape(collection), known, '', problems)
   if (problems.length > 0) return { problems: problems.slice(0, MAX_PROBLEMS) }
@@ -76,6 +79,14 @@ export function readThing(
       ...(createdAtMs === undefined ? {} : { createdAtMs }),
       members: { ...members, ...(attributes === undefined ? {} : { attributes }) },
     },
+  }
+}
+
+/** A contact's creation is an event, and is bound as events are. */
+function checkCreation(createdAtMs: number, nowMs: number, problems: Problem[]): void {
+  if (createdAtMs < EARLIEST_MS) problems.push({ path: '/createdAt', message: 'must not be before 1990' })
+  if (createdAtMs > nowMs + MAX_AHEAD_MS) {
+    problems.push({ path: '/createdAt', message: 'must not be more than 24 hours in the future' })
   }
 }
 
