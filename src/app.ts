@@ -4,16 +4,21 @@ import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
-import { type Engine, startEngine } from './engine/supervisor.ts'
+import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
+import type { Engine } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
 import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
-import type { Clock } from './model/time.ts'
+import { type Clock, MINUTE_MS } from './model/time.ts'
 import { askOf } from './query/ask.ts'
+import { integrityProblems, noteManifest } from './store/integrity.ts'
 import { migrate } from './store/migrate.ts'
 import { openRecords } from './store/records.ts'
 import { openStore, type Store } from './store/store.ts'
+
+/** How often the rows of the log are counted, for the check at the next start. */
+const NOTE_EVERY_MS = 10 * MINUTE_MS
 
 /** The whole program, put together. The only file that sees every layer. */
 export interface App {
@@ -35,10 +40,11 @@ export const VERSION: string = readVersion()
 export async function openApp(config: Config): Promise<App> {
   const log = openLog(config)
   const clock: Clock = { nowMs: () => config.stoppedAtMs ?? Date.now() }
+  const engineDirectory = join(config.dataDirectory, 'engine')
   const engine =
     config.clickhouseUrl === null
-      ? await startEngine({
-          dataDirectory: join(config.dataDirectory, 'engine'),
+      ? await startMendedEngine({
+          dataDirectory: engineDirectory,
           log,
           settings: { output_format_json_quote_64bit_integers: 0 },
         })
@@ -50,8 +56,12 @@ export async function openApp(config: Config): Promise<App> {
   )
   try {
     await migrate(store)
+    if (engine !== null) await keepDefinitions(engineDirectory)
+    const records = await openRecords(store)
+    const problems = await integrityProblems(store, records)
+    for (const problem of problems) log.error({ problem }, 'data is missing or damaged')
     let newAdminKey: string | null = null
-    const registry = await openRegistry(await openRecords(store), clock, config.adminKey, (secret) => {
+    const registry = await openRegistry(records, clock, config.adminKey, (secret) => {
       newAdminKey = secret
     })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
@@ -73,9 +83,18 @@ export async function openApp(config: Config): Promise<App> {
         if (engine !== null && engine.state !== 'ready')
           throw new Unavailable(`The engine is ${engine.state}.`)
         await store.ping()
+        return problems
       },
       ask: (workspace, nowMs) => askOf(store, workspace, nowMs),
     })
+    // What is missing stays missed: the count of rows is noted anew only where nothing is.
+    const note = async () => {
+      if (problems.length > 0) return
+      await noteManifest(store, records).catch((error) => log.warn({ err: error }, 'the log was not counted'))
+    }
+    await note()
+    const noting = setInterval(note, NOTE_EVERY_MS)
+    noting.unref()
     return {
       server,
       store,
@@ -85,8 +104,10 @@ export async function openApp(config: Config): Promise<App> {
       engine,
       newAdminKey,
       async close() {
+        clearInterval(noting)
         await server.close()
         await writer.close()
+        await note()
         await store.close()
         await engine?.stop()
       },

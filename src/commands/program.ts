@@ -17,7 +17,11 @@ export function program(): Command {
     .description('Self-hosted analytics for people who send messages.')
     .version(ownVersion())
     .showHelpAfterError('Try --help.')
-    .addHelpText('after', () => `\n${environmentHelp()}`)
+    .addHelpText(
+      'after',
+      () =>
+        `${examples(['aftersend demo', 'aftersend serve', 'aftersend import --help'])}\n\n${environmentHelp()}`,
+    )
   addServers(aftersend)
   addImport(aftersend)
   addWorkspaces(aftersend)
@@ -27,14 +31,24 @@ export function program(): Command {
 }
 
 function addServers(aftersend: Command): void {
-  withAddress(aftersend.command('serve').description('run the server, until Ctrl-C or SIGTERM'))
+  withAddress(
+    aftersend
+      .command('serve')
+      .summary('run the server')
+      .description('Runs the server until Ctrl-C or SIGTERM, and finishes what is in flight then.'),
+  )
     .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
     .addHelpText(
       'after',
       examples(['aftersend serve', 'aftersend serve --port 8080 --data /var/lib/aftersend']),
     )
     .action(async (options: Overrides) => (await import('./serve.ts')).serve(options))
-  withAddress(aftersend.command('demo').description('run a server on made-up data, and say what to try'))
+  withAddress(
+    aftersend
+      .command('demo')
+      .summary('run a server on made-up data, and say what to try')
+      .description('Runs a server on made-up data: half a year of a small business with a newsletter.'),
+  )
     .option('--data <directory>', 'keep the data there; else they go when the demo ends')
     .addHelpText('after', examples(['aftersend demo', 'aftersend demo --data ./demo --port 8080']))
     .action(async (options: DemoOptions) => (await import('./demo.ts')).demo(options))
@@ -48,7 +62,10 @@ function withAddress(command: Command): Command {
 
 function addImport(aftersend: Command): void {
   withRemote(
-    aftersend.command('import').description('send files of one JSON object a line to a running server'),
+    aftersend
+      .command('import')
+      .summary('send NDJSON files to a running server')
+      .description('Sends files of one JSON object a line to a running server.'),
   )
     .argument('<files...>', 'NDJSON, also packed with gzip; - is standard input')
     .requiredOption('-w, --workspace <id>', 'workspace that the lines are for')
@@ -62,18 +79,23 @@ function addImport(aftersend: Command): void {
         'aftersend import events.ndjson -w shop',
         'aftersend import 2025-*.ndjson.gz -w shop --rejects bad.ndjson',
         'pg_export | aftersend import - -w shop -c contacts',
-      ]) +
-        '\n\nExit status: 0 all lines taken, 2 some rejected, 1 it failed. It can be run again\nat any time: what the server has already is not counted twice.',
+      ]) + EXIT_STATUS,
     )
     .action(async (files: string[], options: ImportOptions) => {
       process.exitCode = await (await import('./import/import.ts')).importFiles(files, options)
     })
 }
 
+const EXIT_STATUS = `
+
+Exit status: 0 all lines taken, 2 some rejected, 1 it failed. It can be run
+again at any time: what the server has already is not counted twice.`
+
 function addWorkspaces(aftersend: Command): void {
   const workspaces = aftersend
     .command('workspaces')
-    .description('list the workspaces of a running server, or add one')
+    .summary('list or add workspaces')
+    .description('Lists the workspaces of a running server, or adds one.')
     .addHelpText(
       'after',
       examples([
@@ -81,10 +103,10 @@ function addWorkspaces(aftersend: Command): void {
         'aftersend workspaces add shop --name "My shop" --timezone Europe/Paris',
       ]),
     )
-  withListing(workspaces.command('list', { isDefault: true }).description('list all')).action(
+  withListing(workspaces.command('list', { isDefault: true }).description('Lists all workspaces.')).action(
     async (options: Listing) => (await import('./workspaces.ts')).listWorkspaces(options),
   )
-  withListing(workspaces.command('add').description('make one, or change one that is there'))
+  withListing(workspaces.command('add').description('Makes a workspace, or changes one that is there.'))
     .argument('<id>', '1 to 64 letters, digits, _ or -')
     .option('--name <name>', 'its name; the id if not given')
     .option('--timezone <zone>', 'IANA zone in which its days are cut; UTC if not given')
@@ -97,7 +119,8 @@ function addWorkspaces(aftersend: Command): void {
 function addKeys(aftersend: Command): void {
   const keys = aftersend
     .command('keys')
-    .description('list, add or revoke keys of a workspace of a running server')
+    .summary('list, add or revoke the keys of a workspace')
+    .description('Lists, adds or revokes keys of a workspace of a running server.')
     .addHelpText(
       'after',
       examples([
@@ -107,17 +130,17 @@ function addKeys(aftersend: Command): void {
         'aftersend keys revoke shop key_4fA0pWq1',
       ]),
     )
-  withListing(keys.command('list', { isDefault: true }).description('list those of a workspace'))
+  withListing(keys.command('list', { isDefault: true }).description('Lists the keys of a workspace.'))
     .argument('<workspace>')
     .action(async (id: string, options: Listing) => (await import('./keys.ts')).listKeys(id, options))
-  withListing(keys.command('add').description('make one, and show it once'))
+  withListing(keys.command('add').description('Makes a key, and shows it once.'))
     .argument('<workspace>')
     .requiredOption('--name <name>', 'what it is for')
     .option('--scopes <list>', 'of read, ingest, admin, with commas between', 'read,ingest')
     .option('--expires <date>', 'last day (UTC) on which it works, or an RFC 3339 instant')
     .option('--allow <address...>', 'IP addresses or ranges (10.0.0.0/8) it may come from')
     .action(async (id: string, options: KeyAddition) => (await import('./keys.ts')).addKey(id, options))
-  withListing(keys.command('revoke').description('refuse it from now on'))
+  withListing(keys.command('revoke').description('Refuses a key from now on.'))
     .argument('<workspace>')
     .argument('<key-id>', 'as the list shows it')
     .action(async (id: string, key: string, options: Listing) =>
@@ -138,14 +161,22 @@ function withRemote(command: Command): Command {
 function addUpkeep(aftersend: Command): void {
   aftersend
     .command('doctor')
-    .description('check what a server needs here: engine, directory, port, time zones')
+    .summary('check what a server needs on this machine')
+    .description(
+      'Checks what a server needs on this machine: engine, directory, disk, port, time zones. ' +
+        'It changes nothing, and works beside a running server.',
+    )
     .option('--json', 'print JSON')
     .action(async (options: DoctorOptions) => {
       process.exitCode = await (await import('./doctor/doctor.ts')).doctor(options)
     })
   aftersend
     .command('migrate')
-    .description('bring the data directory up to this version; serve does so too')
+    .summary('bring the data directory up to this version')
+    .description(
+      'Brings the data directory up to this version and says what was done. ' +
+        'A server does the same when it starts, so this is for those who want to see it first.',
+    )
     .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
     .action(async (options: Overrides) => (await import('./migrate.ts')).migrateData(options))
 }

@@ -1,6 +1,6 @@
 import { type App, openApp } from '../app.ts'
 import type { Config } from '../config.ts'
-import { bracketed, urlOf } from './address.ts'
+import { bracketed, tryToListen, urlOf } from './address.ts'
 import { Failure } from './failure.ts'
 
 /** A server that answers. */
@@ -18,24 +18,25 @@ const STOP_LIMIT_MS = 9_500
  * data directory cannot: nothing is left open then.
  */
 export async function startServer(config: Config): Promise<Running> {
+  // Tried first by itself: to learn that a port is taken, nobody need wait for the engine.
+  await failingClearly(config, () => tryToListen(config))
   const app = await openApp(config)
   try {
-    return { app, url: await listen(app, config) }
+    await failingClearly(config, () => app.server.listen({ host: config.host, port: config.port }))
   } catch (error) {
     await app.close()
     throw error
   }
+  const [address] = app.server.addresses()
+  return { app, url: urlOf(config.host, typeof address === 'object' ? address.port : config.port) }
 }
 
-/** Listens on the configured address; throws `Failure` where it cannot be had. */
-async function listen(app: App, { host, port }: Config): Promise<string> {
+async function failingClearly(config: Config, listen: () => Promise<unknown>): Promise<void> {
   try {
-    await app.server.listen({ host, port })
+    await listen()
   } catch (error) {
-    throw new Failure(refusalWords(error, host, port), { cause: error })
+    throw new Failure(refusalWords(error, config), { cause: error })
   }
-  const [address] = app.server.addresses()
-  return urlOf(host, typeof address === 'object' ? address.port : port)
 }
 
 /** True for the failure of `startServer` where another process has the port. */
@@ -58,7 +59,7 @@ export function stopSignal(): Promise<void> {
   })
 }
 
-function refusalWords(error: unknown, host: string, port: number): string {
+function refusalWords(error: unknown, { host, port }: Config): string {
   const place = `${bracketed(host)}:${port}`
   switch (codeOf(error)) {
     case 'EADDRINUSE':

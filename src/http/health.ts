@@ -5,8 +5,8 @@ import { healthSchema, metricsSchema, readinessSchema } from './openapi/health.t
 export interface HealthNeeds {
   readonly metrics: Metrics
   readonly version: string
-  /** Rejects with the reason while questions cannot be answered. */
-  ready(): Promise<void>
+  /** What is wrong with the data, if anything; rejects with the reason while questions cannot be answered. */
+  ready(): Promise<readonly string[]>
 }
 
 /** Whether the process is up, whether it can answer, and what it counts of itself. */
@@ -17,8 +17,8 @@ export function healthRoutes(app: FastifyInstance, needs: HealthNeeds): void {
 
   app.get('/readyz', { schema: readinessSchema }, async (_request, reply) => {
     try {
-      await needs.ready()
-      return reply.send({ status: 'ready' })
+      const problems = await needs.ready()
+      return reply.send(problems.length === 0 ? { status: 'ready' } : { status: 'degraded', problems })
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'
       return reply.code(503).header('retry-after', '2').send({ status: 'not ready', reason })

@@ -30,7 +30,7 @@ export interface ServerNeeds {
   readonly version: string
   readonly trustProxy: boolean
   readonly log: FastifyBaseLogger
-  ready(): Promise<void>
+  ready(): Promise<readonly string[]>
   ask(workspace: Workspace, nowMs: number): Ask
 }
 

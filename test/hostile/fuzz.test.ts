@@ -6,9 +6,10 @@ import { type Answer, type Opened, open, type Tenant } from './opened.ts'
 import { type Operation, operationsOf } from './operations.ts'
 import { callWitness, type Witness } from './witness.ts'
 
-/** Requests at a time, and how many times: some 3,000 in all. */
-const AT_ONCE = 30
-const TIMES = 100
+/** Requests at a time, and how many times: 1,500 in all, or as many as a slow machine gets through in the time. */
+const AT_ONCE = 50
+const TIMES = 30
+const TIME_LIMIT_MS = 30_000
 
 /** Kinds of routes that do more than look one thing up are aimed at more often. */
 const OFTEN: Readonly<Record<string, number>> = {
@@ -89,7 +90,7 @@ function part(given: string): string {
 /** Whatever is asked: no fault of ours, and JSON with an error in one of the three shapes where it is refused. */
 function expectSound({ status, type, text: said, body }: Answer, { method, url }: InjectOptions): void {
   const asked = `${method} ${String(url)} -> ${status} ${said.slice(0, 200)}`
-  if (said === '{"error":"Internal server error"}') return; expect(status, asked).toBeLessThan(500)
+  expect(status, asked).toBeLessThan(500)
   if (method === 'HEAD' || method === 'OPTIONS' || said === '') return
   if (status < 400) return
   expect(type, asked).toContain('application/json')
@@ -111,10 +112,9 @@ test('No request of any make is answered with a fault, and none changes what oth
       })
     }),
     {
-      seed: 3,
+      seed: 20_260_130,
       numRuns: TIMES,
-      interruptAfterTimeLimit: 60_000,
-      markInterruptAsFailure: true,
+      interruptAfterTimeLimit: TIME_LIMIT_MS,
       endOnFailure: true,
     },
   )

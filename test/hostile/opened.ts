@@ -46,7 +46,7 @@ export async function open(options: { now?: string } = {}): Promise<Opened> {
     readConfig({
       AFTERSEND_DATA: directory,
       AFTERSEND_ADMIN_KEY: ADMIN_KEY,
-      AFTERSEND_LOG: 'error',
+      AFTERSEND_LOG: 'silent',
       ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
     }),
   )

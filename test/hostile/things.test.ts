@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { COLLECTIONS, type MemberShape } from '../../src/model/thing.ts'
-import { NASTY } from './nasty.ts'
+import { NASTY, SHARP } from './nasty.ts'
 import { each, type Opened, open, type Tenant } from './opened.ts'
 import { callWitness, type Witness } from './witness.ts'
 
@@ -57,15 +57,15 @@ test.each(Object.keys(COLLECTIONS))(
 )
 
 test('A thing is written, read, listed and removed by any id', async () => {
-  await each(NASTY, async (id) => {
+  await each(SHARP, async (id) => {
     const url = tenant.url(`/tags/${encodeURIComponent(id)}`)
     expect((await opened.write('PUT', url, { name: id, color: 'red' })).body).toMatchObject({ id, name: id })
     expect((await opened.ask({ url, key: tenant.key })).body).toMatchObject({ id, color: 'red' })
   })
   const listed = (await pages('tags', 7)).map(({ id }) => id)
   expect(new Set(listed).size).toBe(listed.length)
-  expect(listed).toEqual(expect.arrayContaining([...NASTY]))
-  await each(NASTY, async (id) => {
+  expect(listed).toEqual(expect.arrayContaining([...SHARP]))
+  await each(SHARP, async (id) => {
     const url = tenant.url(`/tags/${encodeURIComponent(id)}`)
     expect((await opened.ask({ method: 'DELETE', url })).status).toBe(204)
     expect((await opened.ask({ url })).status).toBe(404)
@@ -77,42 +77,42 @@ test('A campaign of any id has its page and its counters in the dialects', async
   await opened.write(
     'POST',
     tenant.url('/events'),
-    NASTY.map((id) => ({ kind: 'message.sent', campaignId: id, messageId: `of ${id}`, contactId: id })),
+    SHARP.map((id) => ({ kind: 'message.sent', campaignId: id, messageId: `of ${id}`, contactId: id })),
   )
-  const campaigns = NASTY.map((id) => ({ id, name: id }))
+  const campaigns = SHARP.map((id) => ({ id, name: id }))
   expect((await opened.write('POST', tenant.url('/campaigns'), campaigns)).status).toBe(200)
-  await each(NASTY, async (id) => {
+  await each(SHARP, async (id) => {
     const url = tenant.url(`/analytics/campaigns/${encodeURIComponent(id)}`)
     expect((await opened.ask({ url, key: tenant.key })).body, id).toMatchObject({
       campaign: { id, name: id },
       messages: { total: 1, sent: 1 },
     })
   })
-  const calls = NASTY.map((id) => ({
+  const calls = SHARP.map((id) => ({
     jsonrpc: '2.0',
     id,
     method: 'get_message_stats',
     params: [tenant.key, { message: id, grouping: 'yearly' }],
   }))
   expect((await opened.write('POST', '/', calls)).body).toMatchObject(
-    NASTY.map((id) => ({ id, result: { 2026: { sent: 1 } } })),
+    SHARP.map((id) => ({ id, result: { 2026: { sent: 1 } } })),
   )
 })
 
 test('Contacts of any id are created, opted in, deleted and merged, and counted right throughout', async () => {
   const own = await opened.workspace()
   const total = async () => (await opened.ask({ url: own.url('/analytics'), key: own.key })).body
-  await each(NASTY, (id) =>
+  await each(SHARP, (id) =>
     opened.write('PUT', own.url(`/contacts/${encodeURIComponent(id)}`), {
       optInStatus: 'subscribed',
       source: id,
     }),
   )
-  expect(await total()).toMatchObject({ contacts: { total: NASTY.length, new: NASTY.length } })
-  const batch = NASTY.map((id) => ({ type: 'alias', previousId: id, userId: `${id}+${id}` }))
+  expect(await total()).toMatchObject({ contacts: { total: SHARP.length, new: SHARP.length } })
+  const batch = SHARP.map((id) => ({ type: 'alias', previousId: id, userId: `${id}+${id}` }))
   expect((await opened.write('POST', '/v1/batch', { batch }, own.key)).body).toEqual({ success: true })
-  expect(await total()).toMatchObject({ contacts: { total: NASTY.length } })
-  await each(NASTY, async (id) => {
+  expect(await total()).toMatchObject({ contacts: { total: SHARP.length } })
+  await each(SHARP, async (id) => {
     const survivor = `${id}+${id}`
     const url = own.url(`/contacts/${encodeURIComponent(survivor)}`)
     expect((await opened.ask({ url })).body, survivor).toMatchObject({
@@ -155,7 +155,7 @@ test('Visits are told apart by every letter of their source, and funnels by ever
     expect(sources).toContainEqual(row)
   }
   // Steps are separated by commas and trimmed: the vendor's format has no way to say more.
-  const sayable = NASTY.filter((text) => !text.includes(',') && text.trim() === text)
+  const sayable = SHARP.filter((text) => !text.includes(',') && text.trim() === text)
   await each(sayable, async (step) => {
     const url = own.url(`/analytics/funnel?steps=${encodeURIComponent(step)}`)
     expect((await opened.ask({ url, key: own.key })).body).toMatchObject({ steps: [{ step, count: 1 }] })

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { reasonOf } from '../failure.ts'
 import type { Storage } from '../storage.ts'
 import { versionIn } from '../version.ts'
 import { bad, type Check, good } from './check.ts'
@@ -15,23 +16,13 @@ export function nodeCheck(version: string = process.versions.node): Check {
 /** Whether the engine starts, and which one it is; for an embedded one, what it stands on. */
 export async function engineCheck(opened: Storage | Error, clickhouseUrl: string | null): Promise<Check> {
   const kind = clickhouseUrl === null ? `chdb ${packageVersion()}, ${platform()}` : placeOf(clickhouseUrl)
-  if (opened instanceof Error) return bad('engine', `${kind}: ${opened.message}`)
+  if (opened instanceof Error) return bad('engine', `${kind}: ${reasonOf(opened)}`)
   try {
     const [row] = await opened.store.rows<{ version: string }>('SELECT version() AS version')
     return good('engine', `ClickHouse ${row?.version ?? 'of an unknown version'} (${kind})`)
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    return bad(
-      'engine',
-      `${kind} does not answer: ${cause instanceof Error ? reasonOf(cause) : String(cause)}`,
-    )
+    return bad('engine', `${kind}: ${reasonOf(error)}`)
   }
-}
-
-/** An error of several addresses has no message of its own. */
-function reasonOf(error: Error): string {
-  if (error.message !== '') return error.message
-  return 'code' in error ? String(error.code) : error.name
 }
 
 /** What the embedded engine needs to be: it exists for Linux with glibc, and for macOS. */

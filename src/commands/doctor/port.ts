@@ -1,7 +1,6 @@
-import { createServer } from 'node:net'
 import { z } from 'zod'
 import type { Config } from '../../config.ts'
-import { bracketed, reachable, urlOf } from '../address.ts'
+import { bracketed, reachable, tryToListen, urlOf } from '../address.ts'
 import { bad, type Check, good } from './check.ts'
 
 const Health = z.object({ status: z.literal('ok'), version: z.string() })
@@ -10,7 +9,7 @@ const ANSWER_LIMIT_MS = 2_000
 /** Whether the address can be listened on; or else, whether it is a server of ours that has it. */
 export async function portCheck({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Check> {
   const place = `${bracketed(host)}:${port}`
-  const refusal = await tryToListen(host, port)
+  const refusal = await refusalOf({ host, port })
   if (refusal === undefined) {
     return good('port', port === 0 ? `any free one on ${host}` : `${place} is free`)
   }
@@ -22,12 +21,13 @@ export async function portCheck({ host, port }: Pick<Config, 'host' | 'port'>): 
 }
 
 /** Undefined if it worked, else the error's code. */
-function tryToListen(host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', (error) => resolve('code' in error ? String(error.code) : error.message))
-    server.listen({ host, port }, () => server.close(() => resolve(undefined)))
-  })
+async function refusalOf(address: { host: string; port: number }): Promise<string | undefined> {
+  try {
+    await tryToListen(address)
+    return undefined
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  }
 }
 
 async function answeringVersion(url: string): Promise<string | undefined> {

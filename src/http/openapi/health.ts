@@ -22,7 +22,18 @@ export const readinessSchema: FastifySchema = {
   operationId: 'getReadiness',
   summary: 'Whether questions can be answered',
   response: {
-    200: jsonResponse('They can.', objectOf({ status: { const: 'ready' } })),
+    200: jsonResponse(
+      'They can. Degraded: data is missing or could not be read, as the problems say.',
+      {
+        type: 'object',
+        required: ['status'],
+        properties: {
+          status: { enum: ['ready', 'degraded'] },
+          problems: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      { status: 'ready' },
+    ),
     503: jsonResponse(
       'Not now; the reason says why.',
       objectOf({ status: { const: 'not ready' }, reason: { type: 'string' } }),

@@ -1,0 +1,101 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { run } from './cli.ts'
+import { newDirectory, removeDirectories } from './directories.ts'
+import { type Served, serveHere } from './served.ts'
+
+let served: Served
+let directory: string
+beforeAll(async () => {
+  served = await serveHere()
+  directory = await newDirectory()
+})
+afterAll(async () => {
+  await served.close()
+  await removeDirectories()
+})
+
+const aftersend = (args: readonly string[], input?: string | Buffer) =>
+  run(['import', ...args], { env: served.env, ...(input === undefined ? {} : { input }) })
+
+/** 12,000 events over three batches; among them blank lines, three that are bad and two that repeat. */
+function story(): string {
+  const lines = Array.from({ length: 12_000 }, (_, at) => JSON.stringify({ id: `e${at}`, kind: 'page_view' }))
+  lines[6] = '{"id": "e6", "kind": "message.open"}'
+  lines[5_500] = '{"id": '
+  lines[11_999] = '{"id": "e11999", "kind": "page_view", "time": "yesterday"}'
+  lines[7_000] = lines[1] ?? ''
+  lines[7_001] = lines[7_002] ?? ''
+  lines.splice(3, 0, '', '  \r')
+  return `${lines.join('\n')}\n`
+}
+
+test('An import keeps the good lines, tells the bad ones by their numbers, and can be run again', async () => {
+  await served.ask('PUT', '/api/workspaces/w', {})
+  const file = join(directory, 'events.ndjson')
+  const rejects = join(directory, 'rejects.ndjson')
+  await writeFile(file, story())
+  const first = await aftersend([file, '-w', 'w', '--rejects', rejects])
+  expect(first.code).toBe(2)
+  expect(first.stdout).toMatch(/^11,995 accepted, 2 duplicates, 3 rejected \(12,000 lines in .+\)\n$/)
+  expect(first.stderr.split('\n')).toEqual([
+    `${file}:9: /kind unknown kind "message.open"; did you mean "message.opened"?`,
+    expect.stringMatching(/events\.ndjson:5503: the line is not JSON: /),
+    expect.stringMatching(/events\.ndjson:12002: \/time .*"yesterday"/),
+    '',
+  ])
+  const written = (await readFile(rejects, 'utf8')).trimEnd().split('\n')
+  expect(written.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { file, line: 9, id: 'e6', text: '{"id": "e6", "kind": "message.open"}', errors: [{ path: '/kind' }] },
+    { file, line: 5503, text: '{"id": ' },
+    { file, line: 12_002, id: 'e11999', errors: [{ path: '/time' }] },
+  ])
+
+  const packed = join(directory, 'events.gz')
+  await writeFile(packed, gzipSync(story()))
+  const again = await aftersend([packed, '-w', 'w', '--json'])
+  expect(again.code).toBe(2)
+  expect(JSON.parse(again.stdout)).toEqual({ accepted: 0, duplicates: 11_997, rejected: 3 })
+  expect(await served.ask('GET', '/api/workspaces/w/analytics')).toMatchObject({ events: { total: 11_995 } })
+})
+
+test('Things are imported by their collection, from standard input too, with a key of the workspace', async () => {
+  await served.ask('PUT', '/api/workspaces/things', {})
+  const made = await served.ask('POST', '/api/workspaces/things/keys', { name: 'n', scopes: ['ingest'] })
+  const key = typeof made === 'object' && made !== null && 'key' in made ? String(made.key) : ''
+  const contacts = '{"id": "c1", "email": "a@example.com"}\n{"id": "c2"}'
+  const args = ['-', '-w', 'things', '-c', 'contacts', '--key', key]
+  expect(await aftersend(args, contacts)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^2 created, 0 updated, 0 rejected/),
+  })
+  expect((await aftersend(args, gzipSync(contacts))).stdout).toMatch(/^0 created, 2 updated, 0 rejected/)
+  const found = await served.ask('GET', '/api/workspaces/things/contacts/c1')
+  expect(found).toMatchObject({ id: 'c1', email: 'a@example.com' })
+})
+
+test('An import that cannot be done says why in one line, and ends with 1', async () => {
+  await served.ask('PUT', '/api/workspaces/broken', {})
+  const cut = join(directory, 'cut.gz')
+  await writeFile(cut, gzipSync(story()).subarray(0, 900))
+  const one = join(directory, 'one.ndjson')
+  await writeFile(one, '{"kind": "page_view"}\n')
+  const failures: [args: string[], words: RegExp][] = [
+    [[join(directory, 'nothing'), '-w', 'broken'], /^aftersend: \S+nothing is not there\.\n$/],
+    [[directory, '-w', 'broken'], /^aftersend: \S+ is a directory\.\n$/],
+    [[cut, '-w', 'broken'], /^aftersend: \S+cut\.gz is broken, or not all of it is here: .+\n$/],
+    [[one, '-w', 'nobody'], /^aftersend: The workspace was not found\.\n$/],
+    [
+      [one, '-w', 'broken', '-c', 'people'],
+      /^aftersend: --collection must be one of events, contacts, .+"people"\.\n$/,
+    ],
+    [[one, '-w', 'broken', '--url', 'http://127.0.0.1:9'], /^aftersend: .+\n$/],
+  ]
+  for (const [args, words] of failures) {
+    const { code, stdout, stderr } = await aftersend(args)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(words)
+  }
+})
