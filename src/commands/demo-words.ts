@@ -36,11 +36,12 @@ interface Sample {
 /** Commands that work as they stand, each on its own, in lines of less than 80 columns. */
 function samples({ url, key, workspaceId }: DemoWords): Sample[] {
   const workspace = `${url}/api/workspaces/${workspaceId}`
-  const page = (title: string, path: string, parameter = ''): Sample => ({
+  const page = (title: string, path: string, days = 0, more: readonly string[] = []): Sample => ({
     title: `CampaignOS: ${title}`,
     lines: [
-      `curl -s${parameter === '' ? '' : 'G'} ${workspace}/analytics${path}`,
-      `-H 'authorization: Bearer ${key}'${parameter === '' ? '' : ` -d ${parameter}`}`,
+      `curl -s${days > 0 ? 'G' : ''} ${workspace}/analytics${path}`,
+      `-H 'authorization: Bearer ${key}'${days > 0 ? ` -d days=${days}` : ''}`,
+      ...more,
     ],
   })
   return [
@@ -54,10 +55,10 @@ function samples({ url, key, workspaceId }: DemoWords): Sample[] {
     },
     page('the last 30 days', ''),
     page('the welcome series', '/campaigns/welcome'),
-    page('day by day', '/timeseries', 'days=14'),
-    page('where visitors come from', '/attribution', 'days=90'),
-    page('from a visit to a purchase', '/funnel?days=90', 'steps=page_view,signup,purchase'),
-    page('who comes back, by the day of signing up', '/cohorts', 'days=60'),
+    page('day by day', '/timeseries', 14),
+    page('where visitors come from', '/attribution', 90),
+    page('from a visit to a purchase', '/funnel', 90, ['-d steps=page_view,signup,purchase']),
+    page('who comes back, by the day of signing up', '/cohorts', 60),
     {
       title: 'An event of yours: ask again where visitors come from',
       lines: [

@@ -40,7 +40,7 @@ test('A key is shown when it is made, opens what it should, and opens nothing wh
     '--scopes',
     'read',
     '--expires',
-    '2999-12-31',
+    '2099-12-31',
   )
   const [key = '', words = ''] = made.stdout.split('\n')
   expect(words).toMatch(/^key_\S+ may read in keyed\. It is not shown again\.$/)
@@ -50,7 +50,7 @@ test('A key is shown when it is made, opens what it should, and opens nothing wh
       .status
   expect(await status()).toBe(200)
   const listed = (await aftersend('keys', 'keyed')).stdout
-  expect(listed).toContain(`${id}  bi    read    2999-12-31  any`)
+  expect(listed).toContain(`${id}  bi    read    2099-12-31  any`)
   expect(listed).not.toContain(key)
   expect((await aftersend('keys', 'revoke', 'keyed', id)).stdout).toBe(`Revoked ${id}.\n`)
   expect(await status()).toBe(401)

@@ -6,10 +6,15 @@ let opened: Opened
 let ours: Tenant
 let theirs: Tenant
 let operations: Operation[]
+/** A key that is good for the first seconds. */
+let brief: { key: string; expiresAt: string }
 beforeAll(async () => {
   opened = await open()
   ours = await opened.workspace()
   theirs = await opened.workspace()
+  const expiresAt = new Date(Date.now() + 5000).toISOString()
+  brief = { expiresAt, key: await opened.key(ours.id, { scopes: ['read', 'ingest', 'admin'], expiresAt }) }
+  expect((await opened.ask({ url: ours.url(''), key: brief.key })).status).toBe(200)
   operations = (await operationsOf(opened)).filter(({ needsKey }) => needsKey)
 })
 afterAll(() => opened.close())
@@ -130,16 +135,14 @@ test('A key is refused from an address that it does not allow, whatever the requ
 
 test('An expired key and a revoked one are unknown from then on', async () => {
   const scopes = ['read', 'ingest', 'admin']
-  const expiresAt = new Date(Date.now() + 400).toISOString()
-  const expiring = await opened.key(ours.id, { scopes, expiresAt })
-  expect((await opened.ask({ url: ours.url(''), key: expiring })).status).toBe(200)
   const wanted = { name: 'doomed', scopes }
   const made = Object((await opened.write('POST', ours.url('/keys'), wanted)).body)
   expect((await opened.ask({ url: ours.url(''), key: made.key })).status).toBe(200)
   expect((await opened.ask({ method: 'DELETE', url: ours.url(`/keys/${made.id}`) })).status).toBe(204)
   for (const [operation, answer] of await askAll(operations, String(made.key)))
     expectRefusal(operation, answer, UNKNOWN)
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  const { key: expiring, expiresAt } = brief
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, Date.parse(expiresAt) - Date.now() + 1)))
   for (const [operation, answer] of await askAll(operations, expiring))
     expectRefusal(operation, answer, UNKNOWN)
   const late = { name: 'late', scopes, expiresAt }
@@ -211,4 +214,24 @@ test('A request without a key is refused for that before anything is said of its
     const answer = await opened.ask({ method: 'POST', url: ours.url(path), key: '', payload: '{' })
     expect(answer.status, path).toBe(401)
   }
+})
+
+test('A page of another origin is granted what Segment’s library needs, and nothing else', async () => {
+  const preflight = { origin: 'https://evil.example', 'access-control-request-method': 'POST' }
+  for (const url of [
+    ours.url('/events'),
+    ours.url('/keys'),
+    ours.url('/analytics'),
+    '/',
+    '/getresponse',
+    '/nowhere',
+  ]) {
+    for (const method of ['OPTIONS', 'GET'] as const) {
+      const answer = await opened.ask({ method, url, headers: preflight, key: ours.key })
+      expect(answer.headers['access-control-allow-origin'], `${method} ${url}`).toBeUndefined()
+    }
+  }
+  const granted = await opened.ask({ method: 'OPTIONS', url: '/v1/batch', headers: preflight })
+  expect(granted.headers['access-control-allow-origin']).toBe('https://evil.example')
+  expect(granted.headers['access-control-allow-credentials']).toBeUndefined()
 })

@@ -6,10 +6,10 @@ import { type Answer, type Opened, open, type Tenant } from './opened.ts'
 import { type Operation, operationsOf } from './operations.ts'
 import { callWitness, type Witness } from './witness.ts'
 
-/** Requests at a time, and how many times: 1,500 in all, or as many as a slow machine gets through in the time. */
+/** Requests at a time, and how many times: 1,000 in all, or as many as a slow machine gets through in the time. */
 const AT_ONCE = 50
-const TIMES = 30
-const TIME_LIMIT_MS = 30_000
+const TIMES = 20
+const TIME_LIMIT_MS = 20_000
 
 /** Kinds of routes that do more than look one thing up are aimed at more often. */
 const OFTEN: Readonly<Record<string, number>> = {

@@ -149,12 +149,18 @@ test('A time that is none, before 1990 or more than a day ahead is refused as th
   expect((await keptIds()).filter((id) => id.startsWith('time'))).toEqual([])
 })
 
-test('A thing is not created at what is no instant, nor before 1900 or after 2299', async () => {
-  for (const createdAt of [...NO_INSTANTS, '1850-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) {
+test('A contact is not created at such a time either, and no other thing before 1900 or after 2299', async () => {
+  for (const createdAt of [...NO_INSTANTS, ...NO_TIMES]) {
     const put = await opened.write('PUT', tenant.url('/contacts/timed'), { createdAt })
     expect(put).toMatchObject({ status: 400, body: { error: { details: [{ path: '/createdAt' }] } } })
   }
-  expect((await opened.ask({ url: tenant.url('/contacts/timed') })).status).toBe(404)
+  for (const createdAt of [...NO_INSTANTS, '1850-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) {
+    const put = await opened.write('PUT', tenant.url('/tags/timed'), { createdAt })
+    expect(put).toMatchObject({ status: 400, body: { error: { details: [{ path: '/createdAt' }] } } })
+  }
+  for (const path of ['/contacts/timed', '/tags/timed']) {
+    expect((await opened.ask({ url: tenant.url(path) })).status).toBe(404)
+  }
 })
 
 test('A kind that is not ours under one of our prefixes is refused by name, with the one that was meant', async () => {

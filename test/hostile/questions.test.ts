@@ -165,25 +165,17 @@ test('An address that is not well-formed, or holds an id of absurd length, is re
 
 test('Zones by their present and former names are taken, those across a change of clocks too', async () => {
   const zones = [
-    'UTC',
     'Europe/Kyiv',
     'Europe/Kiev',
-    'Asia/Kolkata',
     'Asia/Calcutta',
     'Australia/Lord_Howe',
-    'Pacific/Apia',
-  ]
-  const others = [
     'America/St_Johns',
     'Etc/GMT+12',
-    'Pacific/Kiritimati',
-    'Africa/Casablanca',
-    'Antarctica/Troll',
   ]
-  await each([...zones, ...others], async (zone) => {
-    const answer = await get(`/analytics/timeseries?days=365&timezone=${encodeURIComponent(zone)}`)
+  await each([...zones, 'Pacific/Kiritimati', 'Antarctica/Troll'], async (zone) => {
+    const answer = await get(`/analytics/timeseries?days=120&timezone=${encodeURIComponent(zone)}`)
     expect(answer.status, `${zone} ${answer.text}`).toBe(200)
-    expect(Object(answer.body).series).toHaveLength(365)
+    expect(Object(answer.body).series).toHaveLength(120)
   })
   for (const odd of [
     'europe/warsaw',
@@ -194,19 +186,9 @@ test('Zones by their present and former names are taken, those across a change o
     'posixrules',
     'localtime',
   ]) {
-    const answer = await get(`/analytics/cohorts?timezone=${odd}`)
-    expect([200, 400], `${odd} ${answer.text}`).toContain(answer.status)
-    const put = await opened.write('PUT', '/api/workspaces/zoned', { timezone: odd })
-    expect([200, 201, 400], odd).toContain(put.status)
-    if (put.status === 400) continue
-    const key = await opened.key('zoned', { scopes: ['read'] })
-    await opened.write('PUT', '/api/workspaces/zoned/campaigns/c', {})
-    const call = {
-      id: 1,
-      method: 'get_message_stats',
-      params: [key, { message: 'c', created_on: { AT: '2026-01-01' } }],
-    }
-    expect((await opened.write('POST', '/', call)).body, odd).toMatchObject({ result: {} })
+    expectComplaint(await get(`/analytics/cohorts?timezone=${odd}`), 'timezone', odd)
+    const put = await opened.write('PUT', tenant.url(''), { timezone: odd })
+    expect(put).toMatchObject({ status: 400, body: { error: { details: [{ path: '/timezone' }] } } })
   }
 })
 

@@ -41,7 +41,8 @@ export const EVENT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         described(name, schema),
       ]),
     ),
-    additionalProperties: false,
+    additionalProperties: true,
+    description: 'Members that its kind does not take are kept under `properties`, and are used for nothing.',
     examples: [SENT],
   },
   EventsReceipt: objectOf({

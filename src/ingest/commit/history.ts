@@ -21,7 +21,7 @@ export interface Settled {
   /** The creation that counts was recorded by us: its sequence, so that it can be withdrawn. */
   readonly ownCreation: HistoryRow | null
   readonly deletedAtMs: number | null
-  /** The last deletion before the present life. */
+  /** The last deletion, whether it counts or not. */
   readonly lastDeletedAtMs: number | null
   /** '' where nothing has been said. */
   readonly optInStatus: string
@@ -43,6 +43,7 @@ export function settle(history: readonly HistoryRow[]): Settled {
   for (const run of runs(rows.filter(isLife), (row) => row.kind)) {
     const earliest = run[0]
     if (earliest === undefined) continue
+    if (earliest.kind === DELETED) lastDeletedAtMs = run.at(-1)?.timeMs ?? null
     const chosen = earliest.kind === CREATED ? (run.find((row) => row.own === 0) ?? earliest) : earliest
     if (chosen.kind === CREATED) {
       creation = chosen
@@ -50,7 +51,6 @@ export function settle(history: readonly HistoryRow[]): Settled {
       counted.add(chosen.sequence)
     } else if (creation !== null) {
       deletion = chosen
-      lastDeletedAtMs = chosen.timeMs
       counted.add(chosen.sequence)
     }
   }
