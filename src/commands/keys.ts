@@ -71,7 +71,7 @@ function columnsOf({ id, name, scopes, expiresAt, allowedIps, createdAt }: Key):
   return [
     id,
     name,
-    scopes.join(','),
+    scopes.join(', '),
     expiresAt === null ? 'never' : expiresAt.slice(0, 10),
     allowedIps.length === 0 ? 'any' : allowedIps.join(' '),
     createdAt.slice(0, 10),

@@ -1,3 +1,4 @@
+import { keepDefinitions } from '../engine/definitions.ts'
 import { migrate } from '../store/migrate.ts'
 import { say } from './output.ts'
 import { configWith, type Overrides } from './overrides.ts'
@@ -13,6 +14,7 @@ export async function migrateData(overrides: Overrides): Promise<void> {
   const storage = await openStorage(config)
   try {
     const applied = await migrate(storage.store)
+    if (storage.engineDirectory !== null) await keepDefinitions(storage.engineDirectory)
     for (const name of applied) say(`applied ${name}`)
     if (applied.length === 0) say('Nothing to do: all migrations have been applied.')
   } finally {

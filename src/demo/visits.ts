@@ -96,9 +96,9 @@ export function tellJoiners(story: Story, random: Random, people: readonly Perso
 /** Those who care come back by themselves, less and less often. */
 function comeBack(story: Story, random: Random, person: Person): void {
   let atMs = person.joinedMs
-  for (let time = 1; time < 9; time++) {
-    atMs += random.waiting((2 + 2 * time) * DAY_MS)
-    if (atMs > story.endMs || !random.chance(0.3 + 0.55 * person.interest)) return
+  for (let time = 1; time < 12; time++) {
+    atMs += random.waiting((3 + time) * DAY_MS)
+    if (atMs > story.endMs || !random.chance(0.4 + 0.55 * person.interest)) return
     const visit = visitOf(person, `s-${person.id}-${time}`, atMs, random.chance(0.7) ? person : null)
     const endMs = browse(story, random, { ...visit, origin: {} }, random.whole(1, 4))
     if (random.chance(0.25)) shop(story, random, visit, endMs, {}, 0.45)

@@ -112,6 +112,27 @@ test('Every member of an event refuses values of another type by its name; good 
   await witness.stillSays()
 })
 
+test('Every text is kept up to its length, by characters, and refused by its name beyond', async () => {
+  const limits = Object.entries(EVENT_MEMBERS).flatMap(([member, schema]) =>
+    'maxLength' in schema ? [{ member, length: schema.maxLength }] : [],
+  )
+  const own = await opened.workspace()
+  const sent = (more: number) =>
+    limits.map(({ member, length }) => {
+      const text = '😀'.repeat(length + more)
+      return { ...kindWith(member), id: `full-${member}`, [member]: text }
+    })
+  const full = await opened.write('POST', own.url('/events'), sent(0))
+  expect(full.body).toEqual({ accepted: limits.length, duplicates: 0, rejected: [] })
+  const over = await opened.write('POST', own.url('/events'), sent(1))
+  const errors = limits.map(({ member }, index) => ({ index, errors: [{ path: `/${member}` }] }))
+  expect(over).toMatchObject({ status: 400, body: { error: { details: errors } } })
+  for (const { member, length } of limits.filter(({ member }) => member !== 'id')) {
+    const kept = await opened.column(own.id, `toString(${member})`)
+    expect(kept.get(`full-${member}`), member).toBe('😀'.repeat(length))
+  }
+})
+
 /** What is no instant at all, for anybody. */
 const NO_INSTANTS: readonly unknown[] = [
   '0000-00-00T00:00:00Z',

@@ -11,7 +11,7 @@ import { story } from './story.ts'
  * The server against a recount by brute force, on random histories. `MODEL_RUNS` is how many cases are
  * played in all (default: what CI has time for), `MODEL_SEED` and `MODEL_PATH` repeat a failure.
  */
-const RUNS = Number(process.env.MODEL_RUNS ?? 100)
+const RUNS = Number(process.env.MODEL_RUNS ?? 40)
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
 const PATH = process.env.MODEL_PATH === undefined ? {} : { path: process.env.MODEL_PATH }
 const RUN_LIMIT_MS = 10_000

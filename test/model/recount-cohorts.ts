@@ -10,12 +10,12 @@ export type CohortMetric = 'events' | 'messages' | 'opens' | 'clicks'
 /** CampaignOS, section 3.6: contacts by the day of their creation, and who came back in which week. */
 export function cohorts(world: World, days = 30, metric: CohortMetric = 'events', zone = 'UTC') {
   const journal = keepJournal(world)
-  const facts = factsOf(journal)
   const window = lastDays(days, world.nowMs, zone)
+  const facts = factsOf(journal).filter((fact) => fact.timeMs < window.endMs)
   const contacts = contactsAt(world.nowMs, journal).filter((contact) => isWithin(window, contact.createdMs))
 
   const activities = facts
-    .filter((fact) => fact.timeMs < window.endMs && isActivity(fact, metric))
+    .filter((fact) => isActivity(fact, metric))
     .map((fact) => ({ actor: actorOf(fact, facts, journal), day: dayOf(fact.timeMs, zone) }))
 
   const signupDays = [...new Set(contacts.map((contact) => dayOf(contact.createdMs, zone)))].sort()

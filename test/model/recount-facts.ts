@@ -80,7 +80,8 @@ export function byTime(a: Fact, b: Fact): number {
 
 /**
  * Whose visit it was: its contact; else the contact known for its session; else the session; else nobody
- * (null: the event alone). A session is known by an alias, else by its earliest event with a contact.
+ * (null: the event alone). A session is known by an alias, else by its earliest event with a contact. `facts`
+ * are all before the window's end: what lies ahead makes nobody known yet.
  */
 export function actorOf(fact: Fact, facts: readonly Fact[], journal: Journal): string | null {
   if (fact.contactId !== '') return `contact ${fact.contactId}`

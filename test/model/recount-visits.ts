@@ -87,10 +87,10 @@ function depthOf(facts: readonly Fact[], steps: readonly string[]): number {
 /** Facts of the last N days, and whose they are. */
 function visitsOf(world: World, days: number, zone: string) {
   const journal = keepJournal(world)
-  const all = factsOf(journal)
   const window = lastDays(days, world.nowMs, zone)
-  const facts = all.filter((fact) => isWithin(window, fact.timeMs))
-  const actors = new Map(facts.map((fact) => [fact, actorOf(fact, all, journal)]))
+  const past = factsOf(journal).filter((fact) => fact.timeMs < window.endMs)
+  const facts = past.filter((fact) => isWithin(window, fact.timeMs))
+  const actors = new Map(facts.map((fact) => [fact, actorOf(fact, past, journal)]))
   return { facts, actors }
 }
 
