@@ -1,4 +1,4 @@
--- All aliases, the oldest first.
+-- All aliases, those of contacts in the order in which they arrived.
 SELECT toString(workspace) AS workspace, toString(what) AS what, id, contactId
 FROM aliases FINAL
-ORDER BY time, id
+ORDER BY version DESC, id

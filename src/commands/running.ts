@@ -11,7 +11,7 @@ export interface Running {
 }
 
 /** What is in flight when a signal comes has so long to finish; then the process ends all the same. */
-const STOP_LIMIT_MS = 9_500
+const STOP_LIMIT_MS = 9_000
 
 /**
  * Opens everything and listens. Throws `Failure` where the address cannot be had, `EngineError` where the

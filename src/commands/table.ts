@@ -27,7 +27,8 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
     chars: { ...Object.fromEntries(BORDERS.map((place) => [place, ''])), middle: GAP },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
-  for (const row of rows) drawn.push(row.map((cell, at) => wrapped(cell, widths[at] ?? cell.length).join('\n')))
+  for (const row of rows)
+    drawn.push(row.map((cell, at) => wrapped(cell, widths[at] ?? cell.length).join('\n')))
   const [first = '', ...others] = drawn.toString().split('\n')
   return [styled('bold', first.trimEnd()), ...others.map((line) => line.trimEnd())].join('\n')
 }

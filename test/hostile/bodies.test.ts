@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import type { InjectOptions } from 'fastify'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { nested } from './nasty.ts'
 import { type Answer, each, type Opened, open, type Tenant } from './opened.ts'
+import { nested } from './texts.ts'
 import { callWitness, type Witness } from './witness.ts'
 
 let opened: Opened

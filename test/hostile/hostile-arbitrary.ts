@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { CHANNELS, COMMON_MEMBERS, KINDS, TRACKED_MEMBERS } from '../../src/model/event.ts'
-import { LONE_SURROGATES, NASTY } from './nasty.ts'
+import { LONE_SURROGATES, NASTY } from './texts.ts'
 
 /** Something one time in seven, else the usual. */
 export function seldom<Value, Usual>(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EVENT_MEMBERS } from '../../src/ingest/shapes/members.ts'
 import { COMMON_MEMBERS, KINDS, TRACKED_MEMBERS } from '../../src/model/event.ts'
-import { LONE_SURROGATES, NASTY } from './nasty.ts'
 import { type Opened, open, type Tenant } from './opened.ts'
+import { LONE_SURROGATES, NASTY } from './texts.ts'
 import { callWitness, type Witness } from './witness.ts'
 
 const TIME = '2026-01-29T10:00:00Z'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { SHARP } from './nasty.ts'
 import { type Answer, each, type Opened, open, type Tenant } from './opened.ts'
 import { type Operation, operationsOf, requestOf } from './operations.ts'
+import { SHARP } from './texts.ts'
 import { callWitness, type Witness } from './witness.ts'
 
 let opened: Opened

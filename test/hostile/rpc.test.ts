@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NASTY, nested } from './nasty.ts'
 import { type Answer, type Opened, open } from './opened.ts'
+import { NASTY, nested } from './texts.ts'
 import { callWitness, type Witness } from './witness.ts'
 
 let opened: Opened

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LONE_SURROGATES, NASTY, nested } from './nasty.ts'
 import { type Answer, type Opened, open, type Tenant } from './opened.ts'
+import { LONE_SURROGATES, NASTY, nested } from './texts.ts'
 import { callWitness, type Witness } from './witness.ts'
 
 let opened: Opened

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { COLLECTIONS, type MemberShape } from '../../src/model/thing.ts'
-import { NASTY, SHARP } from './nasty.ts'
 import { each, type Opened, open, type Tenant } from './opened.ts'
+import { NASTY, SHARP } from './texts.ts'
 import { callWitness, type Witness } from './witness.ts'
 
 let opened: Opened

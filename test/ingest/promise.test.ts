@@ -185,6 +185,40 @@ describe('Two contacts that are one', () => {
   })
 })
 
+test('Who a contact is stays the same over a restart: the first merge to arrive holds, and none makes a circle', async () => {
+  const { id, key } = await server.workspace()
+  const alias = (previousId: string, userId: string, timestamp: string) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/v1/alias',
+      headers: { authorization: `Bearer ${key}` },
+      payload: JSON.stringify({ previousId, userId, timestamp }),
+    })
+  await alias('a', 'b', '2026-01-29T12:00:00Z')
+  await alias('a', 'c', '2026-01-28T12:00:00Z')
+  await alias('x', 'y', '2026-01-29T12:00:00Z')
+  await alias('y', 'x', '2026-01-28T12:00:00Z')
+  const visits = (name: string) =>
+    server.send(
+      id,
+      ['a', 'x', 'y'].map((contactId) => ({
+        id: `${name}-${contactId}`,
+        kind: 'visit',
+        contactId,
+        utmSource: contactId,
+      })),
+    )
+  const visitors = async () => {
+    const { body } = await server.call('GET', `/api/workspaces/${id}/analytics/funnel?steps=visit`)
+    return body.steps[0].count
+  }
+  await visits('before')
+  expect(await visitors()).toBe(2)
+  await server.restart()
+  await visits('after')
+  expect(await visitors()).toBe(2)
+})
+
 test('Without an embedded engine the same program speaks to a ClickHouse by its address', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'aftersend-address-'))
   const silent = { debug() {}, info() {}, warn() {}, error() {} }

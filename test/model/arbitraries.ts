@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import type { Plan } from './delivery.ts'
 import { eventArbitrary } from './event-arbitrary.ts'
-import { DAYS, edgesNear, NUDGES_MS, ZONES } from './moments.ts'
+import { edgesNear, NUDGES_MS, ZONES } from './moments.ts'
+import { questionsArbitrary } from './question-arbitrary.ts'
 import type { Question } from './questions.ts'
 import type { Input, World } from './recount-inputs.ts'
+import { CAMPAIGNS, CONTACTS, MERGED, SESSIONS } from './universe.ts'
+import { campaignWrite, contactWrite, deletion, experimentWrite } from './write-arbitrary.ts'
 
 /** One case: what happened in a workspace, how it is delivered, what is asked of it afterwards. */
 export interface Case {
@@ -14,24 +17,6 @@ export interface Case {
 
 const DAY_MS = 86_400_000
 const YEAR_MS = 365 * DAY_MS
-
-/** The small universe. Few of everything, so that collisions are frequent. */
-export const CONTACTS = ['c1', 'c2', 'c3'] as const
-/** Contacts that are only ever merged into others. */
-export const MERGED = ['a1', 'z1'] as const
-export const CAMPAIGNS = ['k1', 'k2', 'k3'] as const
-export const SESSIONS = ['s1', 's2', 's3'] as const
-const STEPS = [
-  'page_view',
-  'page_view',
-  'signup',
-  'purchase',
-  'purchase.completed',
-  'message.sent',
-  'message.opened',
-  'goal.reached',
-  'never',
-]
 
 export function caseArbitrary(nowMs: number): fc.Arbitrary<Case> {
   const instant = instantArbitrary(nowMs)
@@ -140,66 +125,6 @@ function repeated(inputs: readonly Input[], repeats: readonly (readonly [number,
   return all
 }
 
-function contactWrite(past: fc.Arbitrary<string>): fc.Arbitrary<Input> {
-  return fc.record({
-    act: fc.constant('write'),
-    collection: fc.constant('contacts'),
-    id: fc.constantFrom(...CONTACTS),
-    members: fc.record({ name: fc.constantFrom('Ann', 'Bob'), createdAt: past }, { requiredKeys: [] }),
-  })
-}
-
-function campaignWrite(): fc.Arbitrary<Input> {
-  const name = fc.constantFrom('Spring', 'Autumn')
-  const status = fc.constantFrom('active', 'ACTIVE', 'paused', null)
-  return fc.oneof(
-    fc.record({
-      act: fc.constant('write'),
-      collection: fc.constant('campaigns'),
-      id: fc.constantFrom('k1', 'k2'),
-      members: fc.record({ name, status, channel: fc.constant('') }, { requiredKeys: [] }),
-    }),
-    fc.record({
-      act: fc.constant('write'),
-      collection: fc.constant('campaigns'),
-      id: fc.constant('k3'),
-      members: fc.record({ name, status }, { requiredKeys: [] }),
-    }),
-  )
-}
-
-function experimentWrite(past: fc.Arbitrary<string>): fc.Arbitrary<Input> {
-  const variant = fc.record({ id: fc.constantFrom('v1', 'v2'), name: fc.constantFrom('Short', 'Long') })
-  return fc.record({
-    act: fc.constant('write'),
-    collection: fc.constant('experiments'),
-    id: fc.constantFrom('x1', 'x2'),
-    members: fc.record(
-      {
-        name: fc.constantFrom('Subject', 'Sender'),
-        createdAt: past,
-        campaignId: fc.constantFrom(...CAMPAIGNS),
-        variants: fc.uniqueArray(variant, { maxLength: 2, selector: ({ id }) => id }),
-      },
-      { requiredKeys: ['campaignId'] },
-    ),
-  })
-}
-
-function deletion(): fc.Arbitrary<Input> {
-  return fc.oneof(
-    fc.record({
-      act: fc.constant('delete'),
-      collection: fc.constant('contacts'),
-      id: fc.constantFrom(...CONTACTS),
-    }),
-    fc.constantFrom<Input>(
-      { act: 'delete', collection: 'campaigns', id: 'k3' },
-      { act: 'delete', collection: 'experiments', id: 'x2' },
-    ),
-  )
-}
-
 function planArbitrary(): fc.Arbitrary<Plan> {
   return fc.record({
     batches: fc.array(
@@ -221,82 +146,4 @@ function planArbitrary(): fc.Arbitrary<Plan> {
       },
     ),
   })
-}
-
-/** Every page at least once, with parameters that differ from case to case. */
-function questionsArbitrary(instant: fc.Arbitrary<number>): fc.Arbitrary<Question[]> {
-  const days = fc.constantFrom(...DAYS)
-  const zone = fc.constantFrom(...ZONES)
-  const window = { days, zone }
-  const optional = { requiredKeys: ['ask' as const] }
-  const some = (question: fc.Arbitrary<Question>, count: number) =>
-    fc.array(question, { minLength: count, maxLength: count })
-  return fc
-    .tuple(
-      fc.constant<Question[]>([{ ask: 'overview' }, { ask: 'timeseries' }]),
-      everyGrouping(instant),
-      some(statsQuestion(instant), 3),
-      some(
-        fc.record(
-          { ask: fc.constant('campaign'), id: fc.constantFrom('k1', ...CAMPAIGNS), ...window },
-          { requiredKeys: ['ask', 'id'] },
-        ),
-        3,
-      ),
-      some(fc.record({ ask: fc.constantFrom('timeseries', 'attribution'), ...window }, optional), 3),
-      some(
-        fc.record(
-          {
-            ask: fc.constant('funnel'),
-            steps: fc.array(fc.constantFrom(...STEPS), { minLength: 1, maxLength: 3 }),
-            ...window,
-          },
-          { requiredKeys: ['ask', 'steps'] },
-        ),
-        3,
-      ),
-      some(
-        fc.record(
-          {
-            ask: fc.constant('cohorts'),
-            metric: fc.constantFrom('events', 'messages', 'opens', 'clicks'),
-            ...window,
-          },
-          optional,
-        ),
-        4,
-      ),
-    )
-    .map((groups) => groups.flat())
-}
-
-/** The same conditions with all four groupings: their sums must be equal. */
-function everyGrouping(instant: fc.Arbitrary<number>): fc.Arbitrary<Question[]> {
-  return statsQuestion(instant).map((question) =>
-    question.ask !== 'stats'
-      ? []
-      : (['hourly', 'daily', 'monthly', 'yearly'] as const).map((grouping) => ({
-          ask: 'stats',
-          conditions: { ...question.conditions, grouping },
-        })),
-  )
-}
-
-function statsQuestion(instant: fc.Arbitrary<number>): fc.Arbitrary<Question> {
-  const day = instant.map((ms) => new Date(ms).toISOString().slice(0, 10))
-  return fc
-    .record(
-      {
-        message: fc.constantFrom('k1', ...CAMPAIGNS),
-        grouping: fc.constantFrom('hourly', 'daily', 'monthly', 'yearly'),
-        created_on: fc.oneof(
-          fc.record({ FROM: day }, { requiredKeys: [] }),
-          fc.record({ TO: day }),
-          fc.record({ AT: day }),
-          fc.record({ FROM: day, TO: day, AT: day }, { requiredKeys: [] }),
-        ),
-      },
-      { requiredKeys: ['message'] },
-    )
-    .map((conditions) => ({ ask: 'stats', conditions }))
 }

@@ -165,12 +165,15 @@ interface Injected {
   json(): unknown
 }
 
-/** Repeats a request while the engine is being started again. */
+/**
+ * Repeats a request while the engine is being started again or has too much to do. GetResponse can say so only
+ * as an internal error, so those are repeated too; one that stays is a difference.
+ */
 async function patiently(send: () => Promise<Injected>): Promise<Reply> {
   for (let tries = 1; ; tries += 1) {
     const reply = await send()
     const { statusCode, body } = reply
-    const isBusy = statusCode === 429 || statusCode === 503
+    const isBusy = statusCode === 429 || statusCode === 503 || body.includes('"code":-32603')
     if (!isBusy || tries === MAX_TRIES) return { statusCode, body, tries, json: () => reply.json() }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }

@@ -8,7 +8,8 @@ const RENAME = statement('queries/contacts.rename.sql')
 const NAMING = statement('queries/contacts.messages.sql')
 const COLUMNS = ['workspace', 'what', 'id', 'contactId', 'time', 'version'] as const
 
-/** Versions count down with time, so that of several aliases of one id the earliest stays. */
+/** Versions count down, so that what came first stays: of a contact's merges the first to arrive, of what is
+ *  said of a session the earliest. */
 const LAST_VERSION = 2 ** 53 - 1
 
 /**
@@ -23,20 +24,25 @@ export async function applyAliases(
   aliases: readonly Alias[],
 ): Promise<string[]> {
   if (aliases.length === 0) return []
+  const merges = aliases.filter(
+    ({ what, from, to }) => what === 'contact' && from !== to && ledger.merge(workspaceId, from, to),
+  )
+  const sessions = aliases.filter(({ what }) => what === 'session')
   await store.insert(
     'aliases',
     [...COLUMNS],
-    aliases.map((alias) => [
+    [
+      ...merges.map((alias) => [alias, LAST_VERSION - ledger.nextSequence()] as const),
+      ...sessions.map((alias) => [alias, LAST_VERSION - alias.timeMs] as const),
+    ].map(([{ what, from, to, timeMs }, version]) => [
       workspaceId,
-      alias.what,
-      alias.from,
-      alias.to,
-      instantValue(alias.timeMs),
-      LAST_VERSION - alias.timeMs,
+      what,
+      from,
+      to,
+      instantValue(timeMs),
+      version,
     ]),
   )
-  const merges = aliases.filter((alias) => alias.what === 'contact' && alias.from !== alias.to)
-  for (const { from, to } of merges) ledger.merge(workspaceId, from, to)
   const ids = [...new Set(merges.map((alias) => alias.from))]
   if (ids.length === 0) return []
   const messages = await store.rows<{ messageId: string }>(NAMING, { workspace: workspaceId, ids })

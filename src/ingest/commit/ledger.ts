@@ -13,7 +13,7 @@ export interface Ledger {
   nextSequence(): number
   /** Who a contact is after all aliases; itself if it has none. */
   survivor(workspaceId: string, contactId: string): string
-  /** Records a merge in memory and returns ids that now point elsewhere. False if the id was merged before. */
+  /** Records a merge. False if it does not hold: the id is another contact by now, or it would be a circle. */
   merge(workspaceId: string, from: string, to: string): boolean
   /** What recently touched messages know. */
   readonly knowledge: LRUCache<string, Knowledge>
@@ -54,7 +54,9 @@ export async function openLedger(store: Store): Promise<Ledger> {
     },
     merge(workspaceId, from, to) {
       const key = keyOf(workspaceId, from)
-      if (merged.has(key) || ledger.survivor(workspaceId, to) === from) return false
+      const before = merged.get(key)
+      if (before !== undefined) return before === to
+      if (ledger.survivor(workspaceId, to) === from) return false
       merged.set(key, to)
       return true
     },
