@@ -1,9 +1,7 @@
 import type { Ask } from '../../model/ask.ts'
-import type { ProspectsRow } from '../../model/prospects.ts'
 import { readId, readMembers } from './body.ts'
 import { REFUSALS } from './errors.ts'
-import { byOutcome, totalsOf } from './prospect-totals.ts'
-import { type Sentiment, sentimentsOf } from './sentiments.ts'
+import { byOutcome, bySentiment, totalsOf } from './prospect-totals.ts'
 
 const EMAIL_METRICS = [
   'messagesSent',
@@ -32,7 +30,7 @@ export async function emailAccountStats(ask: Ask, body: unknown): Promise<object
   const owner = typeof name === 'string' ? name : ''
   const all = totalsOf(rows)
   const outcomes = byOutcome(rows)
-  const sentiments = bySentiment(ask, rows)
+  const sentiments = bySentiment(rows, ask.workspace)
   return {
     'Email Analytics': [
       {
@@ -51,10 +49,10 @@ export async function emailAccountStats(ask: Ask, body: unknown): Promise<object
         Unsubscribed: all.unsubscribed,
         'Not Now': outcomes('not now').prospects,
         'Do Not Contact': outcomes('do not contact').prospects,
-        Uncategorized: outcomes('uncategorized').prospects,
-        'Positive Sentiments': sentiments('Positive'),
-        'Negative Sentiments': sentiments('Negative'),
-        'Neutral Sentiments': sentiments('Neutral'),
+        Uncategorized: sentiments('Uncategorized').prospects,
+        'Positive Sentiments': sentiments('Positive').prospects,
+        'Negative Sentiments': sentiments('Negative').prospects,
+        'Neutral Sentiments': sentiments('Neutral').prospects,
         Interested: outcomes('interested').prospects,
         'Meeting Booked': outcomes('meeting booked').prospects,
         'Out of Office': outcomes('out of office').prospects,
@@ -67,11 +65,6 @@ export async function emailAccountStats(ask: Ask, body: unknown): Promise<object
     'Email Address': emailId,
     client: {},
   }
-}
-
-function bySentiment(ask: Ask, rows: readonly ProspectsRow[]): (sentiment: Sentiment) => number {
-  const sentimentOf = sentimentsOf(ask.workspace)
-  return (sentiment) => totalsOf(rows.filter((row) => sentimentOf(row.outcome) === sentiment)).prospects
 }
 
 /** In percent, rounded half up to two places; 0 of nothing: `percentage(1, 3)` is 33.33. */

@@ -1,5 +1,6 @@
 import type { ProspectsRow } from '../../model/prospects.ts'
-import { type Outcome, outcomeOf } from './sentiments.ts'
+import type { Workspace } from '../../model/workspace.ts'
+import { type Outcome, outcomeOf, type Sentiment, sentimentsOf } from './sentiments.ts'
 
 export type ProspectTotals = Omit<ProspectsRow, 'sequenceId' | 'outcome'>
 
@@ -20,9 +21,16 @@ export function totalsOf(rows: readonly ProspectsRow[]): ProspectTotals {
   }
 }
 
-/** The prospects of each of the vendor's outcomes; of all others, and of none, under 'uncategorized'. */
-export function byOutcome(
+/** The prospects of each of the vendor's outcomes. */
+export function byOutcome(rows: readonly ProspectsRow[]): (outcome: Outcome) => ProspectTotals {
+  return (outcome) => totalsOf(rows.filter((row) => outcomeOf(row.outcome) === outcome))
+}
+
+/** The prospects of each sentiment, by outcomes of the vendor's and of the workspace's own. */
+export function bySentiment(
   rows: readonly ProspectsRow[],
-): (outcome: Outcome | 'uncategorized') => ProspectTotals {
-  return (outcome) => totalsOf(rows.filter((row) => (outcomeOf(row.outcome) ?? 'uncategorized') === outcome))
+  workspace: Workspace,
+): (sentiment: Sentiment) => ProspectTotals {
+  const sentimentOf = sentimentsOf(workspace)
+  return (sentiment) => totalsOf(rows.filter((row) => sentimentOf(row.outcome) === sentiment))
 }

@@ -1,7 +1,7 @@
 import type { Ask } from '../../model/ask.ts'
 import { readId, readMembers } from './body.ts'
 import { REFUSALS } from './errors.ts'
-import { byOutcome, totalsOf } from './prospect-totals.ts'
+import { byOutcome, bySentiment, totalsOf } from './prospect-totals.ts'
 import { sequencesOf } from './surroundings.ts'
 
 const EMAIL_METRICS = [
@@ -40,7 +40,7 @@ export async function sequenceStats(ask: Ask, body: unknown): Promise<object> {
     unsubscribed: all.unsubscribed,
     contacted: all.contacted,
     notContacted: all.prospects - all.contacted,
-    uncategorized: outcomes('uncategorized').contacted,
+    uncategorized: bySentiment(rows, ask.workspace)('Uncategorized').contacted,
     interested: outcomes('interested').prospects,
     notInterested: outcomes('not interested').prospects,
     meetingBooked: outcomes('meeting booked').prospects,
