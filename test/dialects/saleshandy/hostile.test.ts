@@ -41,13 +41,13 @@ test('Every id is found to the letter, with what came of it, and given back as i
       }),
     ),
   )
-  const alone = await Promise.all(IDS.map((text) => account.row({ sequenceIds: [text] })))
-  expect(alone).toEqual(data)
+  const alone = await Promise.all(IDS.slice(0, 24).map((text) => account.row({ sequenceIds: [text] })))
+  expect(alone).toEqual(data.slice(0, 24))
 })
 
 test('Addresses are told by what they sent, to the letter', async () => {
   await Promise.all(
-    IDS.slice(0, 28).map(async (text, at) => {
+    IDS.slice(0, 12).map(async (text, at) => {
       const { 'Email Analytics': rows } = await account.payload('/emailaccount/stats', {
         emailId: `${at}${text}`,
       })
