@@ -1,10 +1,12 @@
 import type { Metric } from './metric.ts'
+import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
+import type { SendsAnswer, SendsQuestion } from './sends.ts'
 import type { Collection, Thing } from './thing.ts'
 import type { Grain, Window } from './time.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
- * The seven questions. A dialect turns its vendor's words into these and their answers into its vendor's
+ * The nine questions. A dialect turns its vendor's words into these and their answers into its vendor's
  * shapes; it never learns how they are computed. An `Ask` is bound to one workspace: nothing that holds
  * one can name another tenant's rows.
  */
@@ -15,6 +17,10 @@ export interface Ask {
   count<M extends Metric>(question: CountQuestion<M>): Promise<CountRow<M>[]>
   level(question: LevelQuestion): Promise<LevelRow[]>
   list(question: ListQuestion): Promise<ListAnswer>
+  /** Messages of sequences as rows, each with what has come of it. */
+  sends(question: SendsQuestion): Promise<SendsAnswer>
+  /** Contacts in sequences, by sequence and newest outcome. */
+  prospects(question: ProspectsQuestion): Promise<ProspectsRow[]>
   /** One thing by id, or null where the workspace has none: `find('campaigns', 'XW')`. */
   find(collection: Collection, id: string): Promise<Thing | null>
   /** All things of a collection that meet a condition, by creation and then id. At most 10,000. */
@@ -31,6 +37,8 @@ export interface Where {
   readonly sequenceId?: string
   readonly contactId?: string
   readonly channel?: string
+  /** Only messages that this address sent in a sequence, without regard to case. */
+  readonly sequenceSender?: string
   /** Only events of contacts created in this window; a side that is absent does not limit. */
   readonly contactCreated?: Partial<Window>
 }
@@ -117,6 +125,10 @@ export interface ThingsQuestion {
   readonly collection: Collection
   /** Members that must have these values. */
   readonly members?: Readonly<Record<string, string>>
+  /** Only these. */
+  readonly ids?: readonly string[]
+  /** Also those that were deleted, as they were last. */
+  readonly removed?: boolean
 }
 
 /** Ordered, unique-actor funnel: how many actors reach step 1, 2, … within the window. */

@@ -42,6 +42,7 @@ export const METRICS = {
   messagesBounced: 'messages whose last word is a bounce',
   messagesFailed: 'messages whose last word is a failure',
   messagesUnsubscribed: 'messages that led to an unsubscribe',
+  messagesReplied: 'messages that a human replied to',
 
   // Messages, in the bucket in which they first reached a milestone.
   messagesFirstSent: 'messages in the bucket in which they were first attempted',

@@ -101,6 +101,39 @@ export function nextBucketMs(instantMs: number, grain: Grain, zone: string): num
   return next.toZonedDateTime(zone).epochMilliseconds
 }
 
+/**
+ * On which side of `base` shifted by whole calendar years a date lies: below 0 before it, 0 on it, above 0 after
+ * it; null if either is no real date. 29 February shifts to the 28th where there is no other.
+ *
+ * `sideOfYears('2025-02-28', '2024-02-29', 1)`: 0
+ */
+export function sideOfYears(date: string, base: string, years: number): number | null {
+  const [day, from] = [plainDate(date), plainDate(base)]
+  if (day === null || from === null) return null
+  return Temporal.PlainDate.compare(day, from.add({ years }))
+}
+
+/** What the clocks and the calendar of a zone show. */
+export interface WallClock {
+  readonly year: number
+  /** 1 to 12. */
+  readonly month: number
+  readonly day: number
+  /** 1 (Monday) to 7. */
+  readonly weekday: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  /** How far the zone is ahead of UTC at that instant. */
+  readonly offsetMinutes: number
+}
+
+export function wallClock(instantMs: number, zone: string): WallClock {
+  const at = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
+  const { year, month, day, dayOfWeek: weekday, hour, minute, second } = at
+  return { year, month, day, weekday, hour, minute, second, offsetMinutes: at.offsetNanoseconds / 60e9 }
+}
+
 /** A real calendar date written `YYYY-MM-DD`, or null. */
 function plainDate(text: string): Temporal.PlainDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null

@@ -7,9 +7,11 @@ import { find, things } from './find.ts'
 import { funnel } from './funnel.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
+import { prospects } from './prospects.ts'
+import { sends } from './sends.ts'
 import { sources } from './sources.ts'
 
-/** The seven questions, bound to one workspace and one instant. Nothing above can name another tenant. */
+/** The nine questions, bound to one workspace and one instant. Nothing above can name another tenant. */
 export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
   const scope = { workspaceId: workspace.id, nowMs }
   return {
@@ -18,6 +20,8 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
     count: (question) => count(store, scope, question),
     level: (question) => level(store, scope, question),
     list: (question) => list(store, scope, question),
+    sends: (question) => sends(store, scope, question),
+    prospects: (question) => prospects(store, scope, question),
     find: (collection, id) => find(store, scope, collection, id),
     things: (question) => things(store, scope, question),
     funnel: (question) => funnel(store, scope, question),

@@ -214,6 +214,13 @@ const CONTACTS_CREATED = `SELECT contactId
   WHERE ${OF_WORKSPACE} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId`
 
+const OF_SEQUENCE_SENDER =
+  "direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})"
+
+const SEQUENCE_SENDERS_MESSAGES = `SELECT messageId
+  FROM events
+  WHERE ${OF_WORKSPACE} AND kind = 'message.sent' AND messageId != '' AND ${OF_SEQUENCE_SENDER}`
+
 function kindsOf(metrics: readonly Metric[]): string[] {
   return [...new Set(metrics.flatMap((metric) => METRIC_SQL[metric].kinds))]
 }
@@ -240,6 +247,9 @@ export function conditions(where: Where): string[] {
   const list: string[] = []
   for (const member of ['campaignId', 'workflowId', 'sequenceId', 'contactId', 'channel'] as const) {
     if (where[member] !== undefined) list.push(`${member} = {${member}:String}`)
+  }
+  if (where.sequenceSender !== undefined) {
+    list.push(`if(kind = 'message.sent', ${OF_SEQUENCE_SENDER}, messageId IN (${SEQUENCE_SENDERS_MESSAGES}))`)
   }
   if (where.contactCreated !== undefined) {
     const { fromMs, toMs } = where.contactCreated

@@ -54,6 +54,7 @@ export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
   messagesBounced: message("countIf(lastWord = 'bounced')"),
   messagesFailed: message("countIf(lastWord = 'failed')"),
   messagesUnsubscribed: message('countIf(unsubscribed)'),
+  messagesReplied: message('countIf(replied)'),
 
   messagesFirstSent: milestone('sent'),
   messagesFirstOpened: milestone('opened'),
@@ -91,7 +92,7 @@ export const IS_TRACKED =
 export const MESSAGE_KEY = "if(messageId = '', concat('\\0', toString(sequence)), messageId)"
 
 /** Kinds that show no attempt yet. */
-const BEFORE_ATTEMPT = "('message.queued', 'message.deferred')"
+export const BEFORE_ATTEMPT = "('message.queued', 'message.deferred')"
 
 /** Kinds that show no receipt. */
 const WITHOUT_RECEIPT =
@@ -105,6 +106,7 @@ export const MESSAGE_STATE = [
   "max(kind IN ('message.opened', 'message.clicked')) AS opened",
   "max(kind = 'message.clicked') AS clicked",
   "max(kind = 'message.unsubscribed') AS unsubscribed",
+  "max(kind = 'message.replied' AND NOT automated) AS replied",
   "max(kind = 'message.sent' AND direction = 'incoming') AS incoming",
   "argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord",
 ] as const

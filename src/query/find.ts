@@ -43,9 +43,16 @@ export function compileThings(question: ThingsQuestion, scope: Scope): Query {
   const wanted = members.map(
     (_, at) => `JSONExtractString(members, {name${at}:String}) = {value${at}:String}`,
   )
+  const all = [
+    'workspace = {workspace:String}',
+    'collection = {collection:String}',
+    ...(question.ids === undefined ? [] : ['id IN {ids:Array(String)}']),
+    ...(question.removed === true ? [] : ['deleted = 0']),
+    ...wanted,
+  ]
   const sql = `SELECT ${COLUMNS}
 FROM things FINAL
-WHERE ${['workspace = {workspace:String}', 'collection = {collection:String}', 'deleted = 0', ...wanted].join(' AND ')}
+WHERE ${all.join(' AND ')}
 ORDER BY createdAt, id
 LIMIT ${THINGS_LIMIT}`
   return {
@@ -53,6 +60,7 @@ LIMIT ${THINGS_LIMIT}`
     parameters: {
       workspace: scope.workspaceId,
       collection: question.collection,
+      ...(question.ids === undefined ? {} : { ids: question.ids }),
       ...Object.fromEntries(
         members.flatMap(([name, value], at) => [
           [`name${at}`, name],

@@ -11,6 +11,8 @@ import type {
   ThingsQuestion,
 } from '../../src/model/ask.ts'
 import type { Metric } from '../../src/model/metric.ts'
+import type { ProspectsQuestion, ProspectsRow } from '../../src/model/prospects.ts'
+import type { SendsAnswer, SendsQuestion } from '../../src/model/sends.ts'
 import type { Collection, Thing } from '../../src/model/thing.ts'
 import type { Workspace } from '../../src/model/workspace.ts'
 
@@ -29,6 +31,8 @@ export interface Answers {
   readonly things?: Readonly<Partial<Record<Collection, Readonly<Record<string, Thing['members']>>>>>
   readonly count?: (question: CountQuestion) => readonly SparseRow[] | Promise<readonly SparseRow[]>
   readonly level?: number
+  readonly sends?: SendsAnswer
+  readonly prospects?: readonly ProspectsRow[]
   readonly funnel?: readonly number[]
   readonly cohorts?: readonly Cohort[]
   readonly sources?: SourcesAnswer
@@ -38,6 +42,8 @@ export interface Answers {
 export interface Asked {
   readonly count: CountQuestion[]
   readonly level: LevelQuestion[]
+  readonly sends: SendsQuestion[]
+  readonly prospects: ProspectsQuestion[]
   readonly find: string[]
   readonly things: ThingsQuestion[]
   readonly funnel: FunnelQuestion[]
@@ -47,7 +53,17 @@ export interface Asked {
 
 /** An `Ask` that computes nothing: it writes questions down and gives chosen answers. For protocol tests only. */
 export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
-  const asked: Asked = { count: [], level: [], find: [], things: [], funnel: [], cohorts: [], sources: [] }
+  const asked: Asked = {
+    count: [],
+    level: [],
+    sends: [],
+    prospects: [],
+    find: [],
+    things: [],
+    funnel: [],
+    cohorts: [],
+    sources: [],
+  }
   const things = (collection: Collection): Thing[] =>
     Object.entries(answers.things?.[collection] ?? {}).map(([id, members]) => ({
       id,
@@ -96,13 +112,21 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     async list() {
       throw new Error('These dialects list nothing')
     },
+    async sends(question) {
+      asked.sends.push(question)
+      return answers.sends ?? { rows: [], hasMore: false }
+    },
+    async prospects(question) {
+      asked.prospects.push(question)
+      return [...(answers.prospects ?? [])]
+    },
     async find(collection, id) {
       asked.find.push(`${collection}/${id}`)
       return things(collection).find((thing) => thing.id === id) ?? null
     },
     async things(question) {
       asked.things.push(question)
-      return things(question.collection)
+      return things(question.collection).filter(({ id }) => question.ids?.includes(id) ?? true)
     },
     async funnel(question) {
       asked.funnel.push(question)

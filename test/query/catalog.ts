@@ -9,6 +9,14 @@ import { compileThings, FIND_STATEMENTS } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
 import { CAMPAIGNS_BY_STATUS, compileLevel } from '../../src/query/level.ts'
 import { compileList } from '../../src/query/list.ts'
+import { compileProspects } from '../../src/query/prospects.ts'
+import {
+  compileContactStates,
+  compileOutcomes,
+  compileSequenceStates,
+  type Send,
+} from '../../src/query/send-facts.ts'
+import { compileSends } from '../../src/query/sends.ts'
 import { compileConversions, compileSources } from '../../src/query/sources.ts'
 
 /** Every SQL text that a question can become, by a name that says which. */
@@ -26,6 +34,7 @@ export function catalog(): Map<string, Query> {
     'contacts created': { campaignId: 'c', contactCreated: { fromMs: 1, toMs: 2 } },
     'contacts created since': { contactCreated: { fromMs: 1 } },
     'contacts created ever': { contactCreated: {} },
+    'sender in sequences': { sequenceSender: 's' },
   }
   const sources = new Set<Source>(metrics.map((metric) => METRIC_SQL[metric].source))
   for (const source of sources) {
@@ -67,11 +76,28 @@ export function catalog(): Map<string, Query> {
   )
   all.set('list oldest', compileList({ kinds, order: 'oldest', limit: 10, offset: 5 }, scope))
   all.set('list arrival', compileList({ kinds, order: 'arrival', afterSequence: 1, limit: 10 }, scope))
+  const send: Send = {
+    timeMs: 2,
+    messageTimeMs: 1,
+    contactId: 'c',
+    messageId: 'm',
+    sequenceId: 's',
+    step: 1,
+    sender: 'a',
+    recipient: 'b',
+  }
+  all.set('sends', compileSends({ sequenceIds: ['s'], window, limit: 10, offset: 10 }, scope))
+  all.set('outcomes of sends', compileOutcomes([send], scope))
+  all.set('contacts of sends', compileContactStates(['c'], scope))
+  all.set('sequences of sends', compileSequenceStates({ contactIds: ['c'], sequenceIds: ['s'] }, scope))
+  all.set('prospects of a sequence', compileProspects({ sequenceId: 's' }, scope))
+  all.set('prospects of a sender', compileProspects({ sequenceSender: 's' }, scope))
   all.set('things', compileThings({ collection: 'campaigns' }, scope))
   all.set(
     'things by member',
     compileThings({ collection: 'experiments', members: { campaignId: 'c' } }, scope),
   )
+  all.set('things by id', compileThings({ collection: 'contacts', ids: ['c'], removed: true }, scope))
   const ids = { collection: 'contacts', id: 'c', after: '', limit: 10 }
   for (const [name, sql] of Object.entries(FIND_STATEMENTS)) {
     all.set(`find ${name.toLowerCase()}`, { sql, parameters: { workspace: 'w', ...ids } })

@@ -59,6 +59,12 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
             scheme: 'bearer',
             description: 'A key of the workspace, or the admin key.',
           },
+          apiKey: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'x-api-key',
+            description: 'A key of the workspace, where a vendor takes it so.',
+          },
           basic: { type: 'http', scheme: 'basic', description: 'The key as user name, no password.' },
         },
       },

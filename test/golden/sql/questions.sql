@@ -438,6 +438,62 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count facts, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+GROUP BY bucket, `group`;
+
+-- count facts, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count facts, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -872,6 +928,32 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+GROUP BY bucket, `group`;
+
+-- count tracked, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -1299,6 +1381,48 @@ WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count firsts, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY kind, campaignId, contactId
+)
+GROUP BY bucket, `group`;
+
+-- count firsts, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count firsts, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(first, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -1387,7 +1511,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1397,6 +1522,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1421,7 +1547,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1431,6 +1558,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1458,7 +1586,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1468,6 +1597,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1493,7 +1623,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1503,6 +1634,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1531,7 +1663,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1541,6 +1674,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1566,7 +1700,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1576,6 +1711,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1604,7 +1740,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1614,6 +1751,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1639,7 +1777,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1649,6 +1788,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1677,7 +1817,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1687,6 +1828,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1713,7 +1855,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1723,6 +1866,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1752,7 +1896,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1762,6 +1907,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1792,7 +1938,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1802,6 +1949,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1835,7 +1983,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1845,6 +1994,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1874,7 +2024,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1884,6 +2035,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1916,7 +2068,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1926,6 +2079,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1954,7 +2108,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1964,6 +2119,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1983,6 +2139,87 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
 -- count messages, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -1995,7 +2232,8 @@ SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2005,6 +2243,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2032,7 +2271,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2042,6 +2282,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2069,7 +2310,8 @@ SELECT toYYYYMM(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2079,6 +2321,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2106,7 +2349,8 @@ SELECT toYear(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2116,6 +2360,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2143,7 +2388,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2154,6 +2400,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2181,7 +2428,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2192,6 +2440,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2219,7 +2468,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2231,6 +2481,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2258,7 +2509,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2269,6 +2521,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2667,6 +2920,56 @@ FROM (
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+GROUP BY bucket, `group`;
+
+-- count milestones, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3233,6 +3536,54 @@ FROM (
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+GROUP BY bucket, `group`;
+
+-- count enrollments, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -3873,6 +4224,151 @@ WHERE workspace = {workspace:String}
 ORDER BY sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
+-- sends
+SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
+       contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
+FROM events
+WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming'
+  AND events.sequenceId IN {sequenceIds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+ORDER BY time, sequence
+LIMIT {limit:UInt32} OFFSET {offset:UInt64};
+
+-- outcomes of sends
+SELECT messageId,
+       countIf(kind = 'message.opened') AS opens,
+       toUnixTimestamp64Milli(maxIf(time, kind = 'message.opened')) AS lastOpenedMs,
+       countIf(kind = 'message.clicked') AS clicks,
+       toUnixTimestamp64Milli(maxIf(time, kind = 'message.clicked')) AS lastClickedMs,
+       argMaxIf(url, (time, sequence), kind = 'message.clicked') AS lastUrl,
+       toUnixTimestamp64Milli(minIf(time, kind = 'message.replied' AND NOT automated)) AS repliedMs,
+       argMinIf(events.conversationId, (time, sequence), kind = 'message.replied' AND NOT automated) AS conversationId,
+       toUnixTimestamp64Milli(maxIf(time, kind = 'message.bounced')) AS bouncedMs
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('message.opened', 'message.clicked', 'message.replied', 'message.bounced')
+  AND messageId IN {messageIds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY messageId;
+
+-- contacts of sends
+SELECT contactId,
+       toString(argMaxIf(events.status, (time, sequence), kind = 'contact.opt_in_changed')) AS status,
+       toString(argMaxIf(kind, (time, sequence), kind != 'contact.opt_in_changed')) AS life
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted', 'contact.opt_in_changed') AND counted = 1
+  AND contactId IN {contactIds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY contactId;
+
+-- sequences of sends
+SELECT contactId, toString(sequenceId) AS sequenceId,
+       toString(argMaxIf(events.outcome, (time, sequence), kind = 'prospect.outcome_changed')) AS outcome,
+       maxIf((time, sequence), kind = 'enrollment.exited' AND reason = 'deleted')
+         > maxIf((time, sequence), kind = 'enrollment.started') AS isDeleted
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('prospect.outcome_changed', 'enrollment.started', 'enrollment.exited')
+  AND events.sequenceId IN {sequenceIds:Array(String)}
+  AND contactId IN {contactIds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY contactId, sequenceId;
+
+-- prospects of a sequence
+SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
+       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
+       countIf(isReplied) AS replied,
+       countIf(people.person IN (SELECT contactId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
+       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
+       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
+       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
+       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
+FROM
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
+         max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
+         max(kind = 'message.clicked') AS isClicked,
+         max(kind = 'message.replied' AND NOT automated) AS isReplied
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
+    AND NOT (kind = 'message.sent' AND direction = 'incoming')
+    AND (messageId = '' OR messageId NOT IN (SELECT messageId
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
+    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND sequenceId = {sequenceId:String}
+  GROUP BY person, place
+) AS people
+LEFT ANY JOIN
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         toString(argMax(events.outcome, (time, sequence))) AS outcome
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
+    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY person, place
+) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
+GROUP BY sequenceId, outcome
+ORDER BY sequenceId, outcome;
+
+-- prospects of a sender
+SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
+       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
+       countIf(isReplied) AS replied,
+       countIf(people.person IN (SELECT contactId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
+       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
+       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
+       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
+       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
+FROM
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
+         max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
+         max(kind = 'message.clicked') AS isClicked,
+         max(kind = 'message.replied' AND NOT automated) AS isReplied
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
+    AND NOT (kind = 'message.sent' AND direction = 'incoming')
+    AND (messageId = '' OR messageId NOT IN (SELECT messageId
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
+    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY person, place
+) AS people
+LEFT ANY JOIN
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         toString(argMax(events.outcome, (time, sequence))) AS outcome
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
+    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY person, place
+) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
+GROUP BY sequenceId, outcome
+ORDER BY sequenceId, outcome;
+
 -- things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members
@@ -3886,6 +4382,14 @@ SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Mi
        toString(optInStatus) AS optInStatus, members
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND JSONExtractString(members, {name0:String}) = {value0:String}
+ORDER BY createdAt, id
+LIMIT 10000;
+
+-- things by id
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND id IN {ids:Array(String)}
 ORDER BY createdAt, id
 LIMIT 10000;
 

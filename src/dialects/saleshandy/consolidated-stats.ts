@@ -1,0 +1,53 @@
+import type { Ask } from '../../model/ask.ts'
+import type { SendRow } from '../../model/sends.ts'
+import { daysWindow } from '../../model/time.ts'
+import { readConsolidatedRequest } from './consolidated-request.ts'
+import { rowOf } from './row.ts'
+import { sentimentsOf } from './sentiments.ts'
+import { contactsOf, sequencesOf } from './surroundings.ts'
+
+/**
+ * A page of e-mails sent by sequences in a window of whole days of the account, the oldest first, each with what
+ * has come of it up to now. E-mails of the time to come are appended by it, so pages that were read stay as they
+ * are. Throws `Refusal` 400.
+ */
+export async function consolidatedStats(ask: Ask, body: unknown): Promise<object> {
+  const zone = ask.workspace.timezone
+  const { sequenceIds, startDate, endDate, pageNum, pageLimit } = readConsolidatedRequest(
+    body,
+    ask.nowMs,
+    zone,
+  )
+  const window = daysWindow(startDate, endDate, zone)
+  const { rows, hasMore } =
+    window === null
+      ? { rows: [], hasMore: false }
+      : await ask.sends({ sequenceIds, window, limit: pageLimit, offset: (pageNum - 1) * pageLimit })
+  return {
+    data: await shown(ask, rows),
+    hasMore,
+    nextPageNumber: hasMore ? pageNum + 1 : pageNum,
+  }
+}
+
+async function shown(ask: Ask, sends: readonly SendRow[]): Promise<object[]> {
+  const [sequences, contacts] = await Promise.all([
+    sequencesOf(
+      ask,
+      sends.map((send) => send.sequenceId),
+    ),
+    contactsOf(
+      ask,
+      sends.map((send) => send.contactId),
+    ),
+  ])
+  const sentiments = sentimentsOf(ask.workspace)
+  return sends.map((send) =>
+    rowOf(send, {
+      zone: ask.workspace.timezone,
+      sequence: sequences(send.sequenceId),
+      contact: contacts(send.contactId),
+      sentiment: sentiments(send.prospect.outcome),
+    }),
+  )
+}

@@ -1,0 +1,181 @@
+import { expect } from 'vitest'
+
+/** A request as the server's `inject` takes it. */
+export interface Request {
+  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly payload?: unknown
+}
+
+/** Who asks, about what. */
+export interface Asker {
+  readonly key: string
+  readonly workspaceId: string
+  /** A campaign and a sequence of this id; its e-mails are sent from `{id}@sender.test`. */
+  readonly id: string
+}
+
+/** A request that is turned down, and how. */
+export interface Refused {
+  readonly request: (asker: Asker) => Request
+  readonly status: number
+  /** The whole body, or a matcher of it; undefined where there is none. */
+  readonly body: unknown
+}
+
+/** What the suite has to know of a dialect. */
+export interface Conformance {
+  /** As in the list of dialects. */
+  readonly name: string
+  /** A good request for each thing that can be asked, on 30 January 2026, by its name. */
+  readonly questions: Readonly<Record<string, (asker: Asker) => Request>>
+  /** Questions whose answers have nothing to do with events. */
+  readonly constant: readonly string[]
+  /** Members that may be null in a good answer; everything else never is. */
+  readonly nullable: readonly string[]
+  /** Each sent with a good key, but for the first. */
+  readonly refusals: {
+    readonly wrongKey: Refused
+    readonly unknownRoute: Refused
+    readonly wrongVerb: Refused
+    readonly oversizedBody: Refused
+  }
+}
+
+const TOO_LARGE = 'x'.repeat(1_048_576)
+
+function rpc(asker: Asker, method: string, conditions: object): Request {
+  const payload = { jsonrpc: '2.0', id: 1, method, params: [asker.key, conditions] }
+  return { method: 'POST', url: '/getresponse', payload }
+}
+
+const rpcError = (code: number) => ({
+  jsonrpc: '2.0',
+  id: 1,
+  error: expect.objectContaining({ code, message: expect.any(String) }),
+})
+
+const getresponse: Conformance = {
+  name: 'getresponse',
+  questions: {
+    ping: (asker) => rpc(asker, 'ping', {}),
+    daily: (asker) => rpc(asker, 'get_message_stats', { message: asker.id, grouping: 'daily' }),
+    hourly: (asker) =>
+      rpc(asker, 'get_message_stats', {
+        message: asker.id,
+        grouping: 'hourly',
+        created_on: { FROM: '2026-01-01' },
+      }),
+  },
+  constant: ['ping'],
+  nullable: [],
+  refusals: {
+    wrongKey: {
+      request: (asker) => rpc(asker, 'get_message_stats', { message: asker.id }),
+      status: 200,
+      body: rpcError(-1),
+    },
+    // One URL: what others have routes for are methods here.
+    unknownRoute: { request: (asker) => rpc(asker, 'get_messages', {}), status: 200, body: rpcError(-32601) },
+    wrongVerb: {
+      request: (asker) => ({ ...rpc(asker, 'ping', {}), method: 'PUT' }),
+      status: 405,
+      body: undefined,
+    },
+    oversizedBody: {
+      request: (asker) => rpc(asker, 'ping', { padding: TOO_LARGE }),
+      status: 413,
+      body: { id: null, result: null, error: expect.objectContaining({ code: -32600 }) },
+    },
+  },
+}
+
+function page({ key, workspaceId }: Asker, path: string): Request {
+  const url = `/api/workspaces/${workspaceId}/analytics${path}`
+  return { method: 'GET', url, headers: { authorization: `Bearer ${key}` } }
+}
+
+const words = { error: expect.any(String) }
+
+const campaignos: Conformance = {
+  name: 'campaignos',
+  questions: {
+    overview: (asker) => page(asker, ''),
+    campaign: (asker) => page(asker, `/campaigns/${encodeURIComponent(asker.id)}?period=30d&timezone=UTC`),
+    timeseries: (asker) => page(asker, '/timeseries?days=7&timezone=UTC'),
+    attribution: (asker) => page(asker, '/attribution?days=30&timezone=UTC'),
+    funnel: (asker) => page(asker, '/funnel?steps=page_view,signup,purchase&days=30'),
+    cohorts: (asker) => page(asker, '/cohorts?days=30&metric=events'),
+  },
+  constant: [],
+  nullable: ['medium', 'campaign', 'channel'],
+  refusals: {
+    wrongKey: { request: (asker) => page(asker, ''), status: 401, body: words },
+    unknownRoute: { request: (asker) => page(asker, '/nowhere'), status: 404, body: words },
+    wrongVerb: {
+      request: (asker) => ({ ...page(asker, '/timeseries'), method: 'DELETE' }),
+      status: 405,
+      body: words,
+    },
+    // No verb that is allowed has a body.
+    oversizedBody: {
+      request: (asker) => ({ ...page(asker, ''), method: 'POST', payload: { padding: TOO_LARGE } }),
+      status: 405,
+      body: words,
+    },
+  },
+}
+
+function analytics({ key }: Asker, path: string, payload: object): Request {
+  return { method: 'POST', url: `/v1/analytics${path}`, headers: { 'x-api-key': key }, payload }
+}
+
+function consolidated({ id }: Asker): object {
+  const days = { startDate: '2026-01-01', endDate: '2026-01-31' }
+  return { sequenceIds: [id], ...days, pageNum: 1, pageLimit: 10 }
+}
+
+const exception = (statusCode: number, error: string) => ({ statusCode, message: expect.any(String), error })
+
+const saleshandy: Conformance = {
+  name: 'saleshandy',
+  questions: {
+    'consolidated stats': (asker) => analytics(asker, '/consolidated-stats', consolidated(asker)),
+    'consolidated stats by the other path': (asker) => ({
+      ...analytics(asker, '/consolidated-stats', consolidated(asker)),
+      url: '/api/open-api/v1/analytics/consolidated-stats',
+    }),
+    'sequence stats': (asker) => analytics(asker, '/stats', { sequenceId: asker.id }),
+    'email account stats': (asker) =>
+      analytics(asker, '/emailaccount/stats', { emailId: `${asker.id}@sender.test` }),
+  },
+  constant: [],
+  nullable: [],
+  refusals: {
+    wrongKey: {
+      request: (asker) => analytics(asker, '/consolidated-stats', consolidated(asker)),
+      status: 401,
+      body: exception(401, 'Unauthorized'),
+    },
+    unknownRoute: {
+      request: (asker) => analytics(asker, '/nowhere', {}),
+      status: 404,
+      body: exception(404, 'Not Found'),
+    },
+    wrongVerb: {
+      request: (asker) => ({ ...analytics(asker, '/stats', {}), method: 'PUT' }),
+      status: 405,
+      body: exception(405, 'Method Not Allowed'),
+    },
+    oversizedBody: {
+      request: (asker) => analytics(asker, '/stats', { sequenceId: TOO_LARGE }),
+      status: 413,
+      body: exception(413, 'Payload Too Large'),
+    },
+  },
+}
+
+/** One entry for each dialect that there is. */
+export const CONFORMANCE: readonly Conformance[] = [getresponse, campaignos, saleshandy]

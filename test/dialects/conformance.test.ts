@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DIALECTS } from '../../src/dialects/index.ts'
+import { type Called, startServer, type TestServer } from '../server.ts'
+import { tellStory } from './conformance-story.ts'
+import { type Asker, CONFORMANCE, type Refused, type Request } from './conformance-table.ts'
+import { mutationsOf } from './mutations.ts'
+
+/** What every dialect owes everybody, whatever its vendor's words. See conformance-table.ts for a new one. */
+let server: TestServer
+/** Ask about things that the other has not. */
+let ours: Asker
+let theirs: Asker
+/** A workspace with the same things and no events. */
+let empty: Asker
+beforeAll(async () => {
+  server = await startServer({ now: '2026-01-30T12:00:00Z' })
+  ours = await asker('ours')
+  theirs = await asker('theirs')
+  empty = await asker('ours')
+  await tellStory(server, ours)
+  await tellStory(server, theirs)
+})
+afterAll(() => server.close())
+
+async function asker(id: string): Promise<Asker> {
+  const { id: workspaceId, key } = await server.workspace()
+  for (const collection of ['campaigns', 'sequences']) {
+    await server.call('PUT', `/api/workspaces/${workspaceId}/${collection}/${id}`, { name: `Name of ${id}` })
+  }
+  return { id, key, workspaceId }
+}
+
+async function put({ method, url, headers = {}, payload }: Request): Promise<Called> {
+  const answer = await server.app.inject({
+    method,
+    url,
+    headers: payload === undefined ? headers : { 'content-type': 'application/json', ...headers },
+    ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
+  })
+  const isJson = String(answer.headers['content-type'] ?? '').includes('json') && answer.payload !== ''
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    text: answer.payload,
+    body: isJson ? JSON.parse(answer.payload) : undefined,
+  }
+}
+
+/** Names of the members that are null, wherever they are. */
+function nullMembers(value: unknown, name = ''): string[] {
+  if (value === null) return [name]
+  if (typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, member]) =>
+    nullMembers(member, Array.isArray(value) ? name : key),
+  )
+}
+
+test('Every dialect is held to this', () => {
+  expect(CONFORMANCE.map(({ name }) => name).sort()).toEqual(DIALECTS.map(({ name }) => name).sort())
+})
+
+describe.each(CONFORMANCE)('$name', ({ questions, constant, nullable, refusals }) => {
+  describe.each(Object.entries(questions))('%s', (name, question) => {
+    test('answers, and two equal requests with the same text, at the same time or later', async () => {
+      const [first, second] = await Promise.all([put(question(ours)), put(question(ours))])
+      expect(first.status).toBe(200)
+      expect(second.text).toBe(first.text)
+      expect((await put(question(ours))).text).toBe(first.text)
+    })
+
+    test('has a number wherever one is promised, with and without events', async () => {
+      const [full, bare] = [await put(question(ours)), await put(question(empty))]
+      expect(full.text === bare.text).toBe(constant.includes(name))
+      for (const answer of [full, bare]) {
+        expect([200, 404]).toContain(answer.status)
+        expect(nullMembers(answer.body).filter((member) => !nullable.includes(member))).toEqual([])
+        expect(answer.text).not.toMatch(/\b(NaN|Infinity|undefined|\[object)\b|:-0[,}\]]/)
+      }
+    })
+
+    test('says nothing of another tenant, and of its things what it says of none', async () => {
+      const before = await put(question(ours))
+      const mine = await put(question({ ...ours, id: 'theirs' }))
+      const nobodys = await put(question({ ...ours, id: 'nobody' }))
+      expect(mine.status).toBe(nobodys.status)
+      expect(mine.text.replaceAll('theirs', 'nobody')).toBe(nobodys.text)
+      expect(before.text).not.toContain('theirs')
+      await tellStory(server, theirs, `again ${Math.random()}`)
+      expect((await put(question(ours))).text).toBe(before.text)
+    })
+
+    test('is never at a loss, and never shows what is inside', async () => {
+      const requests = mutationsOf(question(ours))
+      for (let at = 0; at < requests.length; at += 8) {
+        await Promise.all(
+          requests.slice(at, at + 8).map(async (request) => {
+            const { status, text } = await put(request)
+            expect(status, JSON.stringify(request)).toBeLessThan(500)
+            expect(text).not.toMatch(/DB::|ClickHouse|\bSELECT\b|node_modules|\.ts:\d+/)
+          }),
+        )
+      }
+    })
+  })
+
+  const KINDS = ['wrongKey', 'unknownRoute', 'wrongVerb', 'oversizedBody'] as const
+  test.each(KINDS)('refuses in its vendor’s words: %s', async (kind) => {
+    const refused: Refused = refusals[kind]
+    const keys = kind === 'wrongKey' ? ['', 'wrong', `${ours.key}x`, ours.key.toUpperCase()] : [ours.key]
+    for (const key of keys) {
+      const answer = await put(refused.request({ ...ours, key }))
+      expect(answer.status).toBe(refused.status)
+      expect(answer.body).toEqual(refused.body)
+      expect(answer.text).not.toContain('Name of')
+      if (answer.status === 405) expect(answer.headers.allow).toBeTruthy()
+    }
+  })
+})
