@@ -2,7 +2,7 @@
 SELECT max(newest) AS sequence
 FROM
 (
-  SELECT max(sequence) AS newest FROM events
+  SELECT max(arrival) AS newest FROM events
   UNION ALL SELECT max(version) FROM messages
   UNION ALL SELECT max(version) FROM things
 )

@@ -9,15 +9,18 @@ import { level } from './level.ts'
 import { list } from './list.ts'
 import { sources } from './sources.ts'
 
-/** The seven questions, bound to one workspace and one instant. Nothing above can name another tenant. */
-export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
+/**
+ * The seven questions, bound to one workspace and one instant. Nothing above can name another tenant.
+ * `settledSequence` is up to where the order of arrival is complete.
+ */
+export function askOf(store: Store, workspace: Workspace, nowMs: number, settledSequence: () => number): Ask {
   const scope = { workspaceId: workspace.id, nowMs }
   return {
     workspace,
     nowMs,
     count: (question) => count(store, scope, question),
     level: (question) => level(store, scope, question),
-    list: (question) => list(store, scope, question),
+    list: (question) => list(store, scope, question, settledSequence()),
     find: (collection, id) => find(store, scope, collection, id),
     things: (question) => things(store, scope, question),
     funnel: (question) => funnel(store, scope, question),

@@ -12,6 +12,7 @@ import {
   METRIC_SQL,
   type Source,
 } from './expressions.ts'
+import { numberSql } from './number.ts'
 
 /** SQL of ours with the values to bind. */
 export interface Query {
@@ -241,6 +242,16 @@ export function conditions(where: Where): string[] {
   for (const member of ['campaignId', 'workflowId', 'sequenceId', 'contactId', 'channel'] as const) {
     if (where[member] !== undefined) list.push(`${member} = {${member}:String}`)
   }
+  if (where.contactNumber !== undefined) {
+    list.push(`${numberSql('contactId')} = {contactNumber:UInt64}`, "contactId != ''")
+  }
+  if (where.campaignNumber !== undefined) {
+    list.push(`${numberSql('campaignId')} = {campaignNumber:UInt64}`, "campaignId != ''")
+  }
+  if (where.outgoing) list.push("direction != 'incoming'")
+  if (where.publicView !== undefined) {
+    list.push("(kind != 'message.viewed_in_browser' OR public = {publicView:Bool})")
+  }
   if (where.contactCreated !== undefined) {
     const { fromMs, toMs } = where.contactCreated
     const having = [
@@ -255,7 +266,7 @@ export function conditions(where: Where): string[] {
 }
 
 export function whereParameters(where: Where): Parameters {
-  const { contactCreated, ...members } = where
+  const { contactCreated, outgoing, ...members } = where
   return {
     ...members,
     ...(contactCreated?.fromMs === undefined ? {} : { contactFrom: contactCreated.fromMs }),

@@ -119,3 +119,8 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
   }
   return { ask, asked }
 }
+
+/** A cursor for dialects that have none. */
+export function noCursor(): never {
+  throw new Error('These dialects keep no place')
+}

@@ -16,7 +16,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -40,7 +51,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -66,7 +88,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -91,7 +124,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -118,7 +162,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -143,7 +198,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -170,7 +236,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -195,7 +272,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -222,7 +310,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -248,12 +347,187 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND contactId = {contactId:String}
   AND channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+GROUP BY bucket, `group`;
+
+-- count facts, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+GROUP BY bucket, `group`;
+
+-- count facts, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -276,7 +550,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -306,7 +591,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -338,7 +634,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -367,7 +674,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -398,7 +716,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -426,7 +755,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -456,7 +796,18 @@ SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -482,7 +833,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -508,7 +870,18 @@ SELECT toYYYYMM(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -534,7 +907,18 @@ SELECT toYear(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -560,7 +944,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -586,7 +981,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -612,7 +1018,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -638,7 +1055,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -664,7 +1092,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -778,6 +1217,66 @@ WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
   AND contactId = {contactId:String}
   AND channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+GROUP BY bucket, `group`;
+
+-- count tracked, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+GROUP BY bucket, `group`;
+
+-- count tracked, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -1155,6 +1654,98 @@ FROM (
     AND campaignId != ''
     AND contactId = {contactId:String}
     AND channel = {channel:String}
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+GROUP BY bucket, `group`;
+
+-- count firsts, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY kind, campaignId, contactId
+)
+GROUP BY bucket, `group`;
+
+-- count firsts, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
@@ -1735,6 +2326,168 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId = {contactId:String}
     AND channel = {channel:String}
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2514,6 +3267,114 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+GROUP BY bucket, `group`;
+
+-- count milestones, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+GROUP BY bucket, `group`;
+
+-- count milestones, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, contacts created, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
@@ -3077,6 +3938,110 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId = {contactId:String}
     AND channel = {channel:String}
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+GROUP BY bucket, `group`;
+
+-- count enrollments, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+GROUP BY bucket, `group`;
+
+-- count enrollments, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -3837,9 +4802,10 @@ GROUP BY status
 ORDER BY status;
 
 -- list newest
-SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
-       toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, properties
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -3851,9 +4817,10 @@ ORDER BY time DESC, sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list oldest
-SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
-       toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, properties
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -3862,16 +4829,69 @@ ORDER BY time, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list arrival
-SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
-       toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, properties
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND sequence > {after:UInt64}
-ORDER BY sequence
+  AND arrival >= {arrival:UInt64}
+  AND arrival <= {settled:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
+
+-- list last received
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+ORDER BY sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32};
+
+-- list last received, deep
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sequence IN
+  (
+SELECT sequence FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+ORDER BY sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY sequence DESC;
+
+-- list total
+SELECT count() AS total
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- list first received
+SELECT min(sequence) AS sequence
+FROM events
+WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC');
 
 -- things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -3886,6 +4906,24 @@ SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Mi
        toString(optInStatus) AS optInStatus, members
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND JSONExtractString(members, {name0:String}) = {value0:String}
+ORDER BY createdAt, id
+LIMIT 10000;
+
+-- things by id
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND id IN {ids:Array(String)}
+ORDER BY createdAt, id
+LIMIT 10000;
+
+-- things by number
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991,
+       toUInt64OrZero(id),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
 ORDER BY createdAt, id
 LIMIT 10000;
 
