@@ -59,6 +59,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
             scheme: 'bearer',
             description: 'A key of the workspace, or the admin key.',
           },
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key of the workspace.' },
           basic: { type: 'http', scheme: 'basic', description: 'The key as user name, no password.' },
         },
       },
