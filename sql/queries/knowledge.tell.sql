@@ -3,7 +3,8 @@
 UPDATE events SET
   arrival = if(
     (channel = '' OR bitTest(inherited, 7) OR bitTest(inherited, 8))
-      AND transform(messageId, {ids:Array(String)}, {channels:Array(String)}, '') NOT IN ('', toString(channel)),
+      AND transform(messageId, {ids:Array(String)}, {channels:Array(String)}, '') != ''
+      AND transform(messageId, {ids:Array(String)}, {channels:Array(String)}, '') != channel,
     {arrival:UInt64}, arrival),
   messageTime = fromUnixTimestamp64Milli(
     transform(messageId, {ids:Array(String)}, {times:Array(Int64)}, toUnixTimestamp64Milli(messageTime)), 'UTC'),

@@ -9,7 +9,7 @@ export interface Cursors {
 }
 
 /** How many may wait for one cursor: more would be a client that has lost its count. */
-const MAX_WAITING = 50
+const MAX_WAITING = 200
 
 export async function openCursors(
   records: Records,

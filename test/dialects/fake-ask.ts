@@ -6,6 +6,8 @@ import type {
   CountRow,
   FunnelQuestion,
   LevelQuestion,
+  ListAnswer,
+  ListQuestion,
   SourcesAnswer,
   SourcesQuestion,
   ThingsQuestion,
@@ -29,6 +31,7 @@ export interface Answers {
   readonly things?: Readonly<Partial<Record<Collection, Readonly<Record<string, Thing['members']>>>>>
   readonly count?: (question: CountQuestion) => readonly SparseRow[] | Promise<readonly SparseRow[]>
   readonly level?: number
+  readonly list?: ListAnswer
   readonly funnel?: readonly number[]
   readonly cohorts?: readonly Cohort[]
   readonly sources?: SourcesAnswer
@@ -38,6 +41,7 @@ export interface Answers {
 export interface Asked {
   readonly count: CountQuestion[]
   readonly level: LevelQuestion[]
+  readonly list: ListQuestion[]
   readonly find: string[]
   readonly things: ThingsQuestion[]
   readonly funnel: FunnelQuestion[]
@@ -47,7 +51,16 @@ export interface Asked {
 
 /** An `Ask` that computes nothing: it writes questions down and gives chosen answers. For protocol tests only. */
 export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
-  const asked: Asked = { count: [], level: [], find: [], things: [], funnel: [], cohorts: [], sources: [] }
+  const asked: Asked = {
+    count: [],
+    level: [],
+    list: [],
+    find: [],
+    things: [],
+    funnel: [],
+    cohorts: [],
+    sources: [],
+  }
   const things = (collection: Collection): Thing[] =>
     Object.entries(answers.things?.[collection] ?? {}).map(([id, members]) => ({
       id,
@@ -93,8 +106,9 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       }
       return question.atMs.map((atMs) => ({ atMs, group: '', value: answers.level ?? 0 }))
     },
-    async list() {
-      throw new Error('These dialects list nothing')
+    async list(question) {
+      asked.list.push(question)
+      return answers.list ?? { rows: [], hasMore: false, total: 0, place: { arrival: 1, sequence: 0 } }
     },
     async find(collection, id) {
       asked.find.push(`${collection}/${id}`)

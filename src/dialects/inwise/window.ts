@@ -34,10 +34,11 @@ export function windowOf(
   const end = to ?? { fromMs: nowMs, toMs: nowMs + 1, isDay: false }
   // Back from a second, that same second seven days before is the first; back from a day, the instant of its end.
   const start = from?.fromMs ?? (end.isDay ? end.toMs : end.fromMs) - DEFAULT_SPAN_MS
-  return {
-    fromMs: Math.max(start, CALENDAR.fromMs),
-    toMs: Math.min(end.toMs, CALENDAR.toMs),
-  }
+  return { fromMs: bent(start), toMs: bent(end.toMs) }
+}
+
+function bent(instantMs: number): number {
+  return Math.min(Math.max(instantMs, CALENDAR.fromMs), CALENDAR.toMs)
 }
 
 interface Given extends Window {
