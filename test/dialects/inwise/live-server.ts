@@ -25,9 +25,14 @@ export async function startLive(options: { now?: string } = {}) {
   return { server, tenant: (members?: object) => tenant(server, members), close: () => server.close() }
 }
 
-export async function tenant(server: TestServer, members: object = {}): Promise<Tenant> {
+async function tenant(server: TestServer, members: object = {}): Promise<Tenant> {
   const { id, key } = await server.workspace(undefined, members)
-  const own: Tenant = {
+  return tenantOf(server, id, key)
+}
+
+/** A workspace that is there, on a server that may have been started again since. */
+export function tenantOf(server: TestServer, id: string, key: string): Tenant {
+  return {
     id,
     key,
     async send(events) {
@@ -53,7 +58,6 @@ export async function tenant(server: TestServer, members: object = {}): Promise<
       return body
     },
   }
-  return own
 }
 
 async function ask(server: TestServer, path: string, key: string): Promise<Called> {
