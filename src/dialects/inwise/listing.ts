@@ -22,7 +22,12 @@ export function listed(table: Table, schema: z.ZodType<ListQuery>) {
     const types = query.action_type === undefined ? table : kindsOf(query.action_type)
     const answer = await ask.list({
       kinds: types.kinds,
-      where: { ...table.where, ...types.where, ...whoAndWhat(query) },
+      where: {
+        ...table.where,
+        ...types.where,
+        ...(await contactOf(ask, query.contact_id)),
+        ...campaignOf(query.campaign_id),
+      },
       ...(isAllTime(table, query) ? {} : { window: windowOf(query, ask.nowMs, zone) }),
       order: 'lastReceived',
       limit: size,
@@ -53,16 +58,15 @@ function isAllTime(table: Table, query: ListQuery): boolean {
   return table === UNDELIVERED && isNarrowed && query.date_from === undefined && query.date_to === undefined
 }
 
-function whoAndWhat({ contact_id, campaign_id }: ListQuery): Where {
-  return { ...contact(contact_id), ...campaign(campaign_id) }
-}
-
-function contact(named: Named | undefined): Where {
+/** A number is most often an id as it is, and rows are then found without computing the number of each. */
+async function contactOf(ask: Ask, named: Named | undefined): Promise<Where> {
   if (named === undefined) return {}
-  return 'id' in named ? { contactId: named.id } : { contactNumber: named.number }
+  if ('id' in named) return { contactId: named.id }
+  const own = await ask.find('contacts', String(named.number))
+  return own === null ? { contactNumber: named.number } : { contactId: own.id }
 }
 
-function campaign(named: Named | undefined): Where {
+function campaignOf(named: Named | undefined): Where {
   if (named === undefined) return {}
   return 'id' in named ? { campaignId: named.id } : { campaignNumber: named.number }
 }

@@ -159,6 +159,8 @@ describe('Rows', () => {
     expect(await found('contact_id=user_1')).toEqual([user])
     expect(await found(`contact_id=${user}`)).toEqual([user])
     expect(await found('contact_id=7')).toEqual([])
+    // The same, asked for where the contact itself has been written.
+    await tenant.put('contacts', '9007199254740991', {})
     expect(await found('contact_id=007')).toEqual([zeros])
     expect(await found('contact_id=9007199254740991')).toEqual([9_007_199_254_740_991])
     expect(await found(`campaign_id=${spring}`)).toEqual([9_007_199_254_740_991, user])
