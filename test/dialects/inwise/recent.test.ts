@@ -188,6 +188,39 @@ describe('An event whose channel is not known', () => {
   })
 })
 
+describe('When the engine is killed', () => {
+  it('nothing is left out: neither what was being sent nor what was being told its channel', async () => {
+    const tenant = await live.tenant()
+    const seen = new Set<number>()
+    const see = async () => {
+      const { status, body } = await tenant.get('recentActivities')
+      for (const row of status === 200 ? body : []) seen.add(row.contact_id)
+    }
+    for (let round = 0; round < 3; round += 1) {
+      const numbers = [0, 1, 2, 3].map((number) => round * 4 + number)
+      await tenant.send(
+        numbers.map((number) => open(number, { channel: undefined, messageId: `killed ${number}` })),
+      )
+      await tenant.send([open(100 + round)])
+      await see()
+      const told = numbers.map((number) => ({
+        id: `origin ${number}`,
+        kind: 'message.sent',
+        messageId: `killed ${number}`,
+        channel: 'email',
+      }))
+      const telling = tenant.send(told)
+      await new Promise((resolve) => setTimeout(resolve, round * 8))
+      process.kill(live.server.enginePid() ?? 0, 'SIGKILL')
+      await Promise.all([telling, see()])
+    }
+    for (let calls = 0; calls < 4; calls += 1) await see()
+    const all = [...Array.from({ length: 12 }, (_, number) => number), 100, 101, 102]
+    expect([...seen].sort((a, b) => a - b)).toEqual(all)
+    expect(await recent(tenant)).toEqual([])
+  })
+})
+
 describe('Over time', () => {
   it('the first call of a key goes back seven days, and its place is kept even where there was nothing', async () => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'aftersend-recent-'))
