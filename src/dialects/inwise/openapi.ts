@@ -104,7 +104,10 @@ function recentSchema(operationId: string, summary: string, row: typeof activity
     description:
       'What has arrived since the key’s last call, oldest first; at the first call, of the last seven days. ' +
       'The place moves when the answer has been written.',
-    querystring: { type: 'object', properties: { page_size: pageSize } },
+    querystring: {
+      type: 'object',
+      properties: { page_size: { ...pageSize, default: PAGE_SIZE.max } },
+    },
     response: {
       200: rowsBody(row, false),
       ...refusals,

@@ -25,9 +25,9 @@ const Id = Text.refine(
 
 const PageIndex = Text.regex(/^-?\d{1,15}$/, 'must be an integer').transform(Number)
 
-const PageSize = Text.regex(/^0*[1-9]\d{0,14}$/, 'must be an integer of at least 1')
-  .transform((text) => Math.min(Number(text), PAGE_SIZE.max))
-  .default(PAGE_SIZE.default)
+const PageSize = Text.regex(/^0*[1-9]\d{0,14}$/, 'must be an integer of at least 1').transform((text) =>
+  Math.min(Number(text), PAGE_SIZE.max),
+)
 
 /** A list with commas, or the parameter repeated, or both. */
 const ActionTypes = z
@@ -48,7 +48,7 @@ const list = {
   date_from: Text.optional(),
   date_to: Text.optional(),
   page_index: PageIndex.optional(),
-  page_size: PageSize,
+  page_size: PageSize.default(PAGE_SIZE.default),
 }
 
 /** What each endpoint takes. Parameters that are not named here are ignored. */
@@ -57,7 +57,8 @@ export const QUERIES = {
   undelivered: z.object(list),
   activities: z.object({ ...list, action_type: ActionTypes.optional() }),
   summary: z.object({ campaign_id: Id }),
-  recent: z.object({ page_size: PageSize }),
+  // A client that knows of no pages gets all that may be had, or it would never catch up.
+  recent: z.object({ page_size: PageSize.default(PAGE_SIZE.max) }),
 }
 
 /** The parameters of a list, checked one by one; dates and pages still have to be read in the account's settings. */

@@ -49,6 +49,8 @@ describe('A call', () => {
     expect(await recent(tenant, '?page_size=2')).toEqual([])
     await tenant.send(Array.from({ length: 1200 }, (_, number) => open(number + 10)))
     expect(await recent(tenant, '?page_size=5000')).toHaveLength(1000)
+    await tenant.send(Array.from({ length: 900 }, (_, number) => open(number + 2000)))
+    expect(await recent(tenant)).toHaveLength(1000)
     expect(await recent(tenant)).toHaveLength(100)
   })
 
