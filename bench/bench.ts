@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import Table from 'cli-table3'
 import { openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
-import { readEvent } from '../src/ingest/shapes/event.ts'
 import { blankEvent, LOG_COLUMNS, logValues } from '../src/ingest/commit/row.ts'
+import { readEvent } from '../src/ingest/shapes/event.ts'
 import { dataset } from './dataset.ts'
 import { postAll } from './load.ts'
 
@@ -39,7 +39,9 @@ const { secret } = await app.registry.makeKey('bench', {
   allowedIps: [],
 })
 
-console.log(`${size} events, ${perRequest} a request, ${connections} connections; ${cpus().length} x ${cpus()[0]?.model}`)
+console.log(
+  `${size} events, ${perRequest} a request, ${connections} connections; ${cpus().length} x ${cpus()[0]?.model}`,
+)
 const world = dataset(size, endMs)
 const bodies: Buffer[] = []
 let some: object[] = []
@@ -54,7 +56,12 @@ if (some.length > 0) bodies.push(Buffer.from(JSON.stringify(some)))
 
 const base = `${address}/api/workspaces/bench`
 const things = (list: readonly object[], at: string) =>
-  postAll(`${base}/${at}`, secret, slices(list, 5_000).map((part) => Buffer.from(JSON.stringify(part))), 1)
+  postAll(
+    `${base}/${at}`,
+    secret,
+    slices(list, 5_000).map((part) => Buffer.from(JSON.stringify(part))),
+    1,
+  )
 const campaigns = await things(world.campaigns, 'campaigns')
 const contacts = await things(world.contacts, 'contacts')
 const events = await postAll(`${base}/events`, secret, bodies, connections)
@@ -100,7 +107,11 @@ const own = await ownRate()
 const ingest = new Table({ head: ['ingest', 'per second', 'of the engine’s own'] })
 const rate = size / events.seconds
 ingest.push(
-  ['events over HTTP, durable', Math.round(rate).toLocaleString('en'), `${((100 * rate) / own).toFixed(0)} %`],
+  [
+    'events over HTTP, durable',
+    Math.round(rate).toLocaleString('en'),
+    `${((100 * rate) / own).toFixed(0)} %`,
+  ],
   ['the engine’s own insert, durable', Math.round(own).toLocaleString('en'), '100 %'],
   ['contacts over HTTP', Math.round(world.contacts.length / contacts.seconds).toLocaleString('en'), ''],
   ['campaigns over HTTP', Math.round(world.campaigns.length / campaigns.seconds).toLocaleString('en'), ''],
@@ -130,15 +141,26 @@ const asks: Ask[] = [
     body: rpc('daily', { created_on: { FROM: '2026-05-01' } }),
   },
   { name: 'CampaignOS overview', method: 'GET', path: analytics },
-  { name: 'CampaignOS campaign, 30d', method: 'GET', path: `${analytics}/campaigns/campaign-${Math.floor(0.9 * world.campaigns.length)}` },
+  {
+    name: 'CampaignOS campaign, 30d',
+    method: 'GET',
+    path: `${analytics}/campaigns/campaign-${Math.floor(0.9 * world.campaigns.length)}`,
+  },
   { name: 'CampaignOS time series, 30 days', method: 'GET', path: `${analytics}/timeseries` },
   { name: 'CampaignOS time series, 180 days', method: 'GET', path: `${analytics}/timeseries?days=180` },
   { name: 'CampaignOS attribution', method: 'GET', path: `${analytics}/attribution` },
-  { name: 'CampaignOS funnel, 3 steps', method: 'GET', path: `${analytics}/funnel?steps=page_view,signup,purchase` },
+  {
+    name: 'CampaignOS funnel, 3 steps',
+    method: 'GET',
+    path: `${analytics}/funnel?steps=page_view,signup,purchase`,
+  },
   { name: 'CampaignOS cohorts, events', method: 'GET', path: `${analytics}/cohorts` },
   { name: 'CampaignOS cohorts, opens', method: 'GET', path: `${analytics}/cohorts?metric=opens` },
 ]
-const answers = new Table({ head: ['answer', 'median ms', 'worst ms', 'bytes'], colAligns: ['left', 'right', 'right', 'right'] })
+const answers = new Table({
+  head: ['answer', 'median ms', 'worst ms', 'bytes'],
+  colAligns: ['left', 'right', 'right', 'right'],
+})
 for (const ask of asks) {
   const times: number[] = []
   let bytes = 0

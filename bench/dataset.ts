@@ -45,7 +45,11 @@ export function dataset(size: number, endMs: number, days = 180): Dataset {
     channel: n % 5 === 0 ? 'sms' : 'email',
     status: n % 3 === 0 ? 'active' : 'sent',
   }))
-  return { contacts, campaigns, events: () => generate(size, random, { contactCount, campaignCount, startMs, at }) }
+  return {
+    contacts,
+    campaigns,
+    events: () => generate(size, random, { contactCount, campaignCount, startMs, at }),
+  }
 }
 
 function* generate(
@@ -66,11 +70,13 @@ function* generate(
       const session = `session-${made}`
       const known = random() < 0.4 ? { contactId: `contact-${Math.floor(random() * contactCount)}` } : {}
       const start = startMs + random() * spanMs
-      const utm = random() < 0.5 ? { utmSource: ['google', 'newsletter', 'bing'][made % 3], utmMedium: 'cpc' } : {}
+      const utm =
+        random() < 0.5 ? { utmSource: ['google', 'newsletter', 'bing'][made % 3], utmMedium: 'cpc' } : {}
       yield event('page_view', start, { sessionId: session, url: 'https://example.org/', ...utm })
       yield event('page_view', start + 60_000, { sessionId: session, url: 'https://example.org/pricing' })
       if (random() < 0.2) yield event('signup', start + 120_000, { sessionId: session, ...known })
-      if (random() < 0.1) yield event('purchase', start + 240_000, { sessionId: session, ...known, amount: 49.9 })
+      if (random() < 0.1)
+        yield event('purchase', start + 240_000, { sessionId: session, ...known, amount: 49.9 })
       continue
     }
     message += 1
@@ -82,7 +88,11 @@ function* generate(
       channel: campaign % 5 === 0 ? 'sms' : 'email',
     }
     const sent = startMs + (spanMs * (campaign + random() * 0.05)) / campaignCount
-    yield event('message.sent', sent, { ...ids, recipient: 'person@example.org', subject: `News ${campaign}` })
+    yield event('message.sent', sent, {
+      ...ids,
+      recipient: 'person@example.org',
+      subject: `News ${campaign}`,
+    })
     if (random() < 0.03) {
       yield event('message.bounced', sent + 2_000, { messageId: ids.messageId, bounceClass: 'mailbox_full' })
       continue
@@ -97,7 +107,10 @@ function* generate(
         userAgent: AGENTS[open % 3],
       })
       if (random() < 0.15) {
-        yield event('message.clicked', when + 20_000, { messageId: ids.messageId, url: 'https://example.org/a' })
+        yield event('message.clicked', when + 20_000, {
+          messageId: ids.messageId,
+          url: 'https://example.org/a',
+        })
       }
     }
     if (random() < 0.004) yield event('message.unsubscribed', sent + DAY_MS, { messageId: ids.messageId })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
+import { openCursors } from './access/cursors.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
@@ -72,6 +73,7 @@ export async function openApp(config: Config): Promise<App> {
     })
     const server = await buildServer({
       registry,
+      cursors: await openCursors(records, log),
       writer,
       store,
       clock,
@@ -85,7 +87,7 @@ export async function openApp(config: Config): Promise<App> {
         await store.ping()
         return problems
       },
-      ask: (workspace, nowMs) => askOf(store, workspace, nowMs),
+      ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {

@@ -1,8 +1,10 @@
--- Where the numbering of rows goes on after a start.
+-- Where the numbering of rows goes on after a start: above every number that is kept, those at which readers
+-- stopped included, or they would never see the next rows.
 SELECT max(newest) AS sequence
 FROM
 (
-  SELECT max(sequence) AS newest FROM events
+  SELECT max(arrival) AS newest FROM events
   UNION ALL SELECT max(version) FROM messages
   UNION ALL SELECT max(version) FROM things
+  UNION ALL SELECT max(JSONExtractUInt(body, 'arrival')) FROM records WHERE kind = 'cursor'
 )

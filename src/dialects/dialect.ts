@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Ask } from '../model/ask.ts'
+import type { Cursor } from '../model/cursor.ts'
 
 /**
  * A dialect: one vendor's analytics API, answered from our questions.
@@ -31,5 +32,9 @@ export interface Credentials {
 }
 
 export type Opened =
-  | { readonly ask: Ask }
+  | {
+      readonly ask: Ask
+      /** The key's own place under a name, for clients that ask for what is new since they last asked. */
+      readonly cursor: (name: string) => Cursor
+    }
   | { readonly refused: 'unknown' | 'elsewhere' | 'address' | 'scope' }

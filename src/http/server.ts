@@ -1,6 +1,7 @@
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Cursors } from '../access/cursors.ts'
 import { weigh } from '../access/gate.ts'
 import type { Registry } from '../access/registry.ts'
 import type { Open } from '../dialects/dialect.ts'
@@ -23,6 +24,7 @@ import { segmentRoutes } from './segment.ts'
 
 export interface ServerNeeds {
   readonly registry: Registry
+  readonly cursors: Cursors
   readonly writer: Writer
   readonly store: Store
   readonly clock: Clock
@@ -83,18 +85,22 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     },
     { prefix: '/v1' },
   )
-  const open = opener(needs)
   for (const dialect of DIALECTS) {
-    await app.register(async (scope) => dialect.routes(scope, open))
+    await app.register(async (scope) => dialect.routes(scope, opener(needs, dialect.name)))
   }
   return app
 }
 
-/** From a key to an `Ask`: what a dialect is given, and all it is given. */
-function opener(needs: ServerNeeds): Open {
+/** From a key to an `Ask` and its cursors: what a dialect is given, and all it is given. */
+function opener(needs: ServerNeeds, dialect: string): Open {
   return async (credentials) => {
     const weighed = weigh(needs.registry, needs.clock, { ...credentials, scope: 'read' })
     if ('refused' in weighed) return weighed
-    return { ask: needs.ask(weighed.workspace, needs.clock.nowMs()) }
+    const { workspace, key } = weighed
+    const owner = key === 'admin' ? `admin of ${workspace.id}` : key.id
+    return {
+      ask: needs.ask(workspace, needs.clock.nowMs()),
+      cursor: (name) => needs.cursors.cursor(`${owner}/${dialect}/${name}`),
+    }
   }
 }

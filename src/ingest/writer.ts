@@ -16,6 +16,8 @@ export interface Writer {
   submit(submission: Submission): Promise<Receipt>
   /** How many writes wait or are under way. */
   readonly waiting: number
+  /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
+  readonly settledSequence: number
   /** Finishes what is in line, then takes no more. */
   close(): Promise<void>
 }
@@ -65,6 +67,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   let closed = false
   /** A commit broke off somewhere: the log must be settled before the next one. */
   let unsettled = false
+  let settledSequence = ledger.newestSequence
 
   async function work(): Promise<void> {
     while (line.length > 0) {
@@ -109,7 +112,9 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
           await recover(store, ledger, clock.nowMs())
           unsettled = false
         }
-        return await commit(store, ledger, submissions, known)
+        const receipts = await commit(store, ledger, submissions, known)
+        settledSequence = ledger.newestSequence
+        return receipts
       } catch (error) {
         unsettled = true
         if (error instanceof StoreError) {
@@ -136,6 +141,9 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   return {
     get waiting() {
       return waitingSize
+    },
+    get settledSequence() {
+      return settledSequence
     },
     submit(submission) {
       const size = submission.events.length + submission.things.length + submission.aliases.length

@@ -1,3 +1,4 @@
+import type { Place } from './cursor.ts'
 import type { Metric } from './metric.ts'
 import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
 import type { SendsAnswer, SendsQuestion } from './sends.ts'
@@ -39,6 +40,13 @@ export interface Where {
   readonly channel?: string
   /** Only messages that this address sent in a sequence, without regard to case. */
   readonly sequenceSender?: string
+  /** The contact, or the campaign, of this number (model/number-id). */
+  readonly contactNumber?: number
+  readonly campaignNumber?: number
+  /** No incoming messages. */
+  readonly outgoing?: true
+  /** Of views in a browser, only those of the public version (true) or the others (false). Other kinds stay. */
+  readonly publicView?: boolean
   /** Only events of contacts created in this window; a side that is absent does not limit. */
   readonly contactCreated?: Partial<Window>
 }
@@ -86,27 +94,38 @@ export interface LevelRow {
   readonly value: number
 }
 
-/** Facts as rows, newest or oldest first, or those that arrived after a cursor. */
+/**
+ * Facts as rows: newest or oldest first by their own time, last received first, or in the order of arrival, in
+ * which a row that gets its channel later arrives when it gets it.
+ */
 export interface ListQuestion {
   readonly kinds: readonly string[]
   readonly window?: Window
   readonly where?: Where
-  readonly order: 'newest' | 'oldest' | 'arrival'
-  /** Only rows that arrived after this sequence number; for `order: 'arrival'`. */
-  readonly afterSequence?: number
+  readonly order: 'newest' | 'oldest' | 'lastReceived' | 'arrival'
+  /** For `order: 'arrival'`: rows behind a place, or from the first one that was received at or after an instant. */
+  readonly after?: Place | { readonly receivedMs: number }
   readonly limit: number
   readonly offset?: number
+  /** True: say how many rows there are in all. */
+  readonly withTotal?: boolean
 }
 
 export interface ListAnswer {
   readonly rows: readonly FactRow[]
   readonly hasMore: boolean
+  /** How many rows there are in all; absent unless asked for. */
+  readonly total?: number
+  /** For `order: 'arrival'`: where to go on. Nothing ever arrives before it any more. */
+  readonly place?: Place
 }
 
 /** One event as kept, with what it took from its message. */
 export interface FactRow {
   /** Order of arrival in the whole store: unique, growing, never reused. */
   readonly sequence: number
+  /** Its place in the order of arrival: `sequence`, or higher if it got its channel later. */
+  readonly arrival: number
   readonly id: string
   readonly kind: string
   readonly timeMs: number
@@ -118,6 +137,11 @@ export interface FactRow {
   readonly ip: string
   readonly reason: string
   readonly recipient: string
+  readonly sizeBytes: number
+  readonly sendingSource: string
+  readonly bounceClass: string
+  readonly linkNumber: number
+  readonly public: boolean
   readonly properties: string
 }
 
@@ -125,10 +149,12 @@ export interface ThingsQuestion {
   readonly collection: Collection
   /** Members that must have these values. */
   readonly members?: Readonly<Record<string, string>>
-  /** Only these. */
+  /** Only these; at most 10,000. */
   readonly ids?: readonly string[]
-  /** Also those that were deleted, as they were last. */
-  readonly removed?: boolean
+  /** Only the one of this number (model/number-id). */
+  readonly number?: number
+  /** True: those that have been deleted too, with what was known of them. */
+  readonly withDeleted?: boolean
 }
 
 /** Ordered, unique-actor funnel: how many actors reach step 1, 2, … within the window. */

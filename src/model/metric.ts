@@ -25,6 +25,19 @@ export const METRICS = {
   bouncesOtherSoft: 'other soft bounces',
   bouncesOtherHard: 'other hard bounces',
   trackedEvents: 'events whose kind is not one of ours',
+  suppressions: 'messages never handed to a provider',
+  bounces: 'bounces of any class',
+  complaints: 'complaints, acted upon or not',
+  onsiteVisits: 'visits on the site that followed a message',
+
+  // Contacts with at least one fact in the bucket; facts without a contact count for nobody.
+  openers: 'contacts with an open in the bucket',
+  clickers: 'contacts with a click in the bucket',
+  bouncers: 'contacts with a bounce in the bucket',
+  unsubscribers: 'contacts with an unsubscribe event in the bucket',
+  complainers: 'contacts with a complaint in the bucket',
+  browserViewers: 'contacts who viewed a message in a browser in the bucket',
+  onsiteVisitors: 'contacts with a visit on the site that followed a message, in the bucket',
 
   // Contacts whose first ever, per campaign, lies in the bucket.
   firstOpens: 'contacts whose first open of a campaign lies in the bucket',

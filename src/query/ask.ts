@@ -11,15 +11,18 @@ import { prospects } from './prospects.ts'
 import { sends } from './sends.ts'
 import { sources } from './sources.ts'
 
-/** The nine questions, bound to one workspace and one instant. Nothing above can name another tenant. */
-export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
+/**
+ * The questions, bound to one workspace and one instant. Nothing above can name another tenant.
+ * `settledSequence` is up to where the order of arrival is complete.
+ */
+export function askOf(store: Store, workspace: Workspace, nowMs: number, settledSequence: () => number): Ask {
   const scope = { workspaceId: workspace.id, nowMs }
   return {
     workspace,
     nowMs,
     count: (question) => count(store, scope, question),
     level: (question) => level(store, scope, question),
-    list: (question) => list(store, scope, question),
+    list: (question) => list(store, scope, question, settledSequence()),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, scope, question),
     find: (collection, id) => find(store, scope, collection, id),

@@ -12,6 +12,7 @@ import {
   METRIC_SQL,
   type Source,
 } from './expressions.ts'
+import { numberSql } from './number.ts'
 
 /** SQL of ours with the values to bind. */
 export interface Query {
@@ -251,6 +252,16 @@ export function conditions(where: Where): string[] {
   if (where.sequenceSender !== undefined) {
     list.push(`if(kind = 'message.sent', ${OF_SEQUENCE_SENDER}, messageId IN (${SEQUENCE_SENDERS_MESSAGES}))`)
   }
+  if (where.contactNumber !== undefined) {
+    list.push(`${numberSql('contactId')} = {contactNumber:UInt64}`, "contactId != ''")
+  }
+  if (where.campaignNumber !== undefined) {
+    list.push(`${numberSql('campaignId')} = {campaignNumber:UInt64}`, "campaignId != ''")
+  }
+  if (where.outgoing) list.push("direction != 'incoming'")
+  if (where.publicView !== undefined) {
+    list.push("(kind != 'message.viewed_in_browser' OR public = {publicView:Bool})")
+  }
   if (where.contactCreated !== undefined) {
     const { fromMs, toMs } = where.contactCreated
     const having = [
@@ -265,7 +276,7 @@ export function conditions(where: Where): string[] {
 }
 
 export function whereParameters(where: Where): Parameters {
-  const { contactCreated, ...members } = where
+  const { contactCreated, outgoing, ...members } = where
   return {
     ...members,
     ...(contactCreated?.fromMs === undefined ? {} : { contactFrom: contactCreated.fromMs }),

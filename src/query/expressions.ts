@@ -39,6 +39,18 @@ export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
   bouncesOtherSoft: fact('message.bounced', "bounceClass = 'other_soft'"),
   bouncesOtherHard: fact('message.bounced', "bounceClass = 'other_hard'"),
   trackedEvents: { source: 'tracked', kinds: [], sql: 'count()' },
+  suppressions: fact('message.suppressed'),
+  bounces: fact('message.bounced'),
+  complaints: fact('message.complained'),
+  onsiteVisits: fact('message.onsite'),
+
+  openers: people('message.opened'),
+  clickers: people('message.clicked'),
+  bouncers: people('message.bounced'),
+  unsubscribers: people('message.unsubscribed'),
+  complainers: people('message.complained'),
+  browserViewers: people('message.viewed_in_browser'),
+  onsiteVisitors: people('message.onsite'),
 
   firstOpens: first('message.opened'),
   firstClicks: first('message.clicked'),
@@ -121,6 +133,15 @@ export const MESSAGE_MILESTONES = [
 function fact(kind: string, condition?: string): MetricSql {
   const whole = condition === undefined ? `kind = '${kind}'` : `kind = '${kind}' AND ${condition}`
   return { source: 'facts', kinds: [kind], sql: `countIf(${whole})` }
+}
+
+/** Contacts with at least one event of a kind. */
+function people(kind: string): MetricSql {
+  return {
+    source: 'facts',
+    kinds: [kind],
+    sql: `uniqExactIf(contactId, kind = '${kind}' AND contactId != '')`,
+  }
 }
 
 function first(kind: string): MetricSql {

@@ -2,6 +2,7 @@ import type { ThingsQuestion } from '../model/ask.ts'
 import type { Collection, Thing } from '../model/thing.ts'
 import type { Store } from '../store/store.ts'
 import type { Query, Scope } from './compile.ts'
+import { numberSql } from './number.ts'
 
 /** How many things one question may give. */
 export const THINGS_LIMIT = 10_000
@@ -43,16 +44,18 @@ export function compileThings(question: ThingsQuestion, scope: Scope): Query {
   const wanted = members.map(
     (_, at) => `JSONExtractString(members, {name${at}:String}) = {value${at}:String}`,
   )
-  const all = [
+  const { ids, number, withDeleted = false } = question
+  const conditions = [
     'workspace = {workspace:String}',
     'collection = {collection:String}',
-    ...(question.ids === undefined ? [] : ['id IN {ids:Array(String)}']),
-    ...(question.removed === true ? [] : ['deleted = 0']),
+    ...(withDeleted ? [] : ['deleted = 0']),
+    ...(ids === undefined ? [] : ['id IN {ids:Array(String)}']),
+    ...(number === undefined ? [] : [`${numberSql('id')} = {number:UInt64}`]),
     ...wanted,
   ]
   const sql = `SELECT ${COLUMNS}
 FROM things FINAL
-WHERE ${all.join(' AND ')}
+WHERE ${conditions.join(' AND ')}
 ORDER BY createdAt, id
 LIMIT ${THINGS_LIMIT}`
   return {
@@ -60,7 +63,8 @@ LIMIT ${THINGS_LIMIT}`
     parameters: {
       workspace: scope.workspaceId,
       collection: question.collection,
-      ...(question.ids === undefined ? {} : { ids: question.ids }),
+      ...(ids === undefined ? {} : { ids }),
+      ...(number === undefined ? {} : { number }),
       ...Object.fromEntries(
         members.flatMap(([name, value], at) => [
           [`name${at}`, name],

@@ -1,59 +1,157 @@
 import type { FactRow, ListAnswer, ListQuestion } from '../model/ask.ts'
-import type { Store } from '../store/store.ts'
-import { conditions, type Query, type Scope, whereParameters } from './compile.ts'
+import type { Place } from '../model/cursor.ts'
+import type { Parameters, Store } from '../store/store.ts'
+import { conditions, type Query, type Scope, whereParameters, within } from './compile.ts'
 
 const ORDER_SQL: Readonly<Record<ListQuestion['order'], string>> = {
   newest: 'time DESC, sequence DESC',
   oldest: 'time, sequence',
-  arrival: 'sequence',
+  lastReceived: 'sequence DESC',
+  arrival: 'arrival, sequence',
 }
 
-/** Facts as rows. Asks for one row more than wanted, to know whether there are more. */
-export async function list(store: Store, scope: Scope, question: ListQuestion): Promise<ListAnswer> {
-  const { sql, parameters } = compileList(question, scope)
-  const rows = await store.rows<FactRow>(sql, parameters)
+/** From here on a page is found by its rows' numbers first: sorting whole rows would make it slow. */
+const DEEP_OFFSET = 10_000
+
+/** The largest offset that is bound; no workspace has as many rows. */
+const LAST_OFFSET = 2 ** 32 - 1
+
+/**
+ * Facts as rows. Asks for one row more than wanted, to know whether there are more. `settledSequence` is up to
+ * where the order of arrival is complete: reading on from a place never goes beyond it.
+ */
+export async function list(
+  store: Store,
+  scope: Scope,
+  question: ListQuestion,
+  settledSequence: number,
+): Promise<ListAnswer> {
+  const reach =
+    question.order === 'arrival'
+      ? { place: await placeOf(store, scope, question.after, settledSequence), settledSequence }
+      : undefined
+  const { sql, parameters } = compileList(question, scope, reach)
+  const [found, total] = await Promise.all([
+    store.rows<FactRow>(sql, parameters),
+    question.withTotal ? totalOf(store, scope, question) : undefined,
+  ])
+  const rows = found.slice(0, question.limit).map((row) => ({
+    ...row,
+    sequence: Number(row.sequence),
+    arrival: Number(row.arrival),
+    timeMs: Number(row.timeMs),
+    sizeBytes: Number(row.sizeBytes),
+  }))
   return {
-    rows: rows.slice(0, question.limit).map((row) => ({
-      ...row,
-      sequence: Number(row.sequence),
-      timeMs: Number(row.timeMs),
-    })),
-    hasMore: rows.length > question.limit,
+    rows,
+    hasMore: found.length > question.limit,
+    ...(total === undefined ? {} : { total }),
+    ...(reach === undefined ? {} : { place: placeBehind(rows.at(-1)) ?? reach.place }),
   }
 }
 
-export function compileList(question: ListQuestion, scope: Scope): Query {
-  const { where = {}, window, afterSequence } = question
-  const all = [
-    'workspace = {workspace:String}',
-    'kind IN {kinds:Array(String)}',
-    'own != 2',
-    ...(window === undefined
-      ? []
-      : [
-          "time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')",
-          "time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')",
-        ]),
-    ...(afterSequence === undefined ? [] : ['sequence > {after:UInt64}']),
-    ...conditions(where),
-  ]
-  const sql = `SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
-       toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, properties
-FROM events
-WHERE ${all.join('\n  AND ')}
-ORDER BY ${ORDER_SQL[question.order]}
+/** What part of the order of arrival is read: behind `place`, up to and with `settledSequence`. */
+export interface Reach {
+  readonly place: Place
+  readonly settledSequence: number
+}
+
+export function compileList(question: ListQuestion, scope: Scope, reach?: Reach): Query {
+  const matching = `FROM events
+WHERE ${matches(question, reach).join('\n  AND ')}`
+  const page = `ORDER BY ${ORDER_SQL[question.order]}
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}`
+  const isDeep = question.order === 'lastReceived' && (question.offset ?? 0) >= DEEP_OFFSET
+  const sql = `SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
+${
+  isDeep
+    ? `${matching}
+  AND sequence IN
+  (
+SELECT sequence ${matching}
+${page}
+  )
+ORDER BY ${ORDER_SQL[question.order]}`
+    : `${matching}
+${page}`
+}`
   return {
     sql,
     parameters: {
-      workspace: scope.workspaceId,
-      kinds: question.kinds,
+      ...parametersOf(question, scope, reach),
       limit: question.limit + 1,
-      offset: question.offset ?? 0,
-      ...(window === undefined ? {} : { from: window.fromMs, to: window.toMs }),
-      ...(afterSequence === undefined ? {} : { after: afterSequence }),
-      ...whereParameters(where),
+      offset: Math.min(question.offset ?? 0, LAST_OFFSET),
     },
   }
+}
+
+/** How many rows a list has in all. */
+export function compileTotal(question: ListQuestion, scope: Scope): Query {
+  const sql = `SELECT count() AS total
+FROM events
+WHERE ${matches(question).join('\n  AND ')}`
+  return { sql, parameters: parametersOf(question, scope) }
+}
+
+/** The first row that was received at or after an instant. */
+export const FIRST_RECEIVED = `SELECT min(sequence) AS sequence
+FROM events
+WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC')`
+
+function matches({ where = {}, window }: ListQuestion, reach?: Reach): string[] {
+  return [
+    'workspace = {workspace:String}',
+    'kind IN {kinds:Array(String)}',
+    'own != 2',
+    ...within('time', window),
+    ...(reach === undefined
+      ? []
+      : [
+          'arrival >= {arrival:UInt64}',
+          'arrival <= {settled:UInt64}',
+          '(arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})',
+        ]),
+    ...conditions(where),
+  ]
+}
+
+function parametersOf({ kinds, where = {}, window }: ListQuestion, scope: Scope, reach?: Reach): Parameters {
+  return {
+    workspace: scope.workspaceId,
+    kinds,
+    ...(window === undefined ? {} : { from: window.fromMs, to: window.toMs }),
+    ...(reach === undefined
+      ? {}
+      : { arrival: reach.place.arrival, sequence: reach.place.sequence, settled: reach.settledSequence }),
+    ...whereParameters(where),
+  }
+}
+
+async function totalOf(store: Store, scope: Scope, question: ListQuestion): Promise<number> {
+  const { sql, parameters } = compileTotal(question, scope)
+  const [row] = await store.rows<{ total: number }>(sql, parameters)
+  return Number(row?.total ?? 0)
+}
+
+/** Where reading starts: behind a place, or before the first row received since an instant; if none was, now. */
+async function placeOf(
+  store: Store,
+  scope: Scope,
+  after: ListQuestion['after'],
+  settledSequence: number,
+): Promise<Place> {
+  if (after === undefined) return { arrival: 0, sequence: 0 }
+  if ('arrival' in after) return after
+  const parameters = { workspace: scope.workspaceId, received: after.receivedMs }
+  const [row] = await store.rows<{ sequence: number }>(FIRST_RECEIVED, parameters)
+  const first = Number(row?.sequence ?? 0)
+  // Numbers start at 1, so 0 says that there is none; one above the settled part counts as still to come.
+  return { arrival: first === 0 ? settledSequence + 1 : Math.min(first, settledSequence + 1), sequence: 0 }
+}
+
+function placeBehind(row: FactRow | undefined): Place | undefined {
+  return row === undefined ? undefined : { arrival: row.arrival, sequence: row.sequence }
 }

@@ -6,6 +6,8 @@ import type {
   CountRow,
   FunnelQuestion,
   LevelQuestion,
+  ListAnswer,
+  ListQuestion,
   SourcesAnswer,
   SourcesQuestion,
   ThingsQuestion,
@@ -33,6 +35,7 @@ export interface Answers {
   readonly level?: number
   readonly sends?: SendsAnswer
   readonly prospects?: readonly ProspectsRow[]
+  readonly list?: ListAnswer
   readonly funnel?: readonly number[]
   readonly cohorts?: readonly Cohort[]
   readonly sources?: SourcesAnswer
@@ -44,6 +47,7 @@ export interface Asked {
   readonly level: LevelQuestion[]
   readonly sends: SendsQuestion[]
   readonly prospects: ProspectsQuestion[]
+  readonly list: ListQuestion[]
   readonly find: string[]
   readonly things: ThingsQuestion[]
   readonly funnel: FunnelQuestion[]
@@ -58,6 +62,7 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     level: [],
     sends: [],
     prospects: [],
+    list: [],
     find: [],
     things: [],
     funnel: [],
@@ -109,8 +114,9 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       }
       return question.atMs.map((atMs) => ({ atMs, group: '', value: answers.level ?? 0 }))
     },
-    async list() {
-      throw new Error('These dialects list nothing')
+    async list(question) {
+      asked.list.push(question)
+      return answers.list ?? { rows: [], hasMore: false, total: 0, place: { arrival: 1, sequence: 0 } }
     },
     async sends(question) {
       asked.sends.push(question)
@@ -142,4 +148,9 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     },
   }
   return { ask, asked }
+}
+
+/** A cursor for dialects that have none. */
+export function noCursor(): never {
+  throw new Error('These dialects keep no place')
 }

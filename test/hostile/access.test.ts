@@ -36,6 +36,7 @@ function expectRefusal(operation: Operation, answer: Answer, { status, word }: R
   const bodies: Record<string, object> = {
     GetResponse: { id: 1, result: null, error: { code: -1, message: word } },
     CampaignOS: { error: expect.any(String) },
+    inwise: { message: expect.any(String) },
   }
   const body = bodies[tag] ?? { error: { code: CODES[status], message: expect.any(String) } }
   expect(answer.status, id).toBe(tag === 'GetResponse' ? 200 : status)

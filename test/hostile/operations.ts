@@ -56,7 +56,8 @@ export function requestOf(
   return {
     method: operation.method,
     url: url + query,
-    key: operation.tag === 'GetResponse' ? '' : at.key,
+    key: ['GetResponse', 'inwise'].includes(operation.tag) ? '' : at.key,
+    ...(operation.tag === 'inwise' ? { headers: { 'x-api-key': at.key } } : {}),
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
   }
 }

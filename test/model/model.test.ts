@@ -11,13 +11,13 @@ import { story } from './story.ts'
  * The server against a recount by brute force, on random histories. `MODEL_RUNS` is how many cases are
  * played in all (default: what CI has time for), `MODEL_SEED` and `MODEL_PATH` repeat a failure.
  */
-const RUNS = Number(process.env.MODEL_RUNS ?? 40)
+const RUNS = Number(process.env.MODEL_RUNS ?? 24)
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
 const PATH = process.env.MODEL_PATH === undefined ? {} : { path: process.env.MODEL_PATH }
 const RUN_LIMIT_MS = 10_000
 const SHRINK_LIMIT_MS = Number(process.env.MODEL_SHRINK_MS ?? 180_000)
 
-describe.each(Object.entries(MOMENTS))('%s', (_, now) => {
+describe.each(Object.entries(MOMENTS))('%s', (name, now) => {
   const runs = Math.ceil(RUNS / Object.keys(MOMENTS).length)
   let server: TestServer
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe.each(Object.entries(MOMENTS))('%s', (_, now) => {
       const [found] = run.counterexample ?? []
       if (found === undefined) return
       const smallest = await shrunk(found, async (one) => (await mismatchOf(one)) !== null, SHRINK_LIMIT_MS)
-      const again = `again with MODEL_SEED=${run.seed} MODEL_PATH=${run.counterexamplePath} -t '${now}'`
+      const again = `again with MODEL_SEED=${run.seed} MODEL_PATH=${run.counterexamplePath} vitest -t '${name}'`
       throw new Error(`${story(smallest, await mismatchOf(smallest))}\n${again}`)
     },
     runs * RUN_LIMIT_MS + 2 * SHRINK_LIMIT_MS,

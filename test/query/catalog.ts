@@ -8,7 +8,7 @@ import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
 import { compileThings, FIND_STATEMENTS } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
 import { CAMPAIGNS_BY_STATUS, compileLevel } from '../../src/query/level.ts'
-import { compileList } from '../../src/query/list.ts'
+import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import {
   compileContactStates,
@@ -31,6 +31,8 @@ export function catalog(): Map<string, Query> {
     workflow: { workflowId: 'w' },
     sequence: { sequenceId: 's' },
     'contact and channel': { contactId: 'c', channel: 'email' },
+    'contact and campaign by number': { contactNumber: 1, campaignNumber: 2 },
+    'outgoing and public views': { outgoing: true, publicView: true },
     'contacts created': { campaignId: 'c', contactCreated: { fromMs: 1, toMs: 2 } },
     'contacts created since': { contactCreated: { fromMs: 1 } },
     'contacts created ever': { contactCreated: {} },
@@ -75,7 +77,6 @@ export function catalog(): Map<string, Query> {
     compileList({ kinds, order: 'newest', window, limit: 10, where: { campaignId: 'c' } }, scope),
   )
   all.set('list oldest', compileList({ kinds, order: 'oldest', limit: 10, offset: 5 }, scope))
-  all.set('list arrival', compileList({ kinds, order: 'arrival', afterSequence: 1, limit: 10 }, scope))
   const send: Send = {
     timeMs: 2,
     messageTimeMs: 1,
@@ -92,12 +93,25 @@ export function catalog(): Map<string, Query> {
   all.set('sequences of sends', compileSequenceStates({ contactIds: ['c'], sequenceIds: ['s'] }, scope))
   all.set('prospects of a sequence', compileProspects({ sequenceId: 's' }, scope))
   all.set('prospects of a sender', compileProspects({ sequenceSender: 's' }, scope))
+  const reach = { place: { arrival: 1, sequence: 1 }, settledSequence: 9 }
+  all.set('list arrival', compileList({ kinds, order: 'arrival', limit: 10 }, scope, reach))
+  all.set('list last received', compileList({ kinds, order: 'lastReceived', limit: 10 }, scope))
+  all.set(
+    'list last received, deep',
+    compileList({ kinds, order: 'lastReceived', limit: 10, offset: 20_000, window }, scope),
+  )
+  all.set('list total', compileTotal({ kinds, order: 'lastReceived', limit: 10, window }, scope))
+  all.set('list first received', { sql: FIRST_RECEIVED, parameters: { workspace: 'w', received: 1 } })
   all.set('things', compileThings({ collection: 'campaigns' }, scope))
   all.set(
     'things by member',
     compileThings({ collection: 'experiments', members: { campaignId: 'c' } }, scope),
   )
-  all.set('things by id', compileThings({ collection: 'contacts', ids: ['c'], removed: true }, scope))
+  all.set(
+    'things by id',
+    compileThings({ collection: 'contacts', ids: ['c', 'd'], withDeleted: true }, scope),
+  )
+  all.set('things by number', compileThings({ collection: 'campaigns', number: 1 }, scope))
   const ids = { collection: 'contacts', id: 'c', after: '', limit: 10 }
   for (const [name, sql] of Object.entries(FIND_STATEMENTS)) {
     all.set(`find ${name.toLowerCase()}`, { sql, parameters: { workspace: 'w', ...ids } })

@@ -70,11 +70,11 @@ async function byId(
   ask: Ask,
   collection: 'sequences' | 'agents' | 'clients' | 'contacts',
   some: readonly string[],
-  removed = false,
+  withDeleted = false,
 ): Promise<Map<string, Thing>> {
   const ids = [...new Set(some)].filter((id) => id !== '')
   if (ids.length === 0) return new Map()
-  const things = await ask.things({ collection, ids, removed })
+  const things = await ask.things({ collection, ids, withDeleted })
   return new Map(things.map((thing) => [thing.id, thing]))
 }
 

@@ -43,13 +43,14 @@ export async function fillChannels(
   }
 }
 
-/** Gives stored rows their campaign's channel: those of campaigns just written or just heard of. */
+/** Gives stored rows their campaign's channel, those of campaigns just written or just heard of: they arrive anew. */
 export async function adoptChannels(
   store: Store,
   ledger: Ledger,
   workspaceId: string,
   written: ReadonlyMap<string, string>,
   retold: ReadonlyMap<string, Knowledge>,
+  arrival: number,
 ): Promise<void> {
   const heardOf = new Set<string>()
   for (const { members } of retold.values()) if (members.campaignId !== '') heardOf.add(members.campaignId)
@@ -60,7 +61,7 @@ export async function adoptChannels(
     campaignsByChannel.set(channel, [...(campaignsByChannel.get(channel) ?? []), id])
   }
   for (const [channel, campaigns] of campaignsByChannel) {
-    await store.change(ADOPT, { workspace: workspaceId, channel, campaigns })
+    await store.change(ADOPT, { workspace: workspaceId, arrival, channel, campaigns })
   }
 }
 

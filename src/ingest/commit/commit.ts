@@ -35,7 +35,8 @@ export async function commit(
   }
   const rows = plans.flatMap((plan) => plan.rows)
   await store.insert('events', [...LOG_COLUMNS], rows.map(logValues))
-  for (const plan of plans) await plan.settle()
+  const arrival = ledger.nextSequence()
+  for (const plan of plans) await plan.settle(arrival)
   await Promise.all([
     insertMessages(
       store,
@@ -55,8 +56,8 @@ interface WorkspacePlan {
   readonly rows: readonly LogRow[]
   readonly messages: readonly unknown[][]
   readonly things: readonly unknown[][]
-  /** Changes to stored rows, after the new ones are in the log. */
-  settle(): Promise<void>
+  /** Changes to stored rows, after the new ones are in the log. `arrival`: the number of those that arrive anew. */
+  settle(arrival: number): Promise<void>
   /** Takes into memory what is now in the store. */
   remember(): void
 }
@@ -103,10 +104,10 @@ async function planWorkspace(
       ...plain.values(version),
       ...[...contacts.things.values()].map((thing) => thingValues(workspaceId, 'contacts', thing, version())),
     ],
-    async settle() {
+    async settle(arrival) {
       await markHistory(store, workspaceId, contacts.marks)
-      await tellMessages(store, ledger, workspaceId, learned.retold)
-      await adoptChannels(store, ledger, workspaceId, plain.campaigns, learned.retold)
+      await tellMessages(store, ledger, workspaceId, learned.retold, arrival)
+      await adoptChannels(store, ledger, workspaceId, plain.campaigns, learned.retold, arrival)
       const renamed = await applyAliases(store, ledger, workspaceId, aliases)
       const moved = new Set([...learned.movedContacts, ...aliases.map((alias) => alias.to)])
       if (renamed.length === 0) await settleAnew(store, ledger, { workspaceId, nowMs }, moved)
@@ -149,8 +150,9 @@ export async function settleFromLog(
   contactIds: ReadonlySet<string>,
 ): Promise<void> {
   const learned = await relearnMessages(store, ledger, scope.workspaceId, messageIds)
-  await tellMessages(store, ledger, scope.workspaceId, learned.retold)
-  await adoptChannels(store, ledger, scope.workspaceId, new Map(), learned.retold)
+  const arrival = ledger.nextSequence()
+  await tellMessages(store, ledger, scope.workspaceId, learned.retold, arrival)
+  await adoptChannels(store, ledger, scope.workspaceId, new Map(), learned.retold, arrival)
   await settleAnew(store, ledger, scope, new Set([...contactIds, ...learned.movedContacts]))
   await insertMessages(
     store,

@@ -11,6 +11,8 @@ import { newSieve, type Sieve } from './sieve.ts'
 export interface Ledger {
   /** The next number in the order of arrival. Never given twice. */
   nextSequence(): number
+  /** The number given last. */
+  readonly newestSequence: number
   /** Who a contact is after all aliases; itself if it has none. */
   survivor(workspaceId: string, contactId: string): string
   /** Records a merge. False if it does not hold: the id is another contact by now, or it would be a circle. */
@@ -41,6 +43,9 @@ export async function openLedger(store: Store): Promise<Ledger> {
   const ledger: Ledger = {
     nextSequence: () => {
       sequence += 1
+      return sequence
+    },
+    get newestSequence() {
       return sequence
     },
     survivor(workspaceId, contactId) {

@@ -104,17 +104,19 @@ export async function relearnMessages(
   return { retold: learned, changed: learned, movedContacts: contacts }
 }
 
-/** Tells stored events what their messages have learned. Can be repeated. */
+/** Tells stored events what their messages have learned; those that change channel arrive anew. Can be repeated. */
 export async function tellMessages(
   store: Store,
   ledger: Ledger,
   workspaceId: string,
   retold: ReadonlyMap<string, Knowledge>,
+  arrival: number,
 ): Promise<void> {
   for (const some of chunks([...retold], TELL_AT_ONCE)) {
     const members = some.map(([, knowledge]) => knowledge.members)
     await store.change(TELL, {
       workspace: workspaceId,
+      arrival,
       ids: some.map(([id]) => id),
       times: some.map(([, knowledge]) => knowledge.messageTimeMs),
       contactIds: members.map((member) => ledger.survivor(workspaceId, member.contactId)),

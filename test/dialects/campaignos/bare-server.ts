@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { campaignos } from '../../../src/dialects/campaignos/index.ts'
 import type { Credentials, Opened } from '../../../src/dialects/dialect.ts'
-import { type Answers, type Asked, fakeAsk } from '../fake-ask.ts'
+import { type Answers, type Asked, fakeAsk, noCursor } from '../fake-ask.ts'
 
 /** The dialect alone on a bare server. KEY opens ws_1; SCOPELESS and FARAWAY are turned away. */
 export interface BareServer {
@@ -22,7 +22,7 @@ export function bareServer(answers: Answers = {}): BareServer {
     if (credentials.key === 'SCOPELESS') return { refused: 'scope' }
     if (credentials.key === 'FARAWAY') return { refused: 'address' }
     if (credentials.key !== 'KEY') return { refused: 'unknown' }
-    return credentials.workspaceId === 'ws_1' ? { ask } : { refused: 'elsewhere' }
+    return credentials.workspaceId === 'ws_1' ? { ask, cursor: noCursor } : { refused: 'elsewhere' }
   }
   const app = Fastify()
   app.register(async (scope) => campaignos.routes(scope, open))

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import type { Credentials, Opened } from '../../../src/dialects/dialect.ts'
 import { getresponse } from '../../../src/dialects/getresponse/index.ts'
-import { type Answers, type Asked, fakeAsk } from '../fake-ask.ts'
+import { type Answers, type Asked, fakeAsk, noCursor } from '../fake-ask.ts'
 
 /** The dialect alone on a bare server. KEY opens it; SCOPELESS, ELSEWHERE and FARAWAY are turned away. */
 export interface BareServer {
@@ -17,7 +17,7 @@ export function bareServer(answers: Answers = {}): BareServer {
   const opened: Credentials[] = []
   async function open(credentials: Credentials): Promise<Opened> {
     opened.push(credentials)
-    if (credentials.key === 'KEY') return { ask }
+    if (credentials.key === 'KEY') return { ask, cursor: noCursor }
     if (credentials.key === 'SCOPELESS') return { refused: 'scope' }
     if (credentials.key === 'ELSEWHERE') return { refused: 'elsewhere' }
     return { refused: credentials.key === 'FARAWAY' ? 'address' : 'unknown' }

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Credentials, Opened } from '../../../src/dialects/dialect.ts'
 import { saleshandy } from '../../../src/dialects/saleshandy/index.ts'
-import { type Answers, type Asked, fakeAsk } from '../fake-ask.ts'
+import { type Answers, type Asked, fakeAsk, noCursor } from '../fake-ask.ts'
 
 /** The dialect alone on a bare server. KEY opens it; SCOPELESS and FARAWAY are turned away. */
 export interface BareServer {
@@ -24,7 +24,7 @@ export function bareServer(answers: Answers = {}): BareServer {
     opened.push(credentials)
     if (credentials.key === 'SCOPELESS') return { refused: 'scope' }
     if (credentials.key === 'FARAWAY') return { refused: 'address' }
-    return credentials.key === 'KEY' ? { ask } : { refused: 'unknown' }
+    return credentials.key === 'KEY' ? { ask, cursor: noCursor } : { refused: 'unknown' }
   }
   const app = Fastify()
   app.register(async (scope) => saleshandy.routes(scope, open))

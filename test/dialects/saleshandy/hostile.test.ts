@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LONE_SURROGATES, NASTY } from '../../hostile/nasty.ts'
+import { LONE_SURROGATES, NASTY } from '../../hostile/texts.ts'
 import { type Account, startLive } from './live-server.ts'
 
 const IDS = NASTY.filter((text) => text !== '' && text.length <= 200)

@@ -16,7 +16,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -40,7 +51,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -66,7 +88,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -91,7 +124,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -118,7 +162,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -143,7 +198,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -170,7 +236,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -195,7 +272,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -222,7 +310,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -248,12 +347,187 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND contactId = {contactId:String}
   AND channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+GROUP BY bucket, `group`;
+
+-- count facts, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+GROUP BY bucket, `group`;
+
+-- count facts, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -276,7 +550,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -306,7 +591,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -338,7 +634,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -367,7 +674,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -398,7 +716,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -426,7 +755,18 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -434,62 +774,6 @@ WHERE workspace = {workspace:String}
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, `group`;
-
--- count facts, sender in sequences, ever
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
-       countIf(kind = 'message.opened') AS opens,
-       countIf(kind = 'message.clicked') AS clicks,
-       countIf(kind = 'goal.reached') AS goals,
-       countIf(kind = 'message.forwarded') AS forwards,
-       countIf(kind = 'message.unsubscribed') AS unsubscribes,
-       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
-       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
-       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
-       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
-       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
-       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
-       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
-       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-GROUP BY bucket, `group`;
-
--- count facts, sender in sequences, in a window
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
-       countIf(kind = 'message.opened') AS opens,
-       countIf(kind = 'message.clicked') AS clicks,
-       countIf(kind = 'goal.reached') AS goals,
-       countIf(kind = 'message.forwarded') AS forwards,
-       countIf(kind = 'message.unsubscribed') AS unsubscribes,
-       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
-       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
-       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
-       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
-       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
-       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
-       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
-       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -512,7 +796,18 @@ SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -538,7 +833,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -564,7 +870,18 @@ SELECT toYYYYMM(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -590,7 +907,18 @@ SELECT toYear(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -616,7 +944,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -642,7 +981,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -668,7 +1018,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -694,7 +1055,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -720,7 +1092,18 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
        countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
        countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
-       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -838,6 +1221,66 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+GROUP BY bucket, `group`;
+
+-- count tracked, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+  AND contactId != ''
+  AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+  AND campaignId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+GROUP BY bucket, `group`;
+
+-- count tracked, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND direction != 'incoming'
+  AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, contacts created, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
@@ -924,32 +1367,6 @@ WHERE workspace = {workspace:String}
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, `group`;
-
--- count tracked, sender in sequences, ever
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       count() AS trackedEvents
-FROM events
-WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-GROUP BY bucket, `group`;
-
--- count tracked, sender in sequences, in a window
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       count() AS trackedEvents
-FROM events
-WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -1243,6 +1660,98 @@ WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count firsts, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+GROUP BY bucket, `group`;
+
+-- count firsts, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY kind, campaignId, contactId
+)
+GROUP BY bucket, `group`;
+
+-- count firsts, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count firsts, contacts created, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
@@ -1381,48 +1890,6 @@ WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
--- count firsts, sender in sequences, ever
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       countIf(kind = 'message.opened') AS firstOpens,
-       countIf(kind = 'message.clicked') AS firstClicks,
-       countIf(kind = 'goal.reached') AS firstGoals
-FROM (
-  SELECT kind, campaignId, contactId, min(time) AS first
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND contactId != ''
-    AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  GROUP BY kind, campaignId, contactId
-)
-GROUP BY bucket, `group`;
-
--- count firsts, sender in sequences, in a window
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       countIf(kind = 'message.opened') AS firstOpens,
-       countIf(kind = 'message.clicked') AS firstClicks,
-       countIf(kind = 'goal.reached') AS firstGoals
-FROM (
-  SELECT kind, campaignId, contactId, min(time) AS first
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND contactId != ''
-    AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  GROUP BY kind, campaignId, contactId
-)
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, `group`;
-
 -- count firsts, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(first, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -1511,8 +1978,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1522,7 +1988,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1547,8 +2012,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1558,7 +2022,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1586,8 +2049,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1597,7 +2059,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1623,8 +2084,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1634,7 +2094,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1663,8 +2122,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1674,7 +2132,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1700,8 +2157,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1711,7 +2167,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1740,8 +2195,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1751,7 +2205,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1777,8 +2230,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1788,7 +2240,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1817,8 +2268,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1828,7 +2278,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1855,8 +2304,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1866,7 +2314,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1884,6 +2331,168 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
 -- count messages, contacts created, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
@@ -1896,8 +2505,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1907,7 +2515,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1938,8 +2545,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1949,7 +2555,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -1983,8 +2588,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1994,7 +2598,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2024,8 +2627,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2035,7 +2637,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2068,8 +2669,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2079,7 +2679,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2108,8 +2707,7 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2119,7 +2717,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2139,87 +2736,6 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
--- count messages, sender in sequences, ever
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       count() AS messages,
-       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
-       countIf(NOT attempted AND deferred) AS messagesSending,
-       countIf(attempted) AS messagesSent,
-       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
-       countIf(opened) AS messagesOpened,
-       countIf(clicked) AS messagesClicked,
-       countIf(lastWord = 'bounced') AS messagesBounced,
-       countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
-FROM (
-  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
-         max(kind IN ('message.opened', 'message.clicked')) AS opened,
-         max(kind = 'message.clicked') AS clicked,
-         max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
-         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND (messageId != '' OR kind = 'message.sent')
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  GROUP BY message
-)
-WHERE NOT incoming
-GROUP BY bucket, `group`;
-
--- count messages, sender in sequences, in a window
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       count() AS messages,
-       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
-       countIf(NOT attempted AND deferred) AS messagesSending,
-       countIf(attempted) AS messagesSent,
-       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
-       countIf(opened) AS messagesOpened,
-       countIf(clicked) AS messagesClicked,
-       countIf(lastWord = 'bounced') AS messagesBounced,
-       countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
-FROM (
-  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
-         max(kind IN ('message.opened', 'message.clicked')) AS opened,
-         max(kind = 'message.clicked') AS clicked,
-         max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
-         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  GROUP BY message
-)
-WHERE NOT incoming
-GROUP BY bucket, `group`;
-
 -- count messages, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -2232,8 +2748,7 @@ SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2243,7 +2758,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2271,8 +2785,7 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2282,7 +2795,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2310,8 +2822,7 @@ SELECT toYYYYMM(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2321,7 +2832,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2349,8 +2859,7 @@ SELECT toYear(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2360,7 +2869,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2388,8 +2896,7 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2400,7 +2907,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2428,8 +2934,7 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2440,7 +2945,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2468,8 +2972,7 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2481,7 +2984,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2509,8 +3011,7 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed,
-       countIf(replied) AS messagesReplied
+       countIf(unsubscribed) AS messagesUnsubscribed
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2521,7 +3022,6 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
-         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2767,6 +3267,114 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+GROUP BY bucket, `group`;
+
+-- count milestones, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+GROUP BY bucket, `group`;
+
+-- count milestones, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, contacts created, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
@@ -2920,56 +3528,6 @@ FROM (
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
-  GROUP BY message
-  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
-) AS messages
-ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
-WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, `group`;
-
--- count milestones, sender in sequences, ever
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       countIf(milestone = 'sent') AS messagesFirstSent,
-       countIf(milestone = 'opened') AS messagesFirstOpened,
-       countIf(milestone = 'clicked') AS messagesFirstClicked
-FROM (
-  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND (messageId != '' OR kind = 'message.sent')
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  GROUP BY message
-  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
-) AS messages
-ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
-WHERE toUnixTimestamp64Milli(reached) > 0
-GROUP BY bucket, `group`;
-
--- count milestones, sender in sequences, in a window
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       countIf(milestone = 'sent') AS messagesFirstSent,
-       countIf(milestone = 'opened') AS messagesFirstOpened,
-       countIf(milestone = 'clicked') AS messagesFirstClicked
-FROM (
-  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND (messageId != '' OR kind = 'message.sent')
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3388,6 +3946,110 @@ WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count enrollments, contact and campaign by number, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+GROUP BY bucket, `group`;
+
+-- count enrollments, contact and campaign by number, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
+       toUInt64OrZero(contactId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
+    AND contactId != ''
+    AND if(match(campaignId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(campaignId) <= 9007199254740991,
+       toUInt64OrZero(campaignId),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
+    AND campaignId != ''
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, outgoing and public views, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+GROUP BY bucket, `group`;
+
+-- count enrollments, outgoing and public views, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND direction != 'incoming'
+    AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count enrollments, contacts created, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
@@ -3536,54 +4198,6 @@ FROM (
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
-  GROUP BY campaignId, workflowId, sequenceId, contactId
-) AS journeys
-ARRAY JOIN starts.1 AS started,
-           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, `group`;
-
--- count enrollments, sender in sequences, ever
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       count() AS enrollments,
-       countIf(ending = '') AS enrollmentsActive,
-       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
-FROM (
-  SELECT campaignId, workflowId, sequenceId, contactId,
-         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
-         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  GROUP BY campaignId, workflowId, sequenceId, contactId
-) AS journeys
-ARRAY JOIN starts.1 AS started,
-           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-GROUP BY bucket, `group`;
-
--- count enrollments, sender in sequences, in a window
-SELECT 0 AS bucket,
-       emptyArrayString() AS `group`,
-       count() AS enrollments,
-       countIf(ending = '') AS enrollmentsActive,
-       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
-FROM (
-  SELECT campaignId, workflowId, sequenceId, contactId,
-         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
-         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN {kinds:Array(String)}
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4188,9 +4802,10 @@ GROUP BY status
 ORDER BY status;
 
 -- list newest
-SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
-       toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, properties
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -4202,9 +4817,10 @@ ORDER BY time DESC, sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list oldest
-SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
-       toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, properties
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
@@ -4213,161 +4829,69 @@ ORDER BY time, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list arrival
-SELECT sequence, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId,
-       toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, properties
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND sequence > {after:UInt64}
-ORDER BY sequence
+  AND arrival >= {arrival:UInt64}
+  AND arrival <= {settled:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
--- sends
-SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
-       contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
+-- list last received
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
 FROM events
-WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming'
-  AND events.sequenceId IN {sequenceIds:Array(String)}
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+ORDER BY sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32};
+
+-- list last received, deep
+SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
+       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
+       linkNumber, public, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-ORDER BY time, sequence
-LIMIT {limit:UInt32} OFFSET {offset:UInt64};
-
--- outcomes of sends
-SELECT messageId,
-       countIf(kind = 'message.opened') AS opens,
-       toUnixTimestamp64Milli(maxIf(time, kind = 'message.opened')) AS lastOpenedMs,
-       countIf(kind = 'message.clicked') AS clicks,
-       toUnixTimestamp64Milli(maxIf(time, kind = 'message.clicked')) AS lastClickedMs,
-       argMaxIf(url, (time, sequence), kind = 'message.clicked') AS lastUrl,
-       toUnixTimestamp64Milli(minIf(time, kind = 'message.replied' AND NOT automated)) AS repliedMs,
-       argMinIf(events.conversationId, (time, sequence), kind = 'message.replied' AND NOT automated) AS conversationId,
-       toUnixTimestamp64Milli(maxIf(time, kind = 'message.bounced')) AS bouncedMs
-FROM events
+  AND sequence IN
+  (
+SELECT sequence FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('message.opened', 'message.clicked', 'message.replied', 'message.bounced')
-  AND messageId IN {messageIds:Array(String)}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-GROUP BY messageId;
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+ORDER BY sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY sequence DESC;
 
--- contacts of sends
-SELECT contactId,
-       toString(argMaxIf(events.status, (time, sequence), kind = 'contact.opt_in_changed')) AS status,
-       toString(argMaxIf(kind, (time, sequence), kind != 'contact.opt_in_changed')) AS life
+-- list total
+SELECT count() AS total
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted', 'contact.opt_in_changed') AND counted = 1
-  AND contactId IN {contactIds:Array(String)}
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-GROUP BY contactId;
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
--- sequences of sends
-SELECT contactId, toString(sequenceId) AS sequenceId,
-       toString(argMaxIf(events.outcome, (time, sequence), kind = 'prospect.outcome_changed')) AS outcome,
-       maxIf((time, sequence), kind = 'enrollment.exited' AND reason = 'deleted')
-         > maxIf((time, sequence), kind = 'enrollment.started') AS isDeleted
+-- list first received
+SELECT min(sequence) AS sequence
 FROM events
-WHERE workspace = {workspace:String}
-  AND kind IN ('prospect.outcome_changed', 'enrollment.started', 'enrollment.exited')
-  AND events.sequenceId IN {sequenceIds:Array(String)}
-  AND contactId IN {contactIds:Array(String)}
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-GROUP BY contactId, sequenceId;
-
--- prospects of a sequence
-SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
-       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
-       countIf(isReplied) AS replied,
-       countIf(people.person IN (SELECT contactId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
-       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
-       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
-       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
-       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
-FROM
-(
-  SELECT contactId AS person, toString(sequenceId) AS place,
-         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
-         max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
-         max(kind = 'message.clicked') AS isClicked,
-         max(kind = 'message.replied' AND NOT automated) AS isReplied
-  FROM events
-  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
-    AND NOT (kind = 'message.sent' AND direction = 'incoming')
-    AND (messageId = '' OR messageId NOT IN (SELECT messageId
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
-    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
-  GROUP BY person, place
-) AS people
-LEFT ANY JOIN
-(
-  SELECT contactId AS person, toString(sequenceId) AS place,
-         toString(argMax(events.outcome, (time, sequence))) AS outcome
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
-    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY person, place
-) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
-GROUP BY sequenceId, outcome
-ORDER BY sequenceId, outcome;
-
--- prospects of a sender
-SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
-       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
-       countIf(isReplied) AS replied,
-       countIf(people.person IN (SELECT contactId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
-       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
-       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
-       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
-       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
-FROM
-(
-  SELECT contactId AS person, toString(sequenceId) AS place,
-         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
-         max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
-         max(kind = 'message.clicked') AS isClicked,
-         max(kind = 'message.replied' AND NOT automated) AS isReplied
-  FROM events
-  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
-    AND NOT (kind = 'message.sent' AND direction = 'incoming')
-    AND (messageId = '' OR messageId NOT IN (SELECT messageId
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
-    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  GROUP BY person, place
-) AS people
-LEFT ANY JOIN
-(
-  SELECT contactId AS person, toString(sequenceId) AS place,
-         toString(argMax(events.outcome, (time, sequence))) AS outcome
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
-    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY person, place
-) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
-GROUP BY sequenceId, outcome
-ORDER BY sequenceId, outcome;
+WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC');
 
 -- things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -4390,6 +4914,16 @@ SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Mi
        toString(optInStatus) AS optInStatus, members
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND id IN {ids:Array(String)}
+ORDER BY createdAt, id
+LIMIT 10000;
+
+-- things by number
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991,
+       toUInt64OrZero(id),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
 ORDER BY createdAt, id
 LIMIT 10000;
 
