@@ -1,4 +1,5 @@
 import type { Metric } from './metric.ts'
+import type { PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
 import type { Collection, Thing } from './thing.ts'
 import type { Grain, Window } from './time.ts'
 import type { Workspace } from './workspace.ts'
@@ -22,6 +23,14 @@ export interface Ask {
   funnel(question: FunnelQuestion): Promise<number[]>
   cohorts(question: CohortsQuestion): Promise<Cohort[]>
   sources(question: SourcesQuestion): Promise<SourcesAnswer>
+  /** How many, narrowed down by what rows, contacts and campaigns say of themselves. */
+  tally(question: TallyQuestion): Promise<TallyRow[]>
+  /** When the first row of a tally lies, up to now; null where there is none. Takes conditions on rows only. */
+  earliest(question: Pick<TallyQuestion, 'of' | 'where'>): Promise<number | null>
+  /** How many contacts exist at an instant. */
+  population(question: PopulationQuestion): Promise<PopulationRow[]>
+  /** One thing by the number form of its id (`model/number-id.ts`), or null. */
+  findNumbered(collection: Collection, number: number): Promise<Thing | null>
 }
 
 /** Conditions on events. Several hold together. Values are bound, never spliced. */

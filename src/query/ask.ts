@@ -7,7 +7,10 @@ import { find, things } from './find.ts'
 import { funnel } from './funnel.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
+import { findNumbered } from './number.ts'
+import { population } from './population.ts'
 import { sources } from './sources.ts'
+import { earliest, tally } from './tally.ts'
 
 /** The seven questions, bound to one workspace and one instant. Nothing above can name another tenant. */
 export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
@@ -23,5 +26,9 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
     funnel: (question) => funnel(store, scope, question),
     cohorts: (question) => cohorts(store, scope, question),
     sources: (question) => sources(store, scope, question),
+    tally: (question) => tally(store, scope, question),
+    earliest: (question) => earliest(store, scope, question),
+    population: (question) => population(store, scope, question),
+    findNumbered: (collection, number) => findNumbered(store, scope, collection, number),
   }
 }

@@ -3902,3 +3902,3698 @@ FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
 ORDER BY id
 LIMIT {limit:UInt32};
+
+-- find by number
+SELECT id
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+  AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991, toUInt64OrZero(id), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
+ORDER BY id
+LIMIT 1;
+
+-- tally contactChanges
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally contactChanges by kind
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(kind) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges without kind
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(kind) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges by contactSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(if(source != '', toString(source), origins.origin)) AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(source != '', toString(source), origins.origin) = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(source != '', toString(source), origins.origin)) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally contactGain by contactSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(origins.origin) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origins.origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origins.origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally optInChanges by status
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(status) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND status = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges without status
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(status) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges by contactSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges by unsubscribeSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(status = 'unsubscribed', toString(unsubscribeSource), '') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges without unsubscribeSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages, earliest
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally messages by source
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(origin) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without source
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by status
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(status) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND status = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without status
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(status) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by direction
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(incoming, 'incoming', 'outgoing')) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without direction
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by weekday
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without weekday
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by channel
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(channel) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND channel = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without channel
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(channel) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by messageId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(message) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991, toUInt64OrZero(toString(message)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without messageId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(message) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by recipient
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(recipient) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND recipient = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without recipient
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(recipient) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by sender
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(sender) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sender = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without sender
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(sender) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by body
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(body) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND body = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without body
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(body) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by created
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without created
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by credits
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(credits) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without credits
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(credits) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by campaignId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(campaignId) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(campaignId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by originId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(campaignId != '', campaignId, workflowId)) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991, toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without originId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(campaignId != '', campaignId, workflowId)) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by nodeId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(nodeId) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991, toUInt64OrZero(toString(nodeId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without nodeId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(nodeId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991, toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits, earliest
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally credits by source
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(origin) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without source
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by status
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(status) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND status = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without status
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(status) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by direction
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(incoming, 'incoming', 'outgoing')) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without direction
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by weekday
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without weekday
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by channel
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(channel) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND channel = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without channel
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(channel) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by messageId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(message) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991, toUInt64OrZero(toString(message)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without messageId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(message) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by recipient
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(recipient) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND recipient = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without recipient
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(recipient) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by sender
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(sender) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sender = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without sender
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(sender) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by body
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(body) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND body = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without body
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(body) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by created
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without created
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by credits
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(credits) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without credits
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(credits) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by campaignId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(campaignId) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(campaignId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by originId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(campaignId != '', campaignId, workflowId)) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991, toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without originId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(campaignId != '', campaignId, workflowId)) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by nodeId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(nodeId) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991, toUInt64OrZero(toString(nodeId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without nodeId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(nodeId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991, toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached, earliest
+SELECT toUnixTimestamp64Milli(min(reached)) AS first, count() AS many
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally contactsReached by contactSource
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       toString(origins.origin) AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = pairs.contactId
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origins.origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = pairs.contactId
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origins.origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991, toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally campaignsStarted
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+)
+WHERE isNotNull(startedAt)
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally campaignsStarted, earliest
+SELECT toUnixTimestamp64Milli(min(assumeNotNull(startedAt))) AS first, count() AS many
+FROM (
+  SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+)
+WHERE isNotNull(startedAt)
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally campaignsStarted of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+)
+WHERE isNotNull(startedAt)
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991, toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally entrances by workflowId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(workflowId) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (workflowId = {filter0:String} OR (workflowId != '' AND toString(if(match(toString(workflowId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflowId)) <= 9007199254740991, toUInt64OrZero(toString(workflowId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances without workflowId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(workflowId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally clicks by campaignId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(campaignId) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(campaignId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by workflowId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(workflowId) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (workflowId = {filter0:String} OR (workflowId != '' AND toString(if(match(toString(workflowId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflowId)) <= 9007199254740991, toUInt64OrZero(toString(workflowId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without workflowId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(workflowId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by linkId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(linkId) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (linkId = {filter0:String} OR (linkId != '' AND toString(if(match(toString(linkId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(linkId)) <= 9007199254740991, toUInt64OrZero(toString(linkId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(linkId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without linkId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(linkId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by source
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(multiIf(campaignId != '', 'Campaign', workflowId != '', 'Workflow', '')) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND multiIf(campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without source
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(multiIf(campaignId != '', 'Campaign', workflowId != '', 'Workflow', '')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.clicked'
+  AND NOT bot
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991, toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by hour
+SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by day
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by month
+SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by year
+SELECT toYear(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- population by source
+SELECT origins.origin AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = living.contactId
+GROUP BY word
+LIMIT 100001;
+
+-- population by optInStatus
+SELECT statuses.optIn AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = living.contactId
+GROUP BY word
+LIMIT 100001;
+
+-- population with fields
+SELECT '' AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+WHERE (living.contactId = {filter0:String} OR (living.contactId != '' AND toString(if(match(toString(living.contactId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(living.contactId)) <= 9007199254740991, toUInt64OrZero(toString(living.contactId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(living.contactId)), 1, 8))), 11)))) = {filter0:String}))
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') = {filter1:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') = {filter2:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') = {filter3:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter4:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') = {filter5:String})
+  AND living.contactId IN (SELECT contact FROM (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) WHERE origin = {filter6:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') = {filter7:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') = {filter8:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') = {filter9:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') = {filter10:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') = {filter11:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') = {filter12:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') = {filter13:String})
+  AND living.contactId IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE optIn = {filter14:String})
+  AND living.contactId IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
+GROUP BY word
+LIMIT 100001;
+
+-- population without fields
+SELECT '' AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+WHERE toString(living.contactId) = ''
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') != '')
+  AND living.contactId NOT IN (SELECT contact FROM (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) WHERE origin != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') != '')
+  AND living.contactId NOT IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE optIn != '')
+  AND living.contactId NOT IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
+GROUP BY word
+LIMIT 100001;

@@ -1,0 +1,31 @@
+import type { FastifySchema } from 'fastify'
+import type { Ask } from '../../model/ask.ts'
+import { addDeleteEvents, contactCounts, contactGrowth, optInStatusEvents } from './contacts.ts'
+import { credits, messages } from './messages.ts'
+import { SCHEMAS } from './openapi.ts'
+
+/** One address of the vendor's. */
+export interface Page {
+  /** Below `/v1/brands/:brand_id/analytics`. */
+  readonly path: string
+  readonly schema: FastifySchema
+  /** Members of the answer are in the vendor's order. Throws `Refusal`. */
+  answer(ask: Ask, query: unknown, path: PathIds): Promise<object>
+}
+
+/** Ids in the path, '' where it has none. */
+export interface PathIds {
+  readonly id: string
+  readonly node: string
+}
+
+/** The only place that knows the addresses: the vendor documents few of them. */
+export const PAGES: readonly Page[] = [
+  { path: '/contacts', schema: SCHEMAS.contactCounts, answer: contactCounts },
+  { path: '/contacts/growth', schema: SCHEMAS.contactGrowth, answer: contactGrowth },
+  { path: '/contacts/add-delete-events', schema: SCHEMAS.addDeleteEvents, answer: addDeleteEvents },
+  { path: '/contacts/opt-in-status-events', schema: SCHEMAS.optInStatusEvents, answer: optInStatusEvents },
+  { path: '/messages', schema: SCHEMAS.messages, answer: messages },
+  { path: '/messages/credits', schema: SCHEMAS.messageCredits, answer: credits },
+  { path: '/message/credits', schema: SCHEMAS.messageCreditsSingular, answer: credits },
+]
