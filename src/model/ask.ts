@@ -1,4 +1,5 @@
 import type { Metric } from './metric.ts'
+import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
 import type { Collection, Thing } from './thing.ts'
 import type { Grain, Window } from './time.ts'
@@ -29,6 +30,10 @@ export interface Ask {
   earliest(question: Pick<TallyQuestion, 'of' | 'where'>): Promise<number | null>
   /** How many contacts exist at an instant. */
   population(question: PopulationQuestion): Promise<PopulationRow[]>
+  /** What has come of a campaign, a workflow or a node of one. */
+  outcomes(question: OutcomeQuestion): Promise<OutcomeRow[]>
+  /** Clicks on each of some links up to now; those without any are absent. */
+  linkClicks(linkIds: readonly string[]): Promise<LinkClicks[]>
   /** One thing by the number form of its id (`model/number-id.ts`), or null. */
   findNumbered(collection: Collection, number: number): Promise<Thing | null>
 }

@@ -28,7 +28,8 @@ export type Tally = keyof typeof TALLIES
  *   to 7 Sunday), `channel`, `messageId`, `recipient`, `sender`, `body`, `created`, `credits`, `campaignId`,
  *   `originId` (campaign or workflow), `nodeId`
  * - contactsReached: `contactSource` (as it is now)
- * - entrances, clicks: `campaignId`, `workflowId`, `linkId`
+ * - entrances: `workflowId`
+ * - clicks: `linkId`, `campaignId`, `workflowId`, and `source` and `originId` of the two
  */
 export type RowField =
   | 'kind'

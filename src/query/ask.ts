@@ -8,6 +8,7 @@ import { funnel } from './funnel.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
 import { findNumbered } from './number.ts'
+import { linkClicks, outcomes } from './outcome.ts'
 import { population } from './population.ts'
 import { sources } from './sources.ts'
 import { earliest, tally } from './tally.ts'
@@ -29,6 +30,8 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
     tally: (question) => tally(store, scope, question),
     earliest: (question) => earliest(store, scope, question),
     population: (question) => population(store, scope, question),
+    outcomes: (question) => outcomes(store, scope, workspace.settings.attribution, question),
+    linkClicks: (linkIds) => linkClicks(store, scope, linkIds),
     findNumbered: (collection, number) => findNumbered(store, scope, collection, number),
   }
 }

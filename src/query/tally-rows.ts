@@ -1,5 +1,6 @@
 import { MESSAGE_KINDS } from '../model/event.ts'
 import type { RowField, Tally } from '../model/tally.ts'
+import { CLICKS } from './attribution.ts'
 import { CONTACT_ORIGINS } from './contact-rows.ts'
 import { MESSAGE_KEY, MESSAGE_STATE } from './expressions.ts'
 import { type FieldSql, instantSql } from './filter.ts'
@@ -103,18 +104,19 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) =>
   }),
 
   clicks: () => ({
-    from: 'events',
+    from: CLICKS,
     time: 'time',
     value: 'count()',
-    conditions: [OF_WORKSPACE, "kind = 'message.clicked'", 'NOT bot'],
+    conditions: [],
     fields: {
-      campaignId: id('campaignId'),
-      workflowId: id('workflowId'),
+      campaignId: id('campaign'),
+      workflowId: id('workflow'),
       linkId: id('linkId'),
-      source: text("multiIf(campaignId != '', 'Campaign', workflowId != '', 'Workflow', '')"),
+      source: text("multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')"),
+      originId: id("if(campaign != '', campaign, workflow)"),
     },
     contact: 'contactId',
-    campaign: 'campaignId',
+    campaign: 'campaign',
   }),
 }
 
@@ -163,9 +165,9 @@ const RECEIVED =
 /**
  * One row for each message that was handed over or received, created in the window: `message`, `created`,
  * `incoming`, `contactId`, and what the fields used need. Its creation is that of a message everywhere; an
- * incoming one is created when it is received.
+ * incoming one is created when it is received. `where` narrows down the events that are read.
  */
-export function messageRows(used: ReadonlySet<RowField>): string {
+export function messageRows(used: ReadonlySet<RowField>, where: readonly string[] = []): string {
   const kinds = used.has('status')
     ? [...MESSAGE_KINDS, 'message.received'].map((kind) => `'${kind}'`).join(', ')
     : "'message.sent', 'message.received'"
@@ -202,7 +204,7 @@ export function messageRows(used: ReadonlySet<RowField>): string {
       AND ${AS_OF}
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')${where.map((condition) => `\n      AND ${condition}`).join('')}
     GROUP BY message
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')

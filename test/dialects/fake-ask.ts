@@ -119,6 +119,8 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     tally: async () => [],
     earliest: async () => null,
     population: async () => [],
+    outcomes: async () => [],
+    linkClicks: async () => [],
     findNumbered: async () => null,
   }
   return { ask, asked }

@@ -8,6 +8,7 @@ import {
 } from '../../src/model/tally.ts'
 import { GRAINS, type Window } from '../../src/model/time.ts'
 import type { Query, Scope } from '../../src/query/compile.ts'
+import { compileOutcome, LINK_CLICKS } from '../../src/query/outcome.ts'
 import { compilePopulation } from '../../src/query/population.ts'
 import { compileEarliest, compileTally } from '../../src/query/tally.ts'
 import { TALLY_ROWS } from '../../src/query/tally-rows.ts'
@@ -55,5 +56,13 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
     const name = equals === null ? 'population without fields' : 'population with fields'
     all.set(name, compilePopulation({ atMs: 1, where }, scope))
   }
+  const attribution = { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 } as const
+  for (const of of [{ campaignId: 'c' }, { workflowId: 'w' }, { workflowId: 'w', nodeId: 'n' }]) {
+    const name = `outcomes of ${Object.keys(of).join(' and ')}`
+    all.set(name, compileOutcome({ of, window }, scope, attribution))
+    const cut = { of, window, grain: 'day', zone: 'UTC', group: 'contactSource' } as const
+    all.set(`${name} by day and source`, compileOutcome(cut, scope, attribution))
+  }
+  all.set('link clicks', { sql: LINK_CLICKS, parameters: { workspace: 'w', links: ['l'], asOf: 1 } })
   return all
 }

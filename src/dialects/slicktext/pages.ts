@@ -1,8 +1,12 @@
 import type { FastifySchema } from 'fastify'
 import type { Ask } from '../../model/ask.ts'
+import { campaign } from './campaign.ts'
+import { campaigns } from './campaigns.ts'
 import { addDeleteEvents, contactCounts, contactGrowth, optInStatusEvents } from './contacts.ts'
+import { linkClicks, workflows } from './extras.ts'
 import { credits, messages } from './messages.ts'
 import { SCHEMAS } from './openapi.ts'
+import { workflow, workflowNode } from './workflow.ts'
 
 /** One address of the vendor's. */
 export interface Page {
@@ -25,7 +29,13 @@ export const PAGES: readonly Page[] = [
   { path: '/contacts/growth', schema: SCHEMAS.contactGrowth, answer: contactGrowth },
   { path: '/contacts/add-delete-events', schema: SCHEMAS.addDeleteEvents, answer: addDeleteEvents },
   { path: '/contacts/opt-in-status-events', schema: SCHEMAS.optInStatusEvents, answer: optInStatusEvents },
+  { path: '/campaigns', schema: SCHEMAS.campaigns, answer: campaigns },
+  { path: '/campaigns/:id', schema: SCHEMAS.campaign, answer: campaign },
   { path: '/messages', schema: SCHEMAS.messages, answer: messages },
   { path: '/messages/credits', schema: SCHEMAS.messageCredits, answer: credits },
   { path: '/message/credits', schema: SCHEMAS.messageCreditsSingular, answer: credits },
+  { path: '/workflows', schema: SCHEMAS.workflows, answer: workflows },
+  { path: '/workflows/:id', schema: SCHEMAS.workflow, answer: workflow },
+  { path: '/workflows/:id/nodes/:node', schema: SCHEMAS.workflowNode, answer: workflowNode },
+  { path: '/links/clicks', schema: SCHEMAS.linkClicks, answer: linkClicks },
 ]

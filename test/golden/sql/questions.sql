@@ -7099,11 +7099,21 @@ LIMIT 100001;
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
@@ -7111,24 +7121,44 @@ LIMIT 100001;
 
 -- tally clicks, earliest
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally clicks by campaignId
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
-       toString(campaignId) AS word,
+       toString(campaign) AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991, toUInt64OrZero(toString(campaign)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -7137,28 +7167,48 @@ LIMIT 100001;
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(campaignId) = ''
+  AND toString(campaign) = ''
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by workflowId
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
-       toString(workflowId) AS word,
+       toString(workflow) AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (workflowId = {filter0:String} OR (workflowId != '' AND toString(if(match(toString(workflowId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflowId)) <= 9007199254740991, toUInt64OrZero(toString(workflowId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
+  AND (workflow = {filter0:String} OR (workflow != '' AND toString(if(match(toString(workflow), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflow)) <= 9007199254740991, toUInt64OrZero(toString(workflow)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflow)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -7167,13 +7217,23 @@ LIMIT 100001;
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(workflowId) = ''
+  AND toString(workflow) = ''
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -7182,11 +7242,21 @@ LIMIT 100001;
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        toString(linkId) AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (linkId = {filter0:String} OR (linkId != '' AND toString(if(match(toString(linkId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(linkId)) <= 9007199254740991, toUInt64OrZero(toString(linkId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(linkId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
@@ -7197,11 +7267,21 @@ LIMIT 100001;
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(linkId) = ''
 GROUP BY bucket, word
@@ -7210,15 +7290,25 @@ LIMIT 100001;
 
 -- tally clicks by source
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
-       toString(multiIf(campaignId != '', 'Campaign', workflowId != '', 'Workflow', '')) AS word,
+       toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND multiIf(campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') = {filter0:String}
+  AND multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -7227,13 +7317,73 @@ LIMIT 100001;
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(multiIf(campaignId != '', 'Campaign', workflowId != '', 'Workflow', '')) = ''
+  AND toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by originId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(if(campaign != '', campaign, workflow)) AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (if(campaign != '', campaign, workflow) = {filter0:String} OR (if(campaign != '', campaign, workflow) != '' AND toString(if(match(toString(if(campaign != '', campaign, workflow)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaign != '', campaign, workflow))) <= 9007199254740991, toUInt64OrZero(toString(if(campaign != '', campaign, workflow))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaign != '', campaign, workflow))), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without originId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(campaign != '', campaign, workflow)) = ''
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -7242,11 +7392,21 @@ LIMIT 100001;
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
@@ -7257,27 +7417,37 @@ LIMIT 100001;
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.clicked'
-  AND NOT bot
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991, toUInt64OrZero(toString(campaignId)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991, toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+  AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991, toUInt64OrZero(toString(campaign)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991, toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -7597,3 +7767,990 @@ WHERE toString(living.contactId) = ''
   AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
 GROUP BY word
 LIMIT 100001;
+
+-- outcomes of campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
+       countIf(what = 'unsubscribe') AS unsubscribes,
+       sum(orders) AS orders,
+       sum(amount) AS revenue
+FROM
+(
+  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.campaignId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE campaign = {subject:String}
+  UNION ALL
+  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT at, contact,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
+      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  ) AS changes
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
+)
+  WHERE credit.1 = {subject:String}
+  UNION ALL
+  SELECT 'order' AS what, at, contact, orders, amount
+  FROM (
+  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
+         price AS amount, credit
+  FROM (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders
+  LEFT ANY JOIN
+  (
+    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    GROUP BY orderId
+  ) AS refunds ON refunds.refundOf = orders.orderId
+  UNION ALL
+  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
+         -if(events.amount = 0, orders.price, events.amount) AS amount,
+         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
+  FROM events
+  LEFT ANY JOIN (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders ON orders.orderId = events.orderId
+  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE credit.1 = {subject:String}
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId by day and source
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
+       countIf(what = 'unsubscribe') AS unsubscribes,
+       sum(orders) AS orders,
+       sum(amount) AS revenue
+FROM
+(
+  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.campaignId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE campaign = {subject:String}
+  UNION ALL
+  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT at, contact,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
+      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  ) AS changes
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
+)
+  WHERE credit.1 = {subject:String}
+  UNION ALL
+  SELECT 'order' AS what, at, contact, orders, amount
+  FROM (
+  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
+         price AS amount, credit
+  FROM (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders
+  LEFT ANY JOIN
+  (
+    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    GROUP BY orderId
+  ) AS refunds ON refunds.refundOf = orders.orderId
+  UNION ALL
+  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
+         -if(events.amount = 0, orders.price, events.amount) AS amount,
+         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
+  FROM events
+  LEFT ANY JOIN (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders ON orders.orderId = events.orderId
+  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE credit.1 = {subject:String}
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
+       countIf(what = 'unsubscribe') AS unsubscribes,
+       sum(orders) AS orders,
+       sum(amount) AS revenue
+FROM
+(
+  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+  UNION ALL
+  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT at, contact,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
+      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  ) AS changes
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
+)
+  WHERE credit.2 = {subject:String}
+  UNION ALL
+  SELECT 'order' AS what, at, contact, orders, amount
+  FROM (
+  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
+         price AS amount, credit
+  FROM (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders
+  LEFT ANY JOIN
+  (
+    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    GROUP BY orderId
+  ) AS refunds ON refunds.refundOf = orders.orderId
+  UNION ALL
+  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
+         -if(events.amount = 0, orders.price, events.amount) AS amount,
+         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
+  FROM events
+  LEFT ANY JOIN (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders ON orders.orderId = events.orderId
+  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE credit.2 = {subject:String}
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId by day and source
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
+       countIf(what = 'unsubscribe') AS unsubscribes,
+       sum(orders) AS orders,
+       sum(amount) AS revenue
+FROM
+(
+  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+  UNION ALL
+  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT at, contact,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
+      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  ) AS changes
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
+)
+  WHERE credit.2 = {subject:String}
+  UNION ALL
+  SELECT 'order' AS what, at, contact, orders, amount
+  FROM (
+  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
+         price AS amount, credit
+  FROM (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders
+  LEFT ANY JOIN
+  (
+    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    GROUP BY orderId
+  ) AS refunds ON refunds.refundOf = orders.orderId
+  UNION ALL
+  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
+         -if(events.amount = 0, orders.price, events.amount) AS amount,
+         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
+  FROM events
+  LEFT ANY JOIN (
+  SELECT orderId, placedAt, contact, price,
+         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
+         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
+         multiIf(named.1 != '' OR named.2 != '', named,
+                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
+                 hasView, sentOf,
+                 ('', '')) AS credit
+  FROM
+  (
+    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
+    FROM
+    (
+      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
+             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      GROUP BY orderId
+    ) AS placed
+    ASOF LEFT JOIN (
+  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE contactId != '' AND (campaign != '' OR workflow != '')
+  GROUP BY clicker, clickedAt
+) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
+  ) AS clicked
+  ASOF LEFT JOIN (
+  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
+    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY reader, sentAt
+) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
+) AS orders ON orders.orderId = events.orderId
+  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE credit.2 = {subject:String}
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId and nodeId
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
+       countIf(what = 'unsubscribe') AS unsubscribes,
+       sum(orders) AS orders,
+       sum(amount) AS revenue
+FROM
+(
+  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+      AND events.workflowNodeId = {node:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+    AND (workflowNodeId = {node:String} OR messageId IN (
+      SELECT messageId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'message.sent' AND workflowId = {subject:String}
+        AND workflowNodeId = {node:String} AND messageId != ''
+    ))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId and nodeId by day and source
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
+       countIf(what = 'unsubscribe') AS unsubscribes,
+       sum(orders) AS orders,
+       sum(amount) AS revenue
+FROM
+(
+  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+      AND events.workflowNodeId = {node:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+    AND (workflowNodeId = {node:String} OR messageId IN (
+      SELECT messageId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'message.sent' AND workflowId = {subject:String}
+        AND workflowNodeId = {node:String} AND messageId != ''
+    ))
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- link clicks
+SELECT toString(linkId) AS link, countIf(NOT bot) AS clicks,
+       uniqExactIf(contactId, NOT bot AND contactId != '') AS clickers, countIf(bot) AS botClicks
+FROM events
+WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND linkId IN {links:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY link;
