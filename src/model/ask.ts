@@ -1,3 +1,4 @@
+import type { InboxQuestion, InboxRow } from './inbox.ts'
 import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
@@ -34,6 +35,8 @@ export interface Ask {
   outcomes(question: OutcomeQuestion): Promise<OutcomeRow[]>
   /** Clicks on each of some links up to now; those without any are absent. */
   linkClicks(linkIds: readonly string[]): Promise<LinkClicks[]>
+  /** What happened in conversations, by agent or tag. */
+  inbox(question: InboxQuestion): Promise<InboxRow[]>
   /** One thing by the number form of its id (`model/number-id.ts`), or null. */
   findNumbered(collection: Collection, number: number): Promise<Thing | null>
 }

@@ -5,6 +5,7 @@ import { cohorts } from './cohorts.ts'
 import { count } from './count.ts'
 import { find, things } from './find.ts'
 import { funnel } from './funnel.ts'
+import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
 import { findNumbered } from './number.ts'
@@ -32,6 +33,7 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number): Ask {
     population: (question) => population(store, scope, question),
     outcomes: (question) => outcomes(store, scope, workspace.settings.attribution, question),
     linkClicks: (linkIds) => linkClicks(store, scope, linkIds),
+    inbox: (question) => inbox(store, scope, question),
     findNumbered: (collection, number) => findNumbered(store, scope, collection, number),
   }
 }

@@ -121,6 +121,7 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     population: async () => [],
     outcomes: async () => [],
     linkClicks: async () => [],
+    inbox: async () => [],
     findNumbered: async () => null,
   }
   return { ask, asked }

@@ -8,6 +8,7 @@ import {
 } from '../../src/model/tally.ts'
 import { GRAINS, type Window } from '../../src/model/time.ts'
 import type { Query, Scope } from '../../src/query/compile.ts'
+import { compileInbox } from '../../src/query/inbox.ts'
 import { compileOutcome, LINK_CLICKS } from '../../src/query/outcome.ts'
 import { compilePopulation } from '../../src/query/population.ts'
 import { compileEarliest, compileTally } from '../../src/query/tally.ts'
@@ -64,5 +65,10 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
     all.set(`${name} by day and source`, compileOutcome(cut, scope, attribution))
   }
   all.set('link clicks', { sql: LINK_CLICKS, parameters: { workspace: 'w', links: ['l'], asOf: 1 } })
+  for (const by of ['agent', 'tag'] as const) {
+    all.set(`inbox by ${by}`, compileInbox({ by, window }, scope))
+    const where: Condition[] = [{ of: 'contact', field: 'id', equals: 'x' }]
+    all.set(`inbox by ${by} of a contact`, compileInbox({ by, window, where }, scope))
+  }
   return all
 }

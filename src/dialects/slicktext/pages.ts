@@ -4,6 +4,7 @@ import { campaign } from './campaign.ts'
 import { campaigns } from './campaigns.ts'
 import { addDeleteEvents, contactCounts, contactGrowth, optInStatusEvents } from './contacts.ts'
 import { linkClicks, workflows } from './extras.ts'
+import { inboxTags, inboxUsers } from './inbox.ts'
 import { credits, messages } from './messages.ts'
 import { SCHEMAS } from './openapi.ts'
 import { workflow, workflowNode } from './workflow.ts'
@@ -34,6 +35,8 @@ export const PAGES: readonly Page[] = [
   { path: '/messages', schema: SCHEMAS.messages, answer: messages },
   { path: '/messages/credits', schema: SCHEMAS.messageCredits, answer: credits },
   { path: '/message/credits', schema: SCHEMAS.messageCreditsSingular, answer: credits },
+  { path: '/inbox/users', schema: SCHEMAS.inboxUsers, answer: inboxUsers },
+  { path: '/inbox/tags', schema: SCHEMAS.inboxTags, answer: inboxTags },
   { path: '/workflows', schema: SCHEMAS.workflows, answer: workflows },
   { path: '/workflows/:id', schema: SCHEMAS.workflow, answer: workflow },
   { path: '/workflows/:id/nodes/:node', schema: SCHEMAS.workflowNode, answer: workflowNode },

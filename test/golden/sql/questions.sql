@@ -8754,3 +8754,287 @@ FROM events
 WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND linkId IN {links:Array(String)}
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 GROUP BY link;
+
+-- inbox by agent
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
+           if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
+         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
+         if(firstReply.3 != '', firstReply.3,
+            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
+         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+         if(holder != '', holder, closing.3) AS credited,
+         arrayLast(one -> one.3 = credited, assigned) AS handed,
+         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assignments, episode,
+           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+           episode <= length(closings) AS hasClosing,
+           closings[episode] AS closing,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
+           arrayFilter(one -> has(here, one), openings) AS openingsHere,
+           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
+           arrayFilter(one -> has(here, one), assignments) AS assigned,
+           arrayFilter(one -> has(here, one), replies) AS repliesHere,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
+           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
+           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
+           if(empty(incomingHere), opened, incomingHere[1]) AS asked
+    FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+  )
+)
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;
+
+-- inbox by agent of a contact
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
+           if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
+         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
+         if(firstReply.3 != '', firstReply.3,
+            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
+         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+         if(holder != '', holder, closing.3) AS credited,
+         arrayLast(one -> one.3 = credited, assigned) AS handed,
+         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assignments, episode,
+           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+           episode <= length(closings) AS hasClosing,
+           closings[episode] AS closing,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
+           arrayFilter(one -> has(here, one), openings) AS openingsHere,
+           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
+           arrayFilter(one -> has(here, one), assignments) AS assigned,
+           arrayFilter(one -> has(here, one), replies) AS repliesHere,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
+           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
+           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
+           if(empty(incomingHere), opened, incomingHere[1]) AS asked
+    FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+  )
+)
+  WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991, toUInt64OrZero(toString(contact)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;
+
+-- inbox by tag
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
+         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
+         if(firstReply.3 != '', firstReply.3,
+            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
+         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+         if(holder != '', holder, closing.3) AS credited,
+         arrayLast(one -> one.3 = credited, assigned) AS handed,
+         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assignments, episode,
+           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+           episode <= length(closings) AS hasClosing,
+           closings[episode] AS closing,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
+           arrayFilter(one -> has(here, one), openings) AS openingsHere,
+           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
+           arrayFilter(one -> has(here, one), assignments) AS assigned,
+           arrayFilter(one -> has(here, one), replies) AS repliesHere,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
+           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
+           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
+           if(empty(incomingHere), opened, incomingHere[1]) AS asked
+    FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+  )
+)
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;
+
+-- inbox by tag of a contact
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
+         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
+         if(firstReply.3 != '', firstReply.3,
+            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
+         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+         if(holder != '', holder, closing.3) AS credited,
+         arrayLast(one -> one.3 = credited, assigned) AS handed,
+         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assignments, episode,
+           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+           episode <= length(closings) AS hasClosing,
+           closings[episode] AS closing,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
+           arrayFilter(one -> has(here, one), openings) AS openingsHere,
+           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
+           arrayFilter(one -> has(here, one), assignments) AS assigned,
+           arrayFilter(one -> has(here, one), replies) AS repliesHere,
+           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
+           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
+           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
+           if(empty(incomingHere), opened, incomingHere[1]) AS asked
+    FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+  )
+)
+  WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991, toUInt64OrZero(toString(contact)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;
