@@ -94,6 +94,11 @@ const CONVERSATIONS = `(
   GROUP BY conversationId
 )`
 
+/** Moments of a list that lie in the episode. */
+function momentsHere(list: string): string {
+  return `arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, ${list})`
+}
+
 /**
  * Episodes: a conversation from after one closing to the next, or to now. Each has
  *
@@ -107,33 +112,48 @@ const CONVERSATIONS = `(
  * Moments that are not there have the time 0.
  */
 const EPISODES = `(
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
-         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
-         if(firstReply.3 != '', firstReply.3,
-            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
-         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-         if(holder != '', holder, closing.3) AS credited,
-         arrayLast(one -> one.3 = credited, assigned) AS handed,
-         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
          arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
                      arrayDistinct(taggingsBefore.3)) AS worn
   FROM
   (
-    SELECT contact, assignments, episode,
-           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-           episode <= length(closings) AS hasClosing,
-           closings[episode] AS closing,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
-           arrayFilter(one -> has(here, one), openings) AS openingsHere,
-           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
-           arrayFilter(one -> has(here, one), assignments) AS assigned,
-           arrayFilter(one -> has(here, one), replies) AS repliesHere,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
-           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
-           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
-           if(empty(incomingHere), opened, incomingHere[1]) AS asked
-    FROM ${CONVERSATIONS} AS conversations
-    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 ${momentsHere('openings')} AS openingsHere,
+                 ${momentsHere('incoming')} AS incomingHere,
+                 ${momentsHere('assignments')} AS assigned,
+                 ${momentsHere('replies')} AS repliesHere,
+                 ${momentsHere('taggings')} AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM ${CONVERSATIONS} AS conversations
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
   )
 )`
 
