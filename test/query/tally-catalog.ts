@@ -60,9 +60,13 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
   const attribution = { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 } as const
   for (const of of [{ campaignId: 'c' }, { workflowId: 'w' }, { workflowId: 'w', nodeId: 'n' }]) {
     const name = `outcomes of ${Object.keys(of).join(' and ')}`
-    all.set(name, compileOutcome({ of, window }, scope, attribution))
     const cut = { of, window, grain: 'day', zone: 'UTC', group: 'contactSource' } as const
-    all.set(`${name} by day and source`, compileOutcome(cut, scope, attribution))
+    compileOutcome({ of, window }, scope, attribution).forEach((query, at) => {
+      all.set(`${name}, ${at + 1}`, query)
+    })
+    compileOutcome(cut, scope, attribution).forEach((query, at) => {
+      all.set(`${name} by day and source, ${at + 1}`, query)
+    })
   }
   all.set('link clicks', { sql: LINK_CLICKS, parameters: { workspace: 'w', links: ['l'], asOf: 1 } })
   for (const by of ['agent', 'tag'] as const) {

@@ -7768,19 +7768,15 @@ WHERE toString(living.contactId) = ''
 GROUP BY word
 LIMIT 100001;
 
--- outcomes of campaignId
+-- outcomes of campaignId, 1
 SELECT 0 AS bucket,
        '' AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
-       countIf(what = 'unsubscribe') AS unsubscribes,
-       sum(orders) AS orders,
-       sum(amount) AS revenue
-FROM
-(
-  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
   SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
@@ -7808,7 +7804,7 @@ FROM
 )
   WHERE NOT incoming
   UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  SELECT 'click' AS what, time AS at, contactId AS contact
   FROM (
   SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
          if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
@@ -7824,162 +7820,97 @@ FROM
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
   WHERE campaign = {subject:String}
-  UNION ALL
-  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
-  FROM (
-  SELECT at, contact,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
-      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  ) AS changes
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
-)
-  WHERE credit.1 = {subject:String}
-  UNION ALL
-  SELECT 'order' AS what, at, contact, orders, amount
-  FROM (
-  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
-         price AS amount, credit
-  FROM (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders
-  LEFT ANY JOIN
-  (
-    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    GROUP BY orderId
-  ) AS refunds ON refunds.refundOf = orders.orderId
-  UNION ALL
-  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
-         -if(events.amount = 0, orders.price, events.amount) AS amount,
-         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
-  FROM events
-  LEFT ANY JOIN (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders ON orders.orderId = events.orderId
-  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE credit.1 = {subject:String}
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of campaignId by day and source
+-- outcomes of campaignId, 2
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.1 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId by day and source, 1
 SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
-       countIf(what = 'unsubscribe') AS unsubscribes,
-       sum(orders) AS orders,
-       sum(amount) AS revenue
-FROM
-(
-  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
   SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
@@ -8007,7 +7938,7 @@ FROM
 )
   WHERE NOT incoming
   UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  SELECT 'click' AS what, time AS at, contactId AS contact
   FROM (
   SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
          if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
@@ -8023,143 +7954,6 @@ FROM
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
   WHERE campaign = {subject:String}
-  UNION ALL
-  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
-  FROM (
-  SELECT at, contact,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
-      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  ) AS changes
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
-)
-  WHERE credit.1 = {subject:String}
-  UNION ALL
-  SELECT 'order' AS what, at, contact, orders, amount
-  FROM (
-  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
-         price AS amount, credit
-  FROM (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders
-  LEFT ANY JOIN
-  (
-    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    GROUP BY orderId
-  ) AS refunds ON refunds.refundOf = orders.orderId
-  UNION ALL
-  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
-         -if(events.amount = 0, orders.price, events.amount) AS amount,
-         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
-  FROM events
-  LEFT ANY JOIN (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders ON orders.orderId = events.orderId
-  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE credit.1 = {subject:String}
 ) AS facts
 LEFT ANY JOIN (
   SELECT contact, argMax(word, rank) AS origin
@@ -8181,19 +7975,106 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId
+-- outcomes of campaignId by day and source, 2
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.1 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId, 1
 SELECT 0 AS bucket,
        '' AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
-       countIf(what = 'unsubscribe') AS unsubscribes,
-       sum(orders) AS orders,
-       sum(amount) AS revenue
-FROM
-(
-  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
   SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
@@ -8221,7 +8102,7 @@ FROM
 )
   WHERE NOT incoming
   UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  SELECT 'click' AS what, time AS at, contactId AS contact
   FROM (
   SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
          if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
@@ -8237,162 +8118,97 @@ FROM
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
   WHERE workflow = {subject:String}
-  UNION ALL
-  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
-  FROM (
-  SELECT at, contact,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
-      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  ) AS changes
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
-)
-  WHERE credit.2 = {subject:String}
-  UNION ALL
-  SELECT 'order' AS what, at, contact, orders, amount
-  FROM (
-  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
-         price AS amount, credit
-  FROM (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders
-  LEFT ANY JOIN
-  (
-    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    GROUP BY orderId
-  ) AS refunds ON refunds.refundOf = orders.orderId
-  UNION ALL
-  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
-         -if(events.amount = 0, orders.price, events.amount) AS amount,
-         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
-  FROM events
-  LEFT ANY JOIN (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders ON orders.orderId = events.orderId
-  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE credit.2 = {subject:String}
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId by day and source
+-- outcomes of workflowId, 2
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.2 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId by day and source, 1
 SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
-       countIf(what = 'unsubscribe') AS unsubscribes,
-       sum(orders) AS orders,
-       sum(amount) AS revenue
-FROM
-(
-  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
   SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
@@ -8420,7 +8236,7 @@ FROM
 )
   WHERE NOT incoming
   UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  SELECT 'click' AS what, time AS at, contactId AS contact
   FROM (
   SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
          if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
@@ -8436,143 +8252,6 @@ FROM
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
   WHERE workflow = {subject:String}
-  UNION ALL
-  SELECT 'unsubscribe' AS what, at, contact, 0 AS orders, toDecimal64(0, 4) AS amount
-  FROM (
-  SELECT at, contact,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(at) - {viewWindow:Int64}, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT time AS at, contactId AS contact, (toString(campaignId), toString(workflowId)) AS named
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed'
-      AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  ) AS changes
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = changes.contact AND changes.at >= views.sentAt
-)
-  WHERE credit.2 = {subject:String}
-  UNION ALL
-  SELECT 'order' AS what, at, contact, orders, amount
-  FROM (
-  SELECT placedAt AS at, contact, if(refunds.refundOf != '' AND (isWhole OR refunded >= price), 0, 1) AS orders,
-         price AS amount, credit
-  FROM (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders
-  LEFT ANY JOIN
-  (
-    SELECT orderId AS refundOf, sum(amount) AS refunded, max(amount = 0) AS isWhole
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    GROUP BY orderId
-  ) AS refunds ON refunds.refundOf = orders.orderId
-  UNION ALL
-  SELECT time AS at, if(orders.orderId != '', orders.contact, events.contactId) AS contact, 0 AS orders,
-         -if(events.amount = 0, orders.price, events.amount) AS amount,
-         if(orders.orderId != '', orders.credit, (toString(campaignId), toString(workflowId))) AS credit
-  FROM events
-  LEFT ANY JOIN (
-  SELECT orderId, placedAt, contact, price,
-         toUnixTimestamp64Milli(clickedAt) > toUnixTimestamp64Milli(placedAt) - {clickWindow:Int64} AS hasClick,
-         toUnixTimestamp64Milli(sentAt) > toUnixTimestamp64Milli(placedAt) - {viewWindow:Int64} AS hasView,
-         multiIf(named.1 != '' OR named.2 != '', named,
-                 hasClick AND (NOT hasView OR clickedAt >= sentAt), clickedOf,
-                 hasView, sentOf,
-                 ('', '')) AS credit
-  FROM
-  (
-    SELECT orderId, placedAt, contact, price, named, clickedAt, clickedOf
-    FROM
-    (
-      SELECT orderId, min(time) AS placedAt, argMin(contactId, (time, sequence)) AS contact,
-             argMin(amount, (time, sequence)) AS price, argMin((toString(campaignId), toString(workflowId)), (time, sequence)) AS named
-      FROM events
-      WHERE workspace = {workspace:String} AND kind = 'order.placed' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      GROUP BY orderId
-    ) AS placed
-    ASOF LEFT JOIN (
-  SELECT contactId AS clicker, time AS clickedAt, argMax((campaign, workflow), sequence) AS clickedOf
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
-  FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE contactId != '' AND (campaign != '' OR workflow != '')
-  GROUP BY clicker, clickedAt
-) AS clicks ON clicks.clicker = placed.contact AND placed.placedAt >= clicks.clickedAt
-  ) AS clicked
-  ASOF LEFT JOIN (
-  SELECT contactId AS reader, time AS sentAt, argMax((toString(campaignId), toString(workflowId)), sequence) AS sentOf
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND contactId != ''
-    AND (campaignId != '' OR workflowId != '') AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY reader, sentAt
-) AS views ON views.reader = clicked.contact AND clicked.placedAt >= views.sentAt
-) AS orders ON orders.orderId = events.orderId
-  WHERE workspace = {workspace:String} AND kind = 'order.refunded' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE credit.2 = {subject:String}
 ) AS facts
 LEFT ANY JOIN (
   SELECT contact, argMax(word, rank) AS origin
@@ -8594,19 +8273,106 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId and nodeId
+-- outcomes of workflowId by day and source, 2
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.2 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId and nodeId, 1
 SELECT 0 AS bucket,
        '' AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
-       countIf(what = 'unsubscribe') AS unsubscribes,
-       sum(orders) AS orders,
-       sum(amount) AS revenue
-FROM
-(
-  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
   SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
@@ -8635,7 +8401,7 @@ FROM
 )
   WHERE NOT incoming
   UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  SELECT 'click' AS what, time AS at, contactId AS contact
   FROM (
   SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
          if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
@@ -8663,19 +8429,15 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId and nodeId by day and source
+-- outcomes of workflowId and nodeId by day and source, 1
 SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers,
-       countIf(what = 'unsubscribe') AS unsubscribes,
-       sum(orders) AS orders,
-       sum(amount) AS revenue
-FROM
-(
-  SELECT 'message' AS what, created AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
   SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
@@ -8704,7 +8466,7 @@ FROM
 )
   WHERE NOT incoming
   UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact, 0 AS orders, toDecimal64(0, 4) AS amount
+  SELECT 'click' AS what, time AS at, contactId AS contact
   FROM (
   SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
          if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
@@ -8769,32 +8531,43 @@ FROM
          fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
          fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
   FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
-         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
-         if(firstReply.3 != '', firstReply.3,
-            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
-         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-         if(holder != '', holder, closing.3) AS credited,
-         arrayLast(one -> one.3 = credited, assigned) AS handed,
-         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
          arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
                      arrayDistinct(taggingsBefore.3)) AS worn
   FROM
   (
-    SELECT contact, assignments, episode,
-           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-           episode <= length(closings) AS hasClosing,
-           closings[episode] AS closing,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
-           arrayFilter(one -> has(here, one), openings) AS openingsHere,
-           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
-           arrayFilter(one -> has(here, one), assignments) AS assigned,
-           arrayFilter(one -> has(here, one), replies) AS repliesHere,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
-           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
-           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
-           if(empty(incomingHere), opened, incomingHere[1]) AS asked
-    FROM (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
   SELECT conversationId,
          argMinIf(contactId, (time, sequence), contactId != '') AS contact,
          arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
@@ -8818,7 +8591,11 @@ FROM
     )
   GROUP BY conversationId
 ) AS conversations
-    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
   )
 )
 )
@@ -8840,32 +8617,43 @@ FROM
          fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
          fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
   FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
-         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
-         if(firstReply.3 != '', firstReply.3,
-            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
-         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-         if(holder != '', holder, closing.3) AS credited,
-         arrayLast(one -> one.3 = credited, assigned) AS handed,
-         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
          arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
                      arrayDistinct(taggingsBefore.3)) AS worn
   FROM
   (
-    SELECT contact, assignments, episode,
-           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-           episode <= length(closings) AS hasClosing,
-           closings[episode] AS closing,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
-           arrayFilter(one -> has(here, one), openings) AS openingsHere,
-           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
-           arrayFilter(one -> has(here, one), assignments) AS assigned,
-           arrayFilter(one -> has(here, one), replies) AS repliesHere,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
-           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
-           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
-           if(empty(incomingHere), opened, incomingHere[1]) AS asked
-    FROM (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
   SELECT conversationId,
          argMinIf(contactId, (time, sequence), contactId != '') AS contact,
          arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
@@ -8889,7 +8677,11 @@ FROM
     )
   GROUP BY conversationId
 ) AS conversations
-    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
   )
 )
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991, toUInt64OrZero(toString(contact)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
@@ -8911,32 +8703,43 @@ FROM
          fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
          fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
   FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
-         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
-         if(firstReply.3 != '', firstReply.3,
-            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
-         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-         if(holder != '', holder, closing.3) AS credited,
-         arrayLast(one -> one.3 = credited, assigned) AS handed,
-         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
          arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
                      arrayDistinct(taggingsBefore.3)) AS worn
   FROM
   (
-    SELECT contact, assignments, episode,
-           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-           episode <= length(closings) AS hasClosing,
-           closings[episode] AS closing,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
-           arrayFilter(one -> has(here, one), openings) AS openingsHere,
-           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
-           arrayFilter(one -> has(here, one), assignments) AS assigned,
-           arrayFilter(one -> has(here, one), replies) AS repliesHere,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
-           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
-           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
-           if(empty(incomingHere), opened, incomingHere[1]) AS asked
-    FROM (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
   SELECT conversationId,
          argMinIf(contactId, (time, sequence), contactId != '') AS contact,
          arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
@@ -8960,7 +8763,11 @@ FROM
     )
   GROUP BY conversationId
 ) AS conversations
-    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
   )
 )
 )
@@ -8981,32 +8788,43 @@ FROM
          fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
          fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
   FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing,
-         arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply,
-         if(firstReply.3 != '', firstReply.3,
-            arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3) AS replier,
-         arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-         if(holder != '', holder, closing.3) AS credited,
-         arrayLast(one -> one.3 = credited, assigned) AS handed,
-         if(toUnixTimestamp64Milli(handed.1) > 0, handed.1, opened.1) AS taken,
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
          arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
                      arrayDistinct(taggingsBefore.3)) AS worn
   FROM
   (
-    SELECT contact, assignments, episode,
-           if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-           episode <= length(closings) AS hasClosing,
-           closings[episode] AS closing,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), others) AS here,
-           arrayFilter(one -> has(here, one), openings) AS openingsHere,
-           arrayFilter(one -> has(here, one), incoming) AS incomingHere,
-           arrayFilter(one -> has(here, one), assignments) AS assigned,
-           arrayFilter(one -> has(here, one), replies) AS repliesHere,
-           arrayFilter(one -> (one.1, one.2) > after AND (NOT hasClosing OR (one.1, one.2) < (closing.1, closing.2)), taggings) AS tagged,
-           arrayFilter(one -> (one.1, one.2) < (closing.1, closing.2), taggings) AS taggingsBefore,
-           if(empty(openingsHere), here[1], openingsHere[1]) AS opened,
-           if(empty(incomingHere), opened, incomingHere[1]) AS asked
-    FROM (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
   SELECT conversationId,
          argMinIf(contactId, (time, sequence), contactId != '') AS contact,
          arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
@@ -9030,7 +8848,11 @@ FROM
     )
   GROUP BY conversationId
 ) AS conversations
-    ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
   )
 )
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991, toUInt64OrZero(toString(contact)), greatest(toUInt64(1), bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
