@@ -1,7 +1,10 @@
 import type { Place } from './cursor.ts'
+import type { InboxQuestion, InboxRow } from './inbox.ts'
 import type { Metric } from './metric.ts'
+import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
 import type { SendsAnswer, SendsQuestion } from './sends.ts'
+import type { PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
 import type { Collection, Thing } from './thing.ts'
 import type { Grain, Window } from './time.ts'
 import type { Workspace } from './workspace.ts'
@@ -29,6 +32,20 @@ export interface Ask {
   funnel(question: FunnelQuestion): Promise<number[]>
   cohorts(question: CohortsQuestion): Promise<Cohort[]>
   sources(question: SourcesQuestion): Promise<SourcesAnswer>
+  /** How many, narrowed down by what rows, contacts and campaigns say of themselves. */
+  tally(question: TallyQuestion): Promise<TallyRow[]>
+  /** When the first row of a tally lies, up to now; null where there is none. Takes conditions on rows only. */
+  earliest(question: Pick<TallyQuestion, 'of' | 'where'>): Promise<number | null>
+  /** How many contacts exist at an instant. */
+  population(question: PopulationQuestion): Promise<PopulationRow[]>
+  /** What has come of a campaign, a workflow or a node of one. */
+  outcomes(question: OutcomeQuestion): Promise<OutcomeRow[]>
+  /** Clicks on each of some links up to now; those without any are absent. */
+  linkClicks(linkIds: readonly string[]): Promise<LinkClicks[]>
+  /** What happened in conversations, by agent or tag. */
+  inbox(question: InboxQuestion): Promise<InboxRow[]>
+  /** One thing by the number form of its id (`model/number-id.ts`), or null. */
+  findNumbered(collection: Collection, number: number): Promise<Thing | null>
 }
 
 /** Conditions on events. Several hold together. Values are bound, never spliced. */

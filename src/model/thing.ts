@@ -41,6 +41,8 @@ export const COLLECTIONS = {
     kind: { oneOf: ['broadcast', 'automated', 'sequence', 'newsletter', 'autoresponder', 'ab_test'] },
     channel: { oneOf: ['email', 'sms', 'mms', 'push', 'whatsapp', 'telegram', 'onsite', 'webhook'] },
     status: 'text',
+    /** Last change of `status`: recorded with the write that changes it, unless that says it. */
+    statusAt: 'instant',
     statusDetail: 'text',
     body: 'text',
     subject: 'text',

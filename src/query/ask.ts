@@ -5,11 +5,16 @@ import { cohorts } from './cohorts.ts'
 import { count } from './count.ts'
 import { find, things } from './find.ts'
 import { funnel } from './funnel.ts'
+import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
+import { findNumbered } from './numbered.ts'
+import { linkClicks, outcomes } from './outcome.ts'
+import { population } from './population.ts'
 import { prospects } from './prospects.ts'
 import { sends } from './sends.ts'
 import { sources } from './sources.ts'
+import { earliest, tally } from './tally.ts'
 
 /**
  * The questions, bound to one workspace and one instant. Nothing above can name another tenant.
@@ -30,5 +35,12 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number, settled
     funnel: (question) => funnel(store, scope, question),
     cohorts: (question) => cohorts(store, scope, question),
     sources: (question) => sources(store, scope, question),
+    tally: (question) => tally(store, scope, question),
+    earliest: (question) => earliest(store, scope, question),
+    population: (question) => population(store, scope, question),
+    outcomes: (question) => outcomes(store, scope, workspace.settings.attribution, question),
+    linkClicks: (linkIds) => linkClicks(store, scope, linkIds),
+    inbox: (question) => inbox(store, scope, question),
+    findNumbered: (collection, number) => findNumbered(store, scope, collection, number),
   }
 }

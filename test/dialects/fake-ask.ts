@@ -146,6 +146,13 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       asked.sources.push(question)
       return answers.sources ?? { sources: [], conversions: 0 }
     },
+    tally: async () => [],
+    earliest: async () => null,
+    population: async () => [],
+    outcomes: async () => [],
+    linkClicks: async () => [],
+    inbox: async () => [],
+    findNumbered: async () => null,
   }
   return { ask, asked }
 }

@@ -9,6 +9,7 @@ import { compileThings, FIND_STATEMENTS } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
 import { CAMPAIGNS_BY_STATUS, compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
+import { BY_NUMBER } from '../../src/query/numbered.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import {
   compileContactStates,
@@ -18,6 +19,7 @@ import {
 } from '../../src/query/send-facts.ts'
 import { compileSends } from '../../src/query/sends.ts'
 import { compileConversions, compileSources } from '../../src/query/sources.ts'
+import { tallyCatalog } from './tally-catalog.ts'
 
 /** Every SQL text that a question can become, by a name that says which. */
 export function catalog(): Map<string, Query> {
@@ -116,6 +118,11 @@ export function catalog(): Map<string, Query> {
   for (const [name, sql] of Object.entries(FIND_STATEMENTS)) {
     all.set(`find ${name.toLowerCase()}`, { sql, parameters: { workspace: 'w', ...ids } })
   }
+  all.set('find by number', {
+    sql: BY_NUMBER,
+    parameters: { workspace: 'w', collection: 'contacts', number: 1 },
+  })
+  for (const [name, query] of tallyCatalog(scope, window)) all.set(name, query)
   return all
 }
 

@@ -1,5 +1,7 @@
 import type { Collection } from '../../model/thing.ts'
+import { instantText } from '../../model/time.ts'
 import type { Store } from '../../store/store.ts'
+import type { ThingChange } from '../submission.ts'
 import type { Member } from './member.ts'
 import { type KeptThing, loadThings, mergeMembers, thingValues } from './things.ts'
 
@@ -45,7 +47,10 @@ export async function planThings(
                 ...base,
                 createdAtMs: change.createdAtMs ?? base.createdAtMs,
                 updatedAtMs: nowMs,
-                members: mergeMembers(base.members, change.members),
+                members: mergeMembers(base.members, {
+                  ...statusChange(change, before, nowMs),
+                  ...change.members,
+                }),
               }
             : { ...base, deleted: true, deletedAtMs: nowMs, updatedAtMs: nowMs, members: {} },
         )
@@ -62,6 +67,18 @@ export async function planThings(
       written.map(({ collection, thing }) => thingValues(workspaceId, collection, thing, version())),
     campaigns,
   }
+}
+
+/** When a campaign's status changed, where this write changes it: the first one lies at its creation. */
+function statusChange(
+  change: ThingChange & { act: 'put' },
+  before: KeptThing | undefined,
+  nowMs: number,
+): Record<string, unknown> {
+  const { status } = change.members
+  const known = before?.deleted === false ? before.members.status : undefined
+  if (change.collection !== 'campaigns' || typeof status !== 'string' || status === known) return {}
+  return { statusAt: instantText(known === undefined ? (change.createdAtMs ?? nowMs) : nowMs) }
 }
 
 function blankThing(id: string, nowMs: number): KeptThing {

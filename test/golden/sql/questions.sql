@@ -778,6 +778,84 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count facts, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+GROUP BY bucket, `group`;
+
+-- count facts, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count facts, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -1371,6 +1449,32 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+GROUP BY bucket, `group`;
+
+-- count tracked, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -1890,6 +1994,48 @@ WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count firsts, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY kind, campaignId, contactId
+)
+GROUP BY bucket, `group`;
+
+-- count firsts, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count firsts, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(first, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -1978,7 +2124,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -1988,6 +2135,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2012,7 +2160,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2022,6 +2171,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2049,7 +2199,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2059,6 +2210,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2084,7 +2236,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2094,6 +2247,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2122,7 +2276,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2132,6 +2287,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2157,7 +2313,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2167,6 +2324,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2195,7 +2353,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2205,6 +2364,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2230,7 +2390,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2240,6 +2401,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2268,7 +2430,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2278,6 +2441,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2304,7 +2468,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2314,6 +2479,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2343,7 +2509,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2353,6 +2520,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2385,7 +2553,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2395,6 +2564,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2430,7 +2600,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2440,6 +2611,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2466,7 +2638,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2476,6 +2649,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2505,7 +2679,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2515,6 +2690,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2545,7 +2721,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2555,6 +2732,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2588,7 +2766,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2598,6 +2777,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2627,7 +2807,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2637,6 +2818,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2669,7 +2851,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2679,6 +2862,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2707,7 +2891,8 @@ SELECT 0 AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2717,6 +2902,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2736,6 +2922,87 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
 -- count messages, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -2748,7 +3015,8 @@ SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2758,6 +3026,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2785,7 +3054,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2795,6 +3065,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2822,7 +3093,8 @@ SELECT toYYYYMM(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2832,6 +3104,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2859,7 +3132,8 @@ SELECT toYear(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2869,6 +3143,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2896,7 +3171,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2907,6 +3183,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2934,7 +3211,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2945,6 +3223,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -2972,7 +3251,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -2984,6 +3264,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -3011,7 +3292,8 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        countIf(clicked) AS messagesClicked,
        countIf(lastWord = 'bounced') AS messagesBounced,
        countIf(lastWord = 'failed') AS messagesFailed,
-       countIf(unsubscribed) AS messagesUnsubscribed
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
@@ -3022,6 +3304,7 @@ FROM (
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
          argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
   FROM events
@@ -3528,6 +3811,56 @@ FROM (
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+GROUP BY bucket, `group`;
+
+-- count milestones, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -4206,6 +4539,54 @@ WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count enrollments, sender in sequences, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+GROUP BY bucket, `group`;
+
+-- count enrollments, sender in sequences, in a window
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count enrollments, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(started, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -4828,6 +5209,151 @@ WHERE workspace = {workspace:String}
 ORDER BY time, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
+-- sends
+SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
+       contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
+FROM events
+WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming'
+  AND events.sequenceId IN {sequenceIds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+ORDER BY time, sequence
+LIMIT {limit:UInt32} OFFSET {offset:UInt64};
+
+-- outcomes of sends
+SELECT messageId,
+       countIf(kind = 'message.opened') AS opens,
+       toUnixTimestamp64Milli(maxIf(time, kind = 'message.opened')) AS lastOpenedMs,
+       countIf(kind = 'message.clicked') AS clicks,
+       toUnixTimestamp64Milli(maxIf(time, kind = 'message.clicked')) AS lastClickedMs,
+       argMaxIf(url, (time, sequence), kind = 'message.clicked') AS lastUrl,
+       toUnixTimestamp64Milli(minIf(time, kind = 'message.replied' AND NOT automated)) AS repliedMs,
+       argMinIf(events.conversationId, (time, sequence), kind = 'message.replied' AND NOT automated) AS conversationId,
+       toUnixTimestamp64Milli(maxIf(time, kind = 'message.bounced')) AS bouncedMs
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('message.opened', 'message.clicked', 'message.replied', 'message.bounced')
+  AND messageId IN {messageIds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY messageId;
+
+-- contacts of sends
+SELECT contactId,
+       toString(argMaxIf(events.status, (time, sequence), kind = 'contact.opt_in_changed')) AS status,
+       toString(argMaxIf(kind, (time, sequence), kind != 'contact.opt_in_changed')) AS life
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted', 'contact.opt_in_changed') AND counted = 1
+  AND contactId IN {contactIds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY contactId;
+
+-- sequences of sends
+SELECT contactId, toString(sequenceId) AS sequenceId,
+       toString(argMaxIf(events.outcome, (time, sequence), kind = 'prospect.outcome_changed')) AS outcome,
+       maxIf((time, sequence), kind = 'enrollment.exited' AND reason = 'deleted')
+         > maxIf((time, sequence), kind = 'enrollment.started') AS isDeleted
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('prospect.outcome_changed', 'enrollment.started', 'enrollment.exited')
+  AND events.sequenceId IN {sequenceIds:Array(String)}
+  AND contactId IN {contactIds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY contactId, sequenceId;
+
+-- prospects of a sequence
+SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
+       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
+       countIf(isReplied) AS replied,
+       countIf(people.person IN (SELECT contactId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
+       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
+       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
+       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
+       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
+FROM
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
+         max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
+         max(kind = 'message.clicked') AS isClicked,
+         max(kind = 'message.replied' AND NOT automated) AS isReplied
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
+    AND NOT (kind = 'message.sent' AND direction = 'incoming')
+    AND (messageId = '' OR messageId NOT IN (SELECT messageId
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
+    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND sequenceId = {sequenceId:String}
+  GROUP BY person, place
+) AS people
+LEFT ANY JOIN
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         toString(argMax(events.outcome, (time, sequence))) AS outcome
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
+    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY person, place
+) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
+GROUP BY sequenceId, outcome
+ORDER BY sequenceId, outcome;
+
+-- prospects of a sender
+SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
+       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
+       countIf(isReplied) AS replied,
+       countIf(people.person IN (SELECT contactId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
+       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
+       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
+       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
+       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
+FROM
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
+         max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
+         max(kind = 'message.clicked') AS isClicked,
+         max(kind = 'message.replied' AND NOT automated) AS isReplied
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
+    AND NOT (kind = 'message.sent' AND direction = 'incoming')
+    AND (messageId = '' OR messageId NOT IN (SELECT messageId
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
+    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY person, place
+) AS people
+LEFT ANY JOIN
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         toString(argMax(events.outcome, (time, sequence))) AS outcome
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
+    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY person, place
+) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
+GROUP BY sequenceId, outcome
+ORDER BY sequenceId, outcome;
+
 -- list arrival
 SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
@@ -4940,3 +5466,5015 @@ FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
 ORDER BY id
 LIMIT {limit:UInt32};
+
+-- find by number
+SELECT id
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+  AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991,
+       toUInt64OrZero(id),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
+ORDER BY id
+LIMIT 1;
+
+-- tally contactChanges
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally contactChanges by kind
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(kind) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges without kind
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(kind) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges by contactSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(if(source != '', toString(source), origins.origin)) AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(source != '', toString(source), origins.origin) = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(source != '', toString(source), origins.origin)) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactChanges of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally contactGain by contactSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(origins.origin) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origins.origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origins.origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally optInChanges by status
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(status) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND status = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges without status
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(status) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges by contactSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges by unsubscribeSource
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(status = 'unsubscribed', toString(unsubscribeSource), '') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges without unsubscribeSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally optInChanges of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'contact.opt_in_changed'
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages, earliest
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally messages by source
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(origin) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without source
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by status
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(status) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND status = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without status
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(status) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by direction
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(incoming, 'incoming', 'outgoing')) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without direction
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by weekday
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without weekday
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by channel
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(channel) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND channel = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without channel
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(channel) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by messageId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(message) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991,
+       toUInt64OrZero(toString(message)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without messageId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(message) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by recipient
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(recipient) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND recipient = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without recipient
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(recipient) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by sender
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(sender) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sender = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without sender
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(sender) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by body
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(body) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND body = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without body
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(body) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by created
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without created
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by credits
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(credits) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without credits
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(credits) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by campaignId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(campaignId) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(campaignId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by originId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(campaignId != '', campaignId, workflowId)) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991,
+       toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without originId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(campaignId != '', campaignId, workflowId)) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages by nodeId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(nodeId) AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991,
+       toUInt64OrZero(toString(nodeId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages without nodeId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(nodeId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally messages of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
+       toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits, earliest
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally credits by source
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(origin) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without source
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by status
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(status) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND status = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without status
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits,
+           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(status) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by direction
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(incoming, 'incoming', 'outgoing')) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without direction
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by weekday
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without weekday
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by channel
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(channel) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND channel = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without channel
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.channel), events.channel != '') AS channel,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(channel) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by messageId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(message) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991,
+       toUInt64OrZero(toString(message)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without messageId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(message) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by recipient
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(recipient) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND recipient = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without recipient
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(recipient) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by sender
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(sender) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sender = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without sender
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           minIf(toString(events.sender), events.sender != '') AS sender,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(sender) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by body
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(body) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND body = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without body
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(body) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by created
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without created
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by credits
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(credits) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without credits
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(credits) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by campaignId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(campaignId) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(campaignId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by originId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(campaignId != '', campaignId, workflowId)) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991,
+       toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without originId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(campaignId != '', campaignId, workflowId)) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits by nodeId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(nodeId) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991,
+       toUInt64OrZero(toString(nodeId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits without nodeId
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(nodeId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally credits of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
+       toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached, earliest
+SELECT toUnixTimestamp64Milli(min(reached)) AS first, count() AS many
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally contactsReached by contactSource
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       toString(origins.origin) AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = pairs.contactId
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origins.origin = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached without contactSource
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = pairs.contactId
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origins.origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactsReached of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
+       toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally campaignsStarted
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+)
+WHERE isNotNull(startedAt)
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally campaignsStarted, earliest
+SELECT toUnixTimestamp64Milli(min(assumeNotNull(startedAt))) AS first, count() AS many
+FROM (
+  SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+)
+WHERE isNotNull(startedAt)
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally campaignsStarted of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+)
+WHERE isNotNull(startedAt)
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
+       toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally entrances by workflowId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(workflowId) AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (workflowId = {filter0:String} OR (workflowId != '' AND toString(if(match(toString(workflowId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflowId)) <= 9007199254740991,
+       toUInt64OrZero(toString(workflowId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances without workflowId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(workflowId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally entrances of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'enrollment.started'
+  AND workflowId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks, earliest
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally clicks by campaignId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(campaign) AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaign)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(campaign) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by workflowId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(workflow) AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (workflow = {filter0:String} OR (workflow != '' AND toString(if(match(toString(workflow), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflow)) <= 9007199254740991,
+       toUInt64OrZero(toString(workflow)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflow)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without workflowId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(workflow) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by linkId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(linkId) AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (linkId = {filter0:String} OR (linkId != '' AND toString(if(match(toString(linkId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(linkId)) <= 9007199254740991,
+       toUInt64OrZero(toString(linkId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(linkId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without linkId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(linkId) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by source
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '') = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without source
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks by originId
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(if(campaign != '', campaign, workflow)) AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (if(campaign != '', campaign, workflow) = {filter0:String} OR (if(campaign != '', campaign, workflow) != '' AND toString(if(match(toString(if(campaign != '', campaign, workflow)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaign != '', campaign, workflow))) <= 9007199254740991,
+       toUInt64OrZero(toString(if(campaign != '', campaign, workflow))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaign != '', campaign, workflow))), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks without originId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(campaign != '', campaign, workflow)) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally clicks of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaign)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
+       toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by hour
+SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by day
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by month
+SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally by year
+SELECT toYear(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- population by source
+SELECT origins.origin AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = living.contactId
+GROUP BY word
+LIMIT 100001;
+
+-- population by optInStatus
+SELECT statuses.optIn AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = living.contactId
+GROUP BY word
+LIMIT 100001;
+
+-- population with fields
+SELECT '' AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+WHERE (living.contactId = {filter0:String} OR (living.contactId != '' AND toString(if(match(toString(living.contactId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(living.contactId)) <= 9007199254740991,
+       toUInt64OrZero(toString(living.contactId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(living.contactId)), 1, 8))), 11)))) = {filter0:String}))
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') = {filter1:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') = {filter2:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') = {filter3:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter4:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') = {filter5:String})
+  AND living.contactId IN (SELECT contact FROM (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) WHERE origin = {filter6:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') = {filter7:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') = {filter8:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') = {filter9:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') = {filter10:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') = {filter11:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') = {filter12:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') = {filter13:String})
+  AND living.contactId IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE optIn = {filter14:String})
+  AND living.contactId IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
+  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
+GROUP BY word
+LIMIT 100001;
+
+-- population without fields
+SELECT '' AS word, count() AS value
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN ('contact.created', 'contact.deleted')
+    AND counted = 1
+    AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+) AS living
+WHERE toString(living.contactId) = ''
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') != '')
+  AND living.contactId NOT IN (SELECT contact FROM (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) WHERE origin != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') != '')
+  AND living.contactId NOT IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE optIn != '')
+  AND living.contactId NOT IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
+  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
+GROUP BY word
+LIMIT 100001;
+
+-- outcomes of campaignId, 1
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.campaignId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE campaign = {subject:String}
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId, 2
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.1 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId by day and source, 1
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.campaignId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE campaign = {subject:String}
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId by day and source, 2
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.1 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId, 1
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId, 2
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.2 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId by day and source, 1
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId by day and source, 2
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue
+FROM (
+  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
+             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
+                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
+             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    FROM
+    (
+      SELECT placed, isKnown, refunds, unsubscribed,
+             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
+      FROM
+      (
+        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
+               countIf(kind = 'order.placed') > 0 AS isKnown,
+               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
+               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
+        FROM
+        (
+          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
+                 (time, contactId, amount, multiIf(
+           campaign != '' OR workflow != '', (campaign, workflow),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
+             AND click.1 >= view.1, (click.2, click.3),
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
+             (click.2, click.3),
+           ('', ''))) AS moment
+          FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
+         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    FROM events
+    LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
+        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
+          SELECT contactId
+          FROM events
+          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
+        )))
+  )
+)
+          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
+        )
+        GROUP BY act
+      )
+    )
+  )
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND credit.2 = {subject:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId and nodeId, 1
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+      AND events.workflowNodeId = {node:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+    AND (workflowNodeId = {node:String} OR messageId IN (
+      SELECT messageId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'message.sent' AND workflowId = {subject:String}
+        AND workflowNodeId = {node:String} AND messageId != ''
+    ))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId and nodeId by day and source, 1
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           min(if(kind = 'message.received', time, messageTime)) AS created,
+           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+      AND events.workflowId = {subject:String}
+      AND events.workflowNodeId = {node:String}
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM (
+  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
+         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
+         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  FROM events
+  LEFT ANY JOIN
+  (
+    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
+           JSONExtractString(members, 'workflowId') AS ofWorkflow
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+  ) AS links ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+)
+  WHERE workflow = {subject:String}
+    AND (workflowNodeId = {node:String} OR messageId IN (
+      SELECT messageId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'message.sent' AND workflowId = {subject:String}
+        AND workflowNodeId = {node:String} AND messageId != ''
+    ))
+) AS facts
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- link clicks
+SELECT toString(linkId) AS link, countIf(NOT bot) AS clicks,
+       uniqExactIf(contactId, NOT bot AND contactId != '') AS clickers, countIf(bot) AS botClicks
+FROM events
+WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND linkId IN {links:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY link;
+
+-- inbox by agent
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
+           if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
+  )
+)
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;
+
+-- inbox by agent of a contact
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
+           if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
+  )
+)
+  WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
+       toUInt64OrZero(toString(contact)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;
+
+-- inbox by tag
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
+  )
+)
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;
+
+-- inbox by tag of a contact
+SELECT id, sum(addition) AS additions, sum(closure) AS closures,
+       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
+       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
+       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+FROM
+(
+  SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact,
+         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM (
+  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
+         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
+         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
+         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
+         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
+                     arrayDistinct(taggingsBefore.3)) AS worn
+  FROM
+  (
+    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
+           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
+           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
+           if(holder != '', holder, closing.3) AS credited
+    FROM
+    (
+      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
+             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      FROM
+      (
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
+               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
+               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        FROM
+        (
+          SELECT contact, assignments, closing, hasClosing,
+                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
+                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
+                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          FROM
+          (
+            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
+                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
+                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
+            FROM (
+  SELECT conversationId,
+         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
+                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  FROM events
+  WHERE workspace = {workspace:String} AND conversationId != ''
+    AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
+                 'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND conversationId IN (
+      SELECT conversationId
+      FROM events
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    )
+  GROUP BY conversationId
+) AS conversations
+            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+          )
+        )
+      )
+    )
+  )
+)
+  WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
+       toUInt64OrZero(toString(contact)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
+)
+WHERE id != ''
+GROUP BY id
+LIMIT 100001;

@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Ask } from '../../model/ask.ts'
+import { numberOf, ownNumber } from '../../model/number-id.ts'
+import type { Open, Opened } from '../dialect.ts'
+import { REFUSALS, type Refusal } from './errors.ts'
+import { limitOf, type RateLimiter } from './rate-limit.ts'
+
+type Reason = Extract<Opened, { refused: unknown }>['refused']
+
+const REFUSED: Readonly<Record<Reason, Refusal>> = {
+  unknown: REFUSALS.unauthorized,
+  elsewhere: REFUSALS.noBrand,
+  address: REFUSALS.badAddress,
+  scope: REFUSALS.badScope,
+}
+
+/**
+ * The `Ask` of the brand in the path, for the bearer of a key of it. The brand goes by the workspace's id or by
+ * its number form. Every request with a good key counts, and is told so in the rate-limit headers.
+ *
+ * Throws `Refusal`: 401 without a good key, 403 without the scope or from an address that the key does not
+ * allow, 429 over the limit, 404 with another brand's key.
+ */
+export async function authorise(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  brandId: string,
+  gate: { readonly open: Open; readonly limiter: RateLimiter },
+): Promise<Ask> {
+  const key = bearerKey(request.headers.authorization)
+  if (key === '') throw REFUSALS.unauthorized
+  const { ip } = request
+  // A key's own workspace first: its numbers are known only then, and so is its limit.
+  const own = await gate.open({ key, ip })
+  const opened = 'ask' in own ? own : await gate.open({ key, ip, workspaceId: brandId })
+  if ('refused' in opened) {
+    // The administrator has no workspace of its own, so only a wrong key is unknown at both doors.
+    throw REFUSED[
+      own !== opened && 'refused' in own && own.refused === 'address' ? 'address' : opened.refused
+    ]
+  }
+  const { ask } = opened
+  const allowance = gate.limiter.take(key, limitOf(ask.workspace))
+  reply.header('x-RateLimit', String(allowance.limit))
+  reply.header('x-RateLimit-Remaining', String(allowance.remaining))
+  reply.header('x-RateLimit-Reset', String(allowance.resetSeconds))
+  if (allowance.isOver) {
+    reply.header('retry-after', String(allowance.resetSeconds))
+    throw REFUSALS.tooMany
+  }
+  if (!isNamed(ask.workspace.id, brandId)) throw REFUSALS.noBrand
+  return ask
+}
+
+/** True if a path names an id, by itself or by its number form. */
+export function isNamed(id: string, named: string): boolean {
+  return named === id || ownNumber(named) === numberOf(id)
+}
+
+/** `Bearer KEY`, the scheme in any case; '' for any other header. */
+function bearerKey(header: string | undefined): string {
+  return /^bearer +(\S+) *$/i.exec(header ?? '')?.[1] ?? ''
+}

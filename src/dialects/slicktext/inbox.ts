@@ -1,0 +1,117 @@
+import type { Ask } from '../../model/ask.ts'
+import type { InboxQuestion, InboxRow } from '../../model/inbox.ts'
+import { numberOf } from '../../model/number-id.ts'
+import type { Thing } from '../../model/thing.ts'
+import type { Window } from '../../model/time.ts'
+import { comparisonHead, readCompare } from './compare.ts'
+import { CONTACT_FILTERS } from './filters.ts'
+import { cut, PAGING_PARAMETERS, readPaging } from './paging.ts'
+import { readWindow } from './period.ts'
+import { type Parameter, type Query, readQuery } from './query.ts'
+import { textOrNull } from './resources.ts'
+import { ratio } from './series.ts'
+
+const PARAMETERS: readonly Parameter[] = ['compare', 'start', 'end']
+
+/** Every active user of the inbox, by id, with figures of the window. Throws `Refusal` 400. */
+export async function inboxUsers(ask: Ask, query: unknown): Promise<object> {
+  const read = readQuery(query, { parameters: PARAMETERS, filters: CONTACT_FILTERS }, ask.workspace)
+  const agents = await ask.things({ collection: 'agents' })
+  const users = byNumber(agents.filter(({ members }) => members.active !== false))
+  return answer(ask, read, 'agent', (figures) => ({
+    data: users.map((thing) => {
+      const name = textOrNull(thing.members.name) ?? textOrNull(thing.members.email) ?? thing.id
+      const row = figures.get(thing.id)
+      return {
+        user_id: numberOf(thing.id),
+        name,
+        avatar_content: initials(name),
+        assignments: row?.additions ?? 0,
+        ...closureFigures(row),
+      }
+    }),
+  }))
+}
+
+/** The tags of the inbox, by id, a page of them, with figures of the window. Throws `Refusal` 400. */
+export async function inboxTags(ask: Ask, query: unknown): Promise<object> {
+  const accepted = { parameters: [...PARAMETERS, ...PAGING_PARAMETERS], filters: CONTACT_FILTERS }
+  const read = readQuery(query, accepted, ask.workspace)
+  const paging = readPaging(read.values)
+  const { rows, pagingData } = cut(byNumber(await ask.things({ collection: 'tags' })), paging)
+  const body = await answer(ask, read, 'tag', (figures) => ({
+    data: rows.map((thing) => {
+      const row = figures.get(thing.id)
+      return {
+        inbox_tag_id: numberOf(thing.id),
+        name: textOrNull(thing.members.name) ?? thing.id,
+        color: textOrNull(thing.members.color),
+        additions: row?.additions ?? 0,
+        ...closureFigures(row),
+      }
+    }),
+  }))
+  const { data, ...more } = body
+  return { data, pagingData, ...more }
+}
+
+/** Rows of the window, and of the one before if it is to be compared with. */
+async function answer(
+  ask: Ask,
+  query: Query,
+  by: InboxQuestion['by'],
+  show: (figures: ReadonlyMap<string, InboxRow>) => { readonly data: object[] },
+): Promise<{ readonly data: object[] }> {
+  const window = await readWindow(query, ask, async () => 0)
+  const compared = readCompare(query, window)
+  const body = show(await figuresIn(ask, query, by, window))
+  if (compared === null) return body
+  const before = show(await figuresIn(ask, query, by, compared.window))
+  const comparison = { ...comparisonHead(compared, query.zone), ...before }
+  return { ...body, ...{ comparison } }
+}
+
+async function figuresIn(
+  ask: Ask,
+  query: Query,
+  by: InboxQuestion['by'],
+  window: Window,
+): Promise<ReadonlyMap<string, InboxRow>> {
+  if (query.isVain || window.fromMs >= window.toMs) return new Map()
+  const rows = await ask.inbox({ by, window, where: query.where })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Times in seconds, unrounded; 0 where nothing was observed. */
+function closureFigures(row: InboxRow | undefined) {
+  const {
+    closures = 0,
+    firstResponseSumMs = 0,
+    firstResponseCount = 0,
+    resolutionSumMs = 0,
+    resolutionCount = 0,
+    handleSumMs = 0,
+    handleCount = 0,
+  } = row ?? {}
+  return {
+    closures,
+    average_first_response_time: ratio(firstResponseSumMs, firstResponseCount * 1000),
+    average_resolution_time: ratio(resolutionSumMs, resolutionCount * 1000),
+    average_handle_time: ratio(handleSumMs, handleCount * 1000),
+  }
+}
+
+/** Initials of the first and the last word: `John SlickText` is JS, `Cher` is C. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u)
+  const [first = ''] = words
+  const last = words.length > 1 ? (words.at(-1) ?? '') : ''
+  return [first, last]
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
+}
+
+function byNumber(things: readonly Thing[]): Thing[] {
+  return [...things].sort((a, b) => numberOf(a.id) - numberOf(b.id) || (a.id < b.id ? -1 : 1))
+}

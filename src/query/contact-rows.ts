@@ -1,0 +1,28 @@
+/**
+ * Where each contact comes from, as it is now: `contact` and `origin`. What the contact says of itself goes
+ * before what its newest creation that counts says. Contacts of neither are absent. Binds `workspace`.
+ */
+export const CONTACT_ORIGINS = `(
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+)`
+
+/** The opt-in status of each contact that has one, and since when: `contact`, `optIn`, `since`. Binds `workspace` and `asOf`. */
+export const CONTACT_STATUSES = `(
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+)`

@@ -1,0 +1,156 @@
+import type { LinkClicks, OutcomeQuestion, OutcomeRow } from '../model/outcome.ts'
+import { TALLY_LIMIT } from '../model/tally.ts'
+import { DAY_MS, HOUR_MS } from '../model/time.ts'
+import type { WorkspaceSettings } from '../model/workspace.ts'
+import type { Store } from '../store/store.ts'
+import { CLICKS, PUT_DOWN } from './attribution.ts'
+import type { Query, Scope } from './compile.ts'
+import { CONTACT_ORIGINS } from './contact-rows.ts'
+import { bucketText } from './count.ts'
+import { GRAIN_SQL } from './expressions.ts'
+import { bounds } from './tally.ts'
+import { messageRows } from './tally-rows.ts'
+
+type Attribution = WorkspaceSettings['attribution']
+type Answered = Omit<OutcomeRow, 'bucket' | 'group'>
+type Cell = { bucket: number; word: string }
+
+const NOTHING: Answered = {
+  contacts: 0,
+  messages: 0,
+  clicks: 0,
+  clickers: 0,
+  unsubscribes: 0,
+  orders: 0,
+  revenue: 0,
+}
+
+/** What has come of a campaign, a workflow or a node, by bucket and group. */
+export async function outcomes(
+  store: Store,
+  scope: Scope,
+  attribution: Attribution,
+  question: OutcomeQuestion,
+): Promise<OutcomeRow[]> {
+  const parts = compileOutcome(question, scope, attribution)
+  const answers = await Promise.all(
+    parts.map(({ sql, parameters }) => store.rows<Partial<Answered> & Cell>(sql, parameters)),
+  )
+  const merged = new Map<string, OutcomeRow>()
+  for (const { bucket: number, word: group, ...figures } of answers.flat()) {
+    const bucket = bucketText(Number(number), question.grain)
+    const key = JSON.stringify([bucket, group])
+    const row = merged.get(key) ?? { bucket, group, ...NOTHING }
+    const numbers = Object.entries(figures).map(([name, value]) => [name, Number(value)])
+    merged.set(key, { ...row, ...Object.fromEntries(numbers) })
+  }
+  return [...merged.values()]
+}
+
+/** Two statements: what was sent and clicked, and what is put down to it (of a node, nothing is). */
+export function compileOutcome(question: OutcomeQuestion, scope: Scope, attribution: Attribution): Query[] {
+  const { of, window, zone = 'UTC' } = question
+  const isCampaign = 'campaignId' in of
+  const node = 'nodeId' in of ? of.nodeId : undefined
+  const parameters = {
+    workspace: scope.workspaceId,
+    asOf: scope.nowMs + 1,
+    zone,
+    subject: isCampaign ? of.campaignId : of.workflowId,
+    ...bounds(window),
+  }
+  const column = isCampaign ? 'campaign' : 'workflow'
+  const contacted = contactedSql(column, node !== undefined)
+  const first = {
+    sql: cellsOf(question, CONTACTED, contacted),
+    parameters: { ...parameters, ...(node === undefined ? {} : { node }) },
+  }
+  if (node !== undefined) return [first]
+  const second = {
+    sql: cellsOf(question, PUT_DOWN_FIGURES, PUT_DOWN, `credit.${isCampaign ? 1 : 2} = {subject:String}`),
+    parameters: {
+      ...parameters,
+      clickWindow: attribution.clickWindowDays * DAY_MS,
+      viewWindow: attribution.viewWindowHours * HOUR_MS,
+    },
+  }
+  return [first, second]
+}
+
+const CONTACTED = `uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers`
+
+const PUT_DOWN_FIGURES = `sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(amount) AS revenue`
+
+/** Figures over facts that have `at` and `contact`, by bucket and group. */
+function cellsOf(
+  { grain, group }: OutcomeQuestion,
+  figures: string,
+  facts: string,
+  condition?: string,
+): string {
+  return `SELECT ${grain === undefined ? '0' : GRAIN_SQL[grain]('at')} AS bucket,
+       ${group === undefined ? "''" : 'origins.origin'} AS word,
+       ${figures}
+FROM ${facts} AS facts
+${group === undefined ? '' : `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = facts.contact\n`}WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')${condition === undefined ? '' : `\n  AND ${condition}`}
+GROUP BY bucket, word
+LIMIT ${TALLY_LIMIT + 1}`
+}
+
+/** Messages of the subject, and the clicks of people that belong to it. */
+function contactedSql(column: 'campaign' | 'workflow', hasNode: boolean): string {
+  const ofSubject = [
+    `events.${column}Id = {subject:String}`,
+    ...(hasNode ? ['events.workflowNodeId = {node:String}'] : []),
+  ]
+  return `(
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM ${messageRows(new Set(), ofSubject)}
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM ${CLICKS}
+  WHERE ${column} = {subject:String}${hasNode ? `\n    AND ${OF_NODE}` : ''}
+)`
+}
+
+/** A click is of a node if it says so, or if its message was sent there. */
+const OF_NODE = `(workflowNodeId = {node:String} OR messageId IN (
+      SELECT messageId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'message.sent' AND workflowId = {subject:String}
+        AND workflowNodeId = {node:String} AND messageId != ''
+    ))`
+
+export const LINK_CLICKS = `SELECT toString(linkId) AS link, countIf(NOT bot) AS clicks,
+       uniqExactIf(contactId, NOT bot AND contactId != '') AS clickers, countIf(bot) AS botClicks
+FROM events
+WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND linkId IN {links:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+GROUP BY link`
+
+/** Clicks on each of some links up to now; links without any are absent. */
+export async function linkClicks(
+  store: Store,
+  scope: Scope,
+  linkIds: readonly string[],
+): Promise<LinkClicks[]> {
+  if (linkIds.length === 0) return []
+  const rows = await store.rows<Omit<LinkClicks, 'linkId'> & { link: string }>(LINK_CLICKS, {
+    workspace: scope.workspaceId,
+    links: linkIds,
+    asOf: scope.nowMs + 1,
+  })
+  return rows.map(({ link, clicks, clickers, botClicks }) => ({
+    linkId: link,
+    clicks: Number(clicks),
+    clickers: Number(clickers),
+    botClicks: Number(botClicks),
+  }))
+}

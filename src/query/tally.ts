@@ -1,0 +1,92 @@
+import { TALLY_LIMIT, type TallyQuestion, type TallyRow } from '../model/tally.ts'
+import type { Window } from '../model/time.ts'
+import type { Store } from '../store/store.ts'
+import type { Query, Scope } from './compile.ts'
+import { bucketText } from './count.ts'
+import { GRAIN_SQL } from './expressions.ts'
+import { filterOf } from './filter.ts'
+import { TALLY_ROWS } from './tally-rows.ts'
+
+/** How many, by bucket and group, of the rows that meet all conditions. */
+export async function tally(store: Store, scope: Scope, question: TallyQuestion): Promise<TallyRow[]> {
+  const { sql, parameters } = compileTally(question, scope)
+  const rows = await store.rows<{ bucket: number; word: string; value: number }>(sql, parameters)
+  return rows.map((row) => ({
+    bucket: bucketText(Number(row.bucket), question.grain),
+    group: row.word,
+    value: Number(row.value),
+  }))
+}
+
+export function compileTally(question: TallyQuestion, scope: Scope): Query {
+  const { group, grain, zone = 'UTC', where = [], window } = question
+  const used = new Set(where.flatMap((condition) => (condition.of === 'row' ? [condition.field] : [])))
+  if (group !== undefined) used.add(group)
+  const rows = TALLY_ROWS[question.of](used)
+  const word = group === undefined ? undefined : rows.fields[group]
+  if (group !== undefined && word === undefined) throw new RangeError(`${question.of} has no ${group}`)
+  const filter = filterOf(where, rows)
+  const sql = `SELECT ${grain === undefined ? '0' : GRAIN_SQL[grain](rows.time)} AS bucket,
+       ${word === undefined ? "''" : `toString(${word.sql})`} AS word,
+       ${rows.value} AS value
+FROM ${rows.from}
+WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND ')}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT ${TALLY_LIMIT + 1}`
+  return {
+    sql,
+    parameters: {
+      workspace: scope.workspaceId,
+      asOf: scope.nowMs + 1,
+      zone,
+      ...bounds(window),
+      ...filter.parameters,
+    },
+  }
+}
+
+/** When the first of a tally's rows lies, of whatever window; null without any. Conditions on rows only. */
+export async function earliest(
+  store: Store,
+  scope: Scope,
+  question: Pick<TallyQuestion, 'of' | 'where'>,
+): Promise<number | null> {
+  const { sql, parameters } = compileEarliest(question, scope)
+  const [row] = await store.rows<{ first: number; many: number }>(sql, parameters)
+  return row === undefined || Number(row.many) === 0 ? null : Number(row.first)
+}
+
+export function compileEarliest(question: Pick<TallyQuestion, 'of' | 'where'>, scope: Scope): Query {
+  const { where = [] } = question
+  const rows = TALLY_ROWS[question.of](
+    new Set(where.flatMap((condition) => (condition.of === 'row' ? [condition.field] : []))),
+  )
+  const filter = filterOf(where, rows)
+  const sql = `SELECT toUnixTimestamp64Milli(min(${rows.time})) AS first, count() AS many
+FROM ${rows.from}
+WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND ')}`
+  return {
+    sql,
+    parameters: {
+      workspace: scope.workspaceId,
+      asOf: scope.nowMs + 1,
+      zone: 'UTC',
+      from: 0,
+      to: scope.nowMs + 1,
+      ...filter.parameters,
+    },
+  }
+}
+
+function within(column: string): string[] {
+  return [
+    `${column} >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`,
+    `${column} < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`,
+  ]
+}
+
+/** Nothing is kept from before 1970, and the engine's clock does not reach far before it. */
+export function bounds(window: Window): { from: number; to: number } {
+  return { from: Math.max(0, window.fromMs), to: Math.max(0, window.toMs) }
+}

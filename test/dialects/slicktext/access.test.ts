@@ -1,0 +1,151 @@
+import Fastify from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { slicktextBy } from '../../../src/dialects/slicktext/index.ts'
+import { numberOf } from '../../../src/model/number-id.ts'
+import { fakeAsk, noCursor } from '../fake-ask.ts'
+import { startLive } from './live-server.ts'
+
+let live: Awaited<ReturnType<typeof startLive>>
+beforeAll(async () => {
+  live = await startLive()
+})
+afterAll(() => live.close())
+
+function get(url: string, authorization?: string, method: 'GET' | 'HEAD' | 'POST' | 'DELETE' = 'GET') {
+  return live.server.app.inject({
+    url,
+    method,
+    headers: authorization === undefined ? {} : { authorization },
+  })
+}
+
+describe('The key', () => {
+  it('goes into a bearer header; without a good one it is 401', async () => {
+    const { id, key } = await live.brand()
+    const url = `/v1/brands/${id}/analytics/contacts`
+    expect((await get(url, `Bearer ${key}`)).statusCode).toBe(200)
+    expect((await get(url, `bearer ${key}`, 'HEAD')).statusCode).toBe(200)
+    for (const header of [undefined, key, `Basic ${key}`, 'Bearer wrong', 'Bearer ', `Bearer ${key} x`]) {
+      const answer = await get(url, header)
+      expect(answer.statusCode).toBe(401)
+      expect(answer.headers['www-authenticate']).toBe('Bearer')
+      expect(answer.headers['x-ratelimit']).toBeUndefined()
+      expect(answer.json()).toEqual({
+        error: {
+          status: 401,
+          code: 'unauthorized',
+          message: 'The API key is missing, unknown, expired or revoked.',
+        },
+      })
+    }
+  })
+
+  it('opens its own brand only, by its id or the number form of it; that others exist stays secret', async () => {
+    const named = await live.brand()
+    const numbered = await live.brand('26136')
+    const at = (brand: string | number) => `/v1/brands/${brand}/analytics/contacts`
+    expect((await get(at(numberOf(named.id)), `Bearer ${named.key}`)).statusCode).toBe(200)
+    expect((await get(at(26136), `Bearer ${numbered.key}`)).statusCode).toBe(200)
+    const other = await get(at(26136), `Bearer ${named.key}`)
+    const none = await get(at('nowhere'), `Bearer ${named.key}`)
+    expect([other.statusCode, none.statusCode]).toEqual([404, 404])
+    expect(other.json()).toEqual(none.json())
+    expect((await get(at('026136'), `Bearer ${numbered.key}`)).statusCode).toBe(404)
+    expect((await get(at(named.id), `Bearer ${live.server.adminKey}`)).statusCode).toBe(200)
+  })
+
+  it('that may not read is 403 at home and 404 elsewhere', async () => {
+    const { id } = await live.brand()
+    const made = await live.server.call('POST', `/api/workspaces/${id}/keys`, {
+      name: 'k',
+      scopes: ['ingest'],
+    })
+    const bearer = `Bearer ${made.body.key}`
+    expect((await get(`/v1/brands/${id}/analytics/contacts`, bearer)).statusCode).toBe(403)
+    expect((await get('/v1/brands/nowhere/analytics/contacts', bearer)).statusCode).toBe(404)
+  })
+})
+
+describe('Addresses', () => {
+  it('answer to GET and HEAD, and name those two to other verbs, before any key', async () => {
+    for (const method of ['POST', 'DELETE'] as const) {
+      const answer = await get('/v1/brands/x/analytics/messages', undefined, method)
+      expect(answer.statusCode).toBe(405)
+      expect(answer.headers.allow).toBe('GET, HEAD')
+      expect(answer.json().error.code).toBe('method_not_allowed')
+    }
+  })
+
+  it('that are not there are 404, as are campaigns and workflows that were never written', async () => {
+    const { id, key } = await live.brand()
+    for (const path of [
+      'contacts/x',
+      'x',
+      'campaigns/9',
+      'campaigns/..%2f9',
+      'workflows/abc',
+      `campaigns/${2 ** 53}`,
+    ]) {
+      const answer = await get(`/v1/brands/${id}/analytics/${path}`, `Bearer ${key}`)
+      expect(answer.statusCode, path).toBe(404)
+      expect(answer.json().error).toMatchObject({ status: 404, code: 'not_found' })
+    }
+  })
+
+  it('take a thing by the number form of its id', async () => {
+    const brand = await live.brand()
+    await brand.put('campaigns', 'spring-sale', { name: 'Spring' })
+    const body = await brand.get(`/campaigns/${numberOf('spring-sale')}`)
+    expect(body.campaign).toMatchObject({ campaign_id: numberOf('spring-sale'), name: 'Spring' })
+    await brand.send([{ kind: 'message.sent', messageId: 'm', campaignId: 'spring-sale', contactId: 'c' }])
+    expect((await brand.get(`/messages?campaign_id=${numberOf('spring-sale')}`)).totals.total).toBe(1)
+    expect((await brand.get('/messages?campaign_id=spring-sale')).totals.total).toBe(1)
+    expect((await brand.get('/messages?campaign_id=5')).totals.total).toBe(0)
+  })
+})
+
+describe('The limit on requests', () => {
+  function limited(rateLimit?: unknown) {
+    let elapsedMs = 0
+    const settings = rateLimit === undefined ? {} : { slicktext: { rateLimit } }
+    const { ask } = fakeAsk({ dialects: settings })
+    const app = Fastify()
+    app.register(async (scope) =>
+      slicktextBy(() => elapsedMs).routes(scope, async () => ({ ask, cursor: noCursor })),
+    )
+    const at = async (key: string, brand = 'ws_1') => {
+      const headers = { authorization: `Bearer ${key}` }
+      const answer = await app.inject({ url: `/v1/brands/${brand}/analytics/contacts`, headers })
+      const {
+        'x-ratelimit': limit,
+        'x-ratelimit-remaining': left,
+        'x-ratelimit-reset': reset,
+      } = answer.headers
+      return { status: answer.statusCode, told: [limit, left, reset], later: answer.headers['retry-after'] }
+    }
+    return { at, wait: (ms: number) => (elapsedMs += ms) }
+  }
+
+  it('is 480 a minute and key, told with every answer to a good key', async () => {
+    const { at, wait } = limited()
+    expect(await at('a')).toEqual({ status: 200, told: ['480', '479', '60'], later: undefined })
+    wait(20_500)
+    expect(await at('a', 'elsewhere')).toEqual({ status: 404, told: ['480', '478', '40'], later: undefined })
+    expect((await at('b')).told).toEqual(['480', '479', '60'])
+  })
+
+  it('may be another by the workspace’s settings; over it is 429 until the window ends', async () => {
+    const { at, wait } = limited(2)
+    await at('a')
+    expect((await at('a')).told).toEqual(['2', '1', '60'].with(1, '0'))
+    wait(59_001)
+    expect(await at('a')).toEqual({ status: 429, told: ['2', '0', '1'], later: '1' })
+    expect((await at('b')).status).toBe(200)
+    wait(999)
+    expect(await at('a')).toEqual({ status: 200, told: ['2', '1', '60'], later: undefined })
+  })
+
+  it.each([0, -1, 1.5, '9', null])('is not what cannot be one: %s', async (rateLimit) => {
+    expect((await limited(rateLimit).at('a')).told[0]).toBe('480')
+  })
+})
