@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { numberOf } from '../../src/model/number-id.ts'
 
 /** A request as the server's `inject` takes it. */
 export interface Request {
@@ -177,5 +178,92 @@ const saleshandy: Conformance = {
   },
 }
 
+function email({ key }: Asker, path: string): Request {
+  return { method: 'GET', url: `/rest/v1/campaigns/email${path}`, headers: { 'x-api-key': key } }
+}
+
+const message = { message: expect.any(String) }
+const days = 'date_from=2026-01-01&date_to=2026-01-30'
+
+const inwise: Conformance = {
+  name: 'inwise',
+  questions: {
+    'sent e-mails': (asker) => email(asker, `/sentEmails?campaign_id=${numberOf(asker.id)}&${days}`),
+    undelivered: (asker) => email(asker, `/undelivered?campaign_id=${numberOf(asker.id)}`),
+    activities: (asker) => email(asker, `/activities?campaign_id=${numberOf(asker.id)}&${days}&page_size=20`),
+    summary: (asker) => email(asker, `/activitiesSummary?campaign_id=${numberOf(asker.id)}`),
+  },
+  constant: ['undelivered'],
+  nullable: [],
+  refusals: {
+    wrongKey: { request: (asker) => email(asker, '/sentEmails'), status: 401, body: message },
+    unknownRoute: { request: (asker) => email(asker, '/nowhere'), status: 404, body: message },
+    wrongVerb: {
+      request: (asker) => ({ ...email(asker, '/activities'), method: 'DELETE' }),
+      status: 405,
+      body: message,
+    },
+    oversizedBody: {
+      request: (asker) => ({
+        ...email(asker, '/activities'),
+        method: 'POST',
+        payload: { padding: TOO_LARGE },
+      }),
+      status: 405,
+      body: message,
+    },
+  },
+}
+
+function brand({ key, workspaceId }: Asker, path: string): Request {
+  const url = `/v1/brands/${workspaceId}/analytics${path}`
+  return { method: 'GET', url, headers: { authorization: `Bearer ${key}` } }
+}
+
+const january = 'start=2026-01-01&end=2026-01-29'
+const envelope = (status: number) => ({
+  error: expect.objectContaining({ status, code: expect.any(String), message: expect.any(String) }),
+})
+
+const slicktext: Conformance = {
+  name: 'slicktext',
+  questions: {
+    'contact counts': (asker) => brand(asker, '/contacts?group=source'),
+    growth: (asker) => brand(asker, `/contacts/growth?${january}&frequency=month`),
+    'additions and deletions': (asker) => brand(asker, `/contacts/add-delete-events?${january}&group=type`),
+    'opt-in status events': (asker) => brand(asker, `/contacts/opt-in-status-events?${january}`),
+    campaigns: (asker) => brand(asker, `/campaigns?${january}&compare=MoM`),
+    campaign: (asker) => brand(asker, `/campaigns/${encodeURIComponent(asker.id)}`),
+    messages: (asker) => brand(asker, `/messages?${january}&group=status`),
+    credits: (asker) => brand(asker, `/messages/credits?${january}`),
+    'inbox users': (asker) => brand(asker, '/inbox/users'),
+    'inbox tags': (asker) => brand(asker, '/inbox/tags?limit=10'),
+  },
+  constant: ['inbox users', 'inbox tags'],
+  nullable: [
+    'percent',
+    'prevPage',
+    'currentPage',
+    'nextPage',
+    'currentPageString',
+    ...['media_url', 'body', 'status', 'status_detail', 'status_date', 'scheduled', 'started', 'finished'],
+    ...['_created_by_user_id', 'audience_size', 'completion_percentage'],
+  ],
+  refusals: {
+    wrongKey: { request: (asker) => brand(asker, '/contacts'), status: 401, body: envelope(401) },
+    unknownRoute: { request: (asker) => brand(asker, '/nowhere'), status: 404, body: envelope(404) },
+    wrongVerb: {
+      request: (asker) => ({ ...brand(asker, '/messages'), method: 'DELETE' }),
+      status: 405,
+      body: envelope(405),
+    },
+    oversizedBody: {
+      request: (asker) => ({ ...brand(asker, '/messages'), method: 'POST', payload: { padding: TOO_LARGE } }),
+      status: 405,
+      body: envelope(405),
+    },
+  },
+}
+
 /** One entry for each dialect that there is. */
-export const CONFORMANCE: readonly Conformance[] = [getresponse, campaignos, saleshandy]
+export const CONFORMANCE: readonly Conformance[] = [getresponse, campaignos, inwise, saleshandy, slicktext]

@@ -26,6 +26,7 @@ export const REFUSALS = {
   badAddress: new Refusal(403, 'the API key may not be used from this address'),
   noCampaign: new Refusal(404, 'campaign not found'),
   noPath: new Refusal(404, 'not found'),
+  badRequest: new Refusal(400, 'bad request'),
   wrongVerb: new Refusal(405, 'method not allowed'),
   tooMany: new Refusal(429, 'too many requests'),
   unavailable: new Refusal(503, 'service unavailable'),
@@ -68,12 +69,20 @@ export async function onUnknownPath(): Promise<never> {
   throw REFUSALS.noPath
 }
 
-/** Being turned away by the server (429, 503) keeps its status; all else is our fault. */
+/** What the server refuses before a page is asked for keeps its status, and so does its turning away (429, 503). */
 function refusalFor(thrown: unknown): Refusal {
-  const status = member(thrown, 'status') ?? member(thrown, 'statusCode')
+  const status = member(thrown, 'status') ?? member(thrown, 'statusCode') ?? 500
   if (status === 429) return REFUSALS.tooMany
-  return status === 503 ? REFUSALS.unavailable : REFUSALS.internal
+  if (status === 503) return REFUSALS.unavailable
+  return (
+    CALLERS_FAULTS.get(status) ?? (status >= 400 && status < 500 ? REFUSALS.badRequest : REFUSALS.internal)
+  )
 }
+
+const CALLERS_FAULTS: ReadonlyMap<number, Refusal> = new Map([
+  [413, new Refusal(413, 'the request is too large')],
+  [415, new Refusal(415, 'the content encoding is not supported')],
+])
 
 /** A member of whatever was thrown, if it is a number. */
 function member(thrown: unknown, name: string): number | undefined {
