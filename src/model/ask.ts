@@ -1,7 +1,7 @@
 import type { InboxQuestion, InboxRow } from './inbox.ts'
 import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
-import type { PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
+import type { EarliestQuestion, PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
 import type { Collection, Thing } from './thing.ts'
 import type { Grain, Window } from './time.ts'
 import type { Workspace } from './workspace.ts'
@@ -27,8 +27,8 @@ export interface Ask {
   sources(question: SourcesQuestion): Promise<SourcesAnswer>
   /** How many, narrowed down by what rows, contacts and campaigns say of themselves. */
   tally(question: TallyQuestion): Promise<TallyRow[]>
-  /** When the first row of a tally lies, up to now; null where there is none. Takes conditions on rows only. */
-  earliest(question: Pick<TallyQuestion, 'of' | 'where'>): Promise<number | null>
+  /** When the first row of a tally lies, up to now; null where there is none. */
+  earliest(question: EarliestQuestion): Promise<number | null>
   /** How many contacts exist at an instant. */
   population(question: PopulationQuestion): Promise<PopulationRow[]>
   /** What has come of a campaign, a workflow or a node of one. */
