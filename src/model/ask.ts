@@ -4,13 +4,13 @@ import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
 import type { SendsAnswer, SendsQuestion } from './sends.ts'
-import type { PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
+import type { EarliestQuestion, PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
 import type { Collection, Thing } from './thing.ts'
 import type { Grain, Window } from './time.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
- * The nine questions. A dialect turns its vendor's words into these and their answers into its vendor's
+ * The questions. A dialect turns its vendor's words into these and their answers into its vendor's
  * shapes; it never learns how they are computed. An `Ask` is bound to one workspace: nothing that holds
  * one can name another tenant's rows.
  */
@@ -34,8 +34,8 @@ export interface Ask {
   sources(question: SourcesQuestion): Promise<SourcesAnswer>
   /** How many, narrowed down by what rows, contacts and campaigns say of themselves. */
   tally(question: TallyQuestion): Promise<TallyRow[]>
-  /** When the first row of a tally lies, up to now; null where there is none. Takes conditions on rows only. */
-  earliest(question: Pick<TallyQuestion, 'of' | 'where'>): Promise<number | null>
+  /** When the first row of a tally lies, up to now; null where there is none. */
+  earliest(question: EarliestQuestion): Promise<number | null>
   /** How many contacts exist at an instant. */
   population(question: PopulationQuestion): Promise<PopulationRow[]>
   /** What has come of a campaign, a workflow or a node of one. */

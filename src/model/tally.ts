@@ -118,6 +118,9 @@ export interface TallyQuestion {
   readonly where?: readonly Condition[]
 }
 
+/** Asks when the first row of a tally lies, told apart and narrowed down alike. */
+export type EarliestQuestion = Pick<TallyQuestion, 'of' | 'group' | 'where'>
+
 /** An answer with more rows than this is too large: there is one row more, and no promise which. */
 export const TALLY_LIMIT = 100_000
 

@@ -31,10 +31,13 @@ export function compileInbox(question: InboxQuestion, scope: Scope): Query {
        sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
 FROM
 (
-  SELECT arrayJoin(${question.by === 'agent' ? FACTS_OF_AGENTS : FACTS_OF_TAGS}) AS fact,
-         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
          fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
-  FROM ${EPISODES}${narrowed}
+  FROM
+  (
+    SELECT arrayJoin(${question.by === 'agent' ? FACTS_OF_AGENTS : FACTS_OF_TAGS}) AS fact
+    FROM ${EPISODES}${narrowed}
+  )
 )
 WHERE id != ''
 GROUP BY id

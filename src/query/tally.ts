@@ -1,4 +1,11 @@
-import { TALLY_LIMIT, type TallyQuestion, type TallyRow } from '../model/tally.ts'
+import {
+  type Condition,
+  type EarliestQuestion,
+  type RowField,
+  TALLY_LIMIT,
+  type TallyQuestion,
+  type TallyRow,
+} from '../model/tally.ts'
 import type { Window } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Query, Scope } from './compile.ts'
@@ -20,9 +27,7 @@ export async function tally(store: Store, scope: Scope, question: TallyQuestion)
 
 export function compileTally(question: TallyQuestion, scope: Scope): Query {
   const { group, grain, zone = 'UTC', where = [], window } = question
-  const used = new Set(where.flatMap((condition) => (condition.of === 'row' ? [condition.field] : [])))
-  if (group !== undefined) used.add(group)
-  const rows = TALLY_ROWS[question.of](used)
+  const rows = TALLY_ROWS[question.of](usedFields(group, where))
   const word = group === undefined ? undefined : rows.fields[group]
   if (group !== undefined && word === undefined) throw new RangeError(`${question.of} has no ${group}`)
   const filter = filterOf(where, rows)
@@ -50,18 +55,16 @@ LIMIT ${TALLY_LIMIT + 1}`
 export async function earliest(
   store: Store,
   scope: Scope,
-  question: Pick<TallyQuestion, 'of' | 'where'>,
+  question: EarliestQuestion,
 ): Promise<number | null> {
   const { sql, parameters } = compileEarliest(question, scope)
   const [row] = await store.rows<{ first: number; many: number }>(sql, parameters)
   return row === undefined || Number(row.many) === 0 ? null : Number(row.first)
 }
 
-export function compileEarliest(question: Pick<TallyQuestion, 'of' | 'where'>, scope: Scope): Query {
-  const { where = [] } = question
-  const rows = TALLY_ROWS[question.of](
-    new Set(where.flatMap((condition) => (condition.of === 'row' ? [condition.field] : []))),
-  )
+export function compileEarliest(question: EarliestQuestion, scope: Scope): Query {
+  const { group, where = [] } = question
+  const rows = TALLY_ROWS[question.of](usedFields(group, where))
   const filter = filterOf(where, rows)
   const sql = `SELECT toUnixTimestamp64Milli(min(${rows.time})) AS first, count() AS many
 FROM ${rows.from}
@@ -77,6 +80,12 @@ WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND 
       ...filter.parameters,
     },
   }
+}
+
+/** Fields that a question needs of its rows. */
+function usedFields(group: RowField | undefined, where: readonly Condition[]): ReadonlySet<RowField> {
+  const used = new Set(where.flatMap((condition) => (condition.of === 'row' ? [condition.field] : [])))
+  return group === undefined ? used : used.add(group)
 }
 
 function within(column: string): string[] {

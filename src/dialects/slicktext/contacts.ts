@@ -15,15 +15,8 @@ export async function contactCounts(ask: Ask, query: unknown): Promise<object> {
   const accepted = { parameters: [], groups: Object.keys(COUNT_GROUPS), filters: { ...CONTACT_FILTERS } }
   const { values, where, isVain } = readQuery(query, accepted, ask.workspace)
   const split = Object.entries(COUNT_GROUPS).find(([name]) => name === values.group)?.[1]
-  const rows = isVain
-    ? []
-    : bounded(
-        await ask.population({
-          atMs: ask.nowMs + 1,
-          where,
-          ...(split === undefined ? {} : { group: split.group }),
-        }),
-      )
+  const question = { atMs: ask.nowMs + 1, where, ...(split === undefined ? {} : { group: split.group }) }
+  const rows = isVain ? [] : bounded(await ask.population(question), 'group')
   const total = rows.reduce((sum, { value }) => sum + value, 0)
   if (split === undefined) return { totals: { total }, groups: [{ name: 'Contacts', total }] }
   const lines = linesOf(

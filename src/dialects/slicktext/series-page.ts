@@ -1,5 +1,5 @@
 import type { Ask } from '../../model/ask.ts'
-import type { Condition, RowField, Tally } from '../../model/tally.ts'
+import type { Condition, EarliestQuestion, RowField, Tally } from '../../model/tally.ts'
 import { changes, comparisonHead, readCompare } from './compare.ts'
 import type { Filters } from './filters.ts'
 import { readWindow } from './period.ts'
@@ -37,7 +37,7 @@ export async function answerSeries(ask: Ask, query: unknown, page: SeriesPage): 
 
 /** The same for a query string that has been read. */
 export async function seriesAnswer(ask: Ask, query: Query, page: SeriesPage): Promise<object> {
-  const window = await readWindow(query, ask, () => ask.earliest({ of: page.of }))
+  const window = await readWindow(query, ask, () => ask.earliest(earliestOf(query, page)))
   const compared = readCompare(query, window)
   const grain = readGrain(query, window)
   const body = await seriesIn(ask, axisOf(window, grain, query.zone), query, page)
@@ -49,6 +49,19 @@ export async function seriesAnswer(ask: Ask, query: Query, page: SeriesPage): Pr
     change: changes(body.totals, before.totals),
   }
   return { ...body, comparison }
+}
+
+/**
+ * The first of what a page counts, filters aside, so that their averages divide by the same. Only the direction
+ * matters: messages come in before others go out, or the other way round.
+ */
+function earliestOf({ values, where }: Query, page: SeriesPage): EarliestQuestion {
+  const isDirected = page.splits[values.group ?? '']?.field === 'direction'
+  return {
+    of: page.of,
+    where: where.filter((condition) => condition.of === 'row' && condition.field === 'direction'),
+    ...(isDirected ? { group: 'direction' } : {}),
+  }
 }
 
 async function seriesIn(ask: Ask, axis: Axis, query: Query, page: SeriesPage): Promise<Series> {

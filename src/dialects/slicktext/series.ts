@@ -104,9 +104,9 @@ export function ratio(part: number, whole: number): number {
 }
 
 /** Refuses rows of which there are more than an answer may have. Throws `Refusal` 400. */
-export function bounded<Row>(rows: readonly Row[]): readonly Row[] {
+export function bounded<Row>(rows: readonly Row[], parameter = 'frequency'): readonly Row[] {
   if (rows.length > TALLY_LIMIT) {
-    throw badParameter('frequency', `makes an answer of more than ${TALLY_LIMIT} figures`)
+    throw badParameter(parameter, `makes an answer of more than ${TALLY_LIMIT} figures`)
   }
   return rows
 }
