@@ -68,10 +68,11 @@ export async function onUnknownPath(): Promise<never> {
   throw REFUSALS.noPath
 }
 
-/** Being turned away by the server (429, 503) keeps its status; all else is our fault. */
+/** What the server says of a request (429, 503, an unknown encoding) keeps its status; all else is our fault. */
 function refusalFor(thrown: unknown): Refusal {
   const status = member(thrown, 'status') ?? member(thrown, 'statusCode')
   if (status === 429) return REFUSALS.tooMany
+  if (status !== undefined && status >= 400 && status < 500) return new Refusal(status, 'bad request')
   return status === 503 ? REFUSALS.unavailable : REFUSALS.internal
 }
 
