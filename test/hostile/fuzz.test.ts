@@ -87,18 +87,19 @@ function part(given: string): string {
   return encodeURIComponent(given.toWellFormed())
 }
 
-/** Whatever is asked: no fault of ours, and JSON with an error in one of the three shapes where it is refused. */
+/** Whatever is asked: no fault of ours, and JSON with an error in one of the four shapes where it is refused. */
 function expectSound({ status, type, text: said, body }: Answer, { method, url }: InjectOptions): void {
   const asked = `${method} ${String(url)} -> ${status} ${said.slice(0, 200)}`
   expect(status, asked).toBeLessThan(500)
   if (method === 'HEAD' || method === 'OPTIONS' || said === '') return
   if (status < 400) return
   expect(type, asked).toContain('application/json')
-  const { error } = Object(body)
+  const { error, message } = Object(body)
   const isVendor = typeof error === 'string'
   const isNative = typeof error?.code === 'string' && typeof error.message === 'string'
   const isRpc = typeof error?.code === 'number' && typeof error.message === 'string'
-  expect(isVendor || isNative || isRpc, asked).toBe(true)
+  const isMessage = error === undefined && typeof message === 'string'
+  expect(isVendor || isNative || isRpc || isMessage, asked).toBe(true)
   expect(said, asked).not.toMatch(/DB::Exception|FORMAT JSON|node_modules|\.ts:\d+|at async /)
 }
 

@@ -82,6 +82,13 @@ describe('Paths and verbs', () => {
     expect([status, body]).toEqual([500, { message: 'internal error' }])
   })
 
+  it('keep the status of a request that the server cannot read', async () => {
+    const count = () => Promise.reject(Object.assign(new Error('secret'), { statusCode: 415 }))
+    const { get } = bareServer({ count, things: { campaigns: { 1: {} } } })
+    const { status, body } = await get('activitiesSummary?campaign_id=1')
+    expect([status, body]).toEqual([415, { message: 'bad request' }])
+  })
+
   it('keep the status of a server that is busy, and its advice', async () => {
     const busy = (status: number) => () =>
       Promise.reject(Object.assign(new Error('busy'), { status, retryAfterSeconds: 2 }))
