@@ -60,6 +60,28 @@ function samples({ url, key, workspaceId }: DemoWords): Sample[] {
     page('from a visit to a purchase', '/funnel', 90, ['-d steps=page_view,signup,purchase']),
     page('who comes back, by the day of signing up', '/cohorts', 60),
     {
+      title: 'SlickText: what a letter earned',
+      lines: [
+        `curl -s ${url}/v1/brands/${workspaceId}/analytics/campaigns/letter-12`,
+        `-H 'authorization: Bearer ${key}'`,
+      ],
+    },
+    {
+      title: 'inwise: the same letter, summed up',
+      lines: [
+        `curl -sG ${url}/rest/v1/campaigns/email/activitiesSummary`,
+        `-H 'X-API-Key: ${key}' -d campaign_id=letter-12`,
+      ],
+    },
+    {
+      title: 'Saleshandy: a sales sequence',
+      lines: [
+        `curl -s ${url}/v1/analytics/stats`,
+        `-H 'x-api-key: ${key}'`,
+        `-H 'content-type: application/json' -d '{"sequenceId": "seq-cafes"}'`,
+      ],
+    },
+    {
       title: 'An event of yours: ask again where visitors come from',
       lines: [
         `curl -s ${workspace}/events`,

@@ -36,7 +36,7 @@ async function paste(words: string): Promise<unknown> {
 
 test('The demo says what to try, in lines that fit a terminal', () => {
   expect(demo.stdout).toMatch(/^aftersend listening on http:\S+\n\n/)
-  expect(commands().size).toBe(8)
+  expect(commands().size).toBe(11)
   expect(demo.stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
 })
 
@@ -60,6 +60,9 @@ test('The commands that the demo prints work when they are pasted, and answer in
     steps: [{ count: above(1_000) }, { count: above(500) }, { count: above(20) }],
     overallConversion: above(0.001),
   })
+  expect(await paste('SlickText')).toMatchObject({ totals: { contacts: above(1_000), revenue: above(0) } })
+  expect(await paste('inwise')).toMatchObject({ sent: above(1_000), opens_unique: above(300) })
+  expect(await paste('Saleshandy')).toMatchObject({ payload: { emails: { total: above(100) } } })
   expect(await paste('who comes back')).toMatchObject({ cohorts: expect.toSatisfy(hasReturners) })
 })
 

@@ -37,6 +37,8 @@ function expectRefusal(operation: Operation, answer: Answer, { status, word }: R
     GetResponse: { id: 1, result: null, error: { code: -1, message: word } },
     CampaignOS: { error: expect.any(String) },
     inwise: { message: expect.any(String) },
+    Saleshandy: { statusCode: status, message: expect.any(String), error: expect.any(String) },
+    SlickText: { error: { status, code: CODES[status], message: expect.any(String) } },
   }
   const body = bodies[tag] ?? { error: { code: CODES[status], message: expect.any(String) } }
   expect(answer.status, id).toBe(tag === 'GetResponse' ? 200 : status)
@@ -58,7 +60,7 @@ function askAll(
 function scopeOf({ id, method, tag }: Operation): string {
   if (id === 'listWorkspaces') return 'the administrator'
   if (tag === 'Keys' || id === 'putWorkspace') return 'admin'
-  return method === 'GET' || tag === 'GetResponse' ? 'read' : 'ingest'
+  return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
 }
 
 test('A good key is let in everywhere: what is refused below is refused for its key', async () => {

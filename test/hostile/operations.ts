@@ -50,14 +50,17 @@ export function requestOf(
   at: { workspace: string; key: string; id?: string },
 ): InjectOptions & { key: string } {
   const id = encodeURIComponent(at.id ?? 'nobody')
-  const url = operation.path.replace('{ws}', at.workspace).replace(/\{\w+\}/, id)
+  const url = operation.path.replace(/\{(ws|brand_id|brandId|brand)\}/, at.workspace).replace(/\{\w+\}/g, id)
   const query = operation.id === 'campaignosFunnel' ? '?steps=visit' : ''
   const body = bodyOf(operation, at.key)
   return {
     method: operation.method,
     url: url + query,
-    key: ['GetResponse', 'inwise'].includes(operation.tag) ? '' : at.key,
-    ...(operation.tag === 'inwise' ? { headers: { 'x-api-key': at.key } } : {}),
+    key: ['GetResponse', 'inwise', 'Saleshandy'].includes(operation.tag) ? '' : at.key,
+    headers: {
+      ...(['inwise', 'Saleshandy'].includes(operation.tag) ? { 'x-api-key': at.key } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
   }
 }
@@ -70,7 +73,17 @@ function bodyOf({ id, method, tag }: Operation, key: string): unknown {
     const message = { type: 'track', event: 'e', userId: 'u', groupId: 'g', previousId: 'u' }
     return { ...message, batch: [message] }
   }
+  if (tag === 'Saleshandy') {
+    if (id.toLowerCase().includes('consolidated')) {
+      return { sequenceIds: ['nobody'], startDate: today(), endDate: today() }
+    }
+    return id.toLowerCase().includes('email') ? { emailId: 'nobody@example.org' } : { sequenceId: 'nobody' }
+  }
   if (id === 'sendEvents') return { kind: 'visit' }
   if (id === 'makeKey') return { name: 'made', scopes: ['read'] }
   return method === 'POST' ? [{ id: 'nobody' }] : {}
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }

@@ -86,7 +86,7 @@ describe('Paths and verbs', () => {
     const count = () => Promise.reject(Object.assign(new Error('secret'), { statusCode: 415 }))
     const { get } = bareServer({ count, things: { campaigns: { 1: {} } } })
     const { status, body } = await get('activitiesSummary?campaign_id=1')
-    expect([status, body]).toEqual([415, { message: 'bad request' }])
+    expect([status, body]).toEqual([415, { message: 'the content encoding is not supported' }])
   })
 
   it('keep the status of a server that is busy, and its advice', async () => {

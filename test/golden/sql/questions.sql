@@ -10138,13 +10138,15 @@ SELECT id, sum(addition) AS additions, sum(closure) AS closures,
        sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
 FROM
 (
-  SELECT arrayJoin(arrayConcat(
+  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
            arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
            if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact,
-         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
-  FROM (
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact
+    FROM (
   SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
          if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
          arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
@@ -10212,6 +10214,7 @@ FROM
     )
   )
 )
+  )
 )
 WHERE id != ''
 GROUP BY id
@@ -10224,13 +10227,15 @@ SELECT id, sum(addition) AS additions, sum(closure) AS closures,
        sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
 FROM
 (
-  SELECT arrayJoin(arrayConcat(
+  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
            arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
            if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact,
-         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
-  FROM (
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact
+    FROM (
   SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
          if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
          arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
@@ -10301,6 +10306,7 @@ FROM
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
        toUInt64OrZero(toString(contact)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
+  )
 )
 WHERE id != ''
 GROUP BY id
@@ -10313,12 +10319,14 @@ SELECT id, sum(addition) AS additions, sum(closure) AS closures,
        sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
 FROM
 (
-  SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact,
-         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
          fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
-  FROM (
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact
+    FROM (
   SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
          if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
          arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
@@ -10386,6 +10394,7 @@ FROM
     )
   )
 )
+  )
 )
 WHERE id != ''
 GROUP BY id
@@ -10398,12 +10407,14 @@ SELECT id, sum(addition) AS additions, sum(closure) AS closures,
        sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
 FROM
 (
-  SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact,
-         fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
+  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
          fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
-  FROM (
+  FROM
+  (
+    SELECT arrayJoin(arrayConcat(
+           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
+           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact
+    FROM (
   SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
          if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
          arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
@@ -10474,6 +10485,7 @@ FROM
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
        toUInt64OrZero(toString(contact)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
+  )
 )
 WHERE id != ''
 GROUP BY id
