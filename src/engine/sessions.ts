@@ -95,7 +95,8 @@ function querySettings(limits: EngineLimits): Record<string, number> {
 /**
  * Defaults of all tables, which this engine has otherwise than a server: merged parts are kept for eight
  * minutes, until the merged one is surely on disk, and a directory with many torn parts after a power cut
- * opens all the same (what was dropped is in `system.detached_parts`).
+ * opens all the same (what was dropped is in `system.detached_parts`). Inserts stop while 64 MiB of the disk are
+ * left, so that there is room to delete and merge.
  */
 function writeTableDefaults(dataDirectory: string): string {
   const path = join(dataDirectory, 'aftersend.engine.xml')
@@ -104,6 +105,7 @@ function writeTableDefaults(dataDirectory: string): string {
     `<clickhouse>
   <merge_tree>
     <old_parts_lifetime>480</old_parts_lifetime>
+    <min_free_disk_bytes_to_perform_insert>67108864</min_free_disk_bytes_to_perform_insert>
     <max_suspicious_broken_parts>1000000</max_suspicious_broken_parts>
     <max_suspicious_broken_parts_bytes>1000000000000</max_suspicious_broken_parts_bytes>
   </merge_tree>

@@ -86,7 +86,9 @@ const BAD: Readonly<Record<string, readonly string[]>> = {
 }
 
 test('Every parameter of a question refuses what it cannot be, by its name', async () => {
-  const cases = operations.flatMap((operation) =>
+  // Of the other dialects, whose bounds and shapes are their own, the parameters are held in their folders.
+  const held = operations.filter(({ tag }) => !['SlickText', 'inwise', 'Saleshandy'].includes(tag))
+  const cases = held.flatMap((operation) =>
     operation.query.flatMap((name) => (BAD[name] ?? []).map((value) => ({ operation, name, value }))),
   )
   expect(new Set(cases.map(({ name }) => name))).toEqual(new Set(Object.keys(BAD)))

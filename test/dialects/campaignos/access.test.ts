@@ -113,7 +113,7 @@ describe('a failure', () => {
   it.each([
     [{ statusCode: 429 }, 429, 'Too many requests'],
     [{ status: 503, retryAfterSeconds: 2 }, 503, 'Service unavailable'],
-    [{ status: 400 }, 500, 'Internal server error'],
+    [{ status: 400 }, 400, 'Bad request'],
   ])('that carries %j is answered with %i', async (members, status, error) => {
     const { app } = bareServer({
       count: () => {
