@@ -138,11 +138,11 @@ const SOURCES: Readonly<Record<Source, (request: SourceRequest) => SourceRows>> 
     asOf: true,
   }),
 
-  milestones: ({ metrics, group, where }) => ({
+  milestones: ({ metrics, group, where, window }) => ({
     from: `(
   SELECT ${columns(`${MESSAGE_KEY} AS message`, `[${MESSAGE_MILESTONES.join(', ')}] AS milestones`, ...memberOfMessage(group))}
   FROM events
-  WHERE ${all(OF_WORKSPACE, OF_KINDS, OF_MESSAGE, AS_OF, ...conditions(where))}
+  WHERE ${all(OF_WORKSPACE, OF_KINDS, OF_MESSAGE, ...stirredIn(window), AS_OF, ...conditions(where))}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -174,6 +174,21 @@ ARRAY JOIN starts.1 AS started,
   },
 
   contacts: () => ({ from: CONTACTS_AS_OF, time: 'created', conditions: [], asOf: true }),
+}
+
+/**
+ * Only messages with an event in the window: a milestone that none of their events lies at cannot lie there
+ * either. Those created in it need no looking up; of the older ones, whose histories are read whole, few stir.
+ */
+function stirredIn(window: Window | undefined): string[] {
+  const [since = ''] = within('messageTime', window)
+  if (window === undefined) return []
+  return [
+    `(${since} OR messageId IN (
+      SELECT messageId FROM events
+      WHERE ${[OF_WORKSPACE, OF_KINDS, "messageId != ''", ...within('time', window), `NOT (${since})`].join(' AND ')}
+    ))`,
+  ]
 }
 
 /** Contacts that exist at an instant, with the creation of their present life. Binds `workspace` and `asOf`. */

@@ -3354,6 +3354,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -3399,6 +3403,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND campaignId = {campaignId:String}
   GROUP BY message
@@ -3445,6 +3453,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND workflowId = {workflowId:String}
   GROUP BY message
@@ -3491,6 +3503,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND sequenceId = {sequenceId:String}
   GROUP BY message
@@ -3538,6 +3554,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId = {contactId:String}
     AND channel = {channel:String}
@@ -3592,6 +3612,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
        toUInt64OrZero(contactId),
@@ -3646,6 +3670,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND direction != 'incoming'
     AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
@@ -3698,6 +3726,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
@@ -3753,6 +3785,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
@@ -3806,6 +3842,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
@@ -3857,6 +3897,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
@@ -3883,6 +3927,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -3906,6 +3954,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -3929,6 +3981,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -3952,6 +4008,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -3976,6 +4036,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -4000,6 +4064,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -4025,6 +4093,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
@@ -4049,6 +4121,10 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
