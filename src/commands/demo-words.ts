@@ -1,4 +1,6 @@
 import type { Filled } from '../demo/fill.ts'
+import type { Example } from '../dialects/dialect.ts'
+import { DIALECTS } from '../dialects/index.ts'
 import { wrapped } from './help.ts'
 import { grouped, styled, widthOf } from './output.ts'
 
@@ -27,64 +29,20 @@ function introduction({ name, counts, days, took }: DemoWords): string {
   return wrapped(`${story} Paste any of these into another terminal.`, widthOf(process.stdout)).join('\n')
 }
 
-interface Sample {
-  readonly title: string
-  /** Lines of one command. */
-  readonly lines: readonly string[]
-}
-
-/** Commands that work as they stand, each on its own, in lines of less than 80 columns. */
-function samples({ url, key, workspaceId }: DemoWords): Sample[] {
-  const workspace = `${url}/api/workspaces/${workspaceId}`
-  const page = (title: string, path: string, days = 0, more: readonly string[] = []): Sample => ({
-    title: `CampaignOS: ${title}`,
-    lines: [
-      `curl -s${days > 0 ? 'G' : ''} ${workspace}/analytics${path}`,
-      `-H 'authorization: Bearer ${key}'${days > 0 ? ` -d days=${days}` : ''}`,
-      ...more,
-    ],
-  })
+/** Commands that work as they stand, each on its own: the dialects' own, on things of the story, and an event. */
+function samples({ url, key, workspaceId }: DemoWords): Example[] {
+  const story = {
+    campaignId: 'letter-12',
+    automationId: 'welcome',
+    sequenceId: 'seq-cafes',
+    steps: ['page_view', 'signup', 'purchase'],
+  }
   return [
-    {
-      title: 'GetResponse: one letter, day by day',
-      lines: [
-        `curl -s ${url}/getresponse`,
-        `-d '{"id": 1, "method": "get_message_stats", "params":`,
-        `["${key}", {"message": "letter-12"}]}'`,
-      ],
-    },
-    page('the last 30 days', ''),
-    page('the welcome series', '/campaigns/welcome'),
-    page('day by day', '/timeseries', 14),
-    page('where visitors come from', '/attribution', 90),
-    page('from a visit to a purchase', '/funnel', 90, ['-d steps=page_view,signup,purchase']),
-    page('who comes back, by the day of signing up', '/cohorts', 60),
-    {
-      title: 'SlickText: what a letter earned',
-      lines: [
-        `curl -s ${url}/v1/brands/${workspaceId}/analytics/campaigns/letter-12`,
-        `-H 'authorization: Bearer ${key}'`,
-      ],
-    },
-    {
-      title: 'inwise: the same letter, summed up',
-      lines: [
-        `curl -sG ${url}/rest/v1/campaigns/email/activitiesSummary`,
-        `-H 'X-API-Key: ${key}' -d campaign_id=letter-12`,
-      ],
-    },
-    {
-      title: 'Saleshandy: a sales sequence',
-      lines: [
-        `curl -s ${url}/v1/analytics/stats`,
-        `-H 'x-api-key: ${key}'`,
-        `-H 'content-type: application/json' -d '{"sequenceId": "seq-cafes"}'`,
-      ],
-    },
+    ...DIALECTS.flatMap((dialect) => dialect.examples({ url, key, workspaceId, ...story })),
     {
       title: 'An event of yours: ask again where visitors come from',
       lines: [
-        `curl -s ${workspace}/events`,
+        `curl -s ${url}/api/workspaces/${workspaceId}/events`,
         `-H 'authorization: Bearer ${key}'`,
         `-d '{"kind": "page_view", "sessionId": "me", "utmSource": "terminal"}'`,
       ],
@@ -93,7 +51,7 @@ function samples({ url, key, workspaceId }: DemoWords): Sample[] {
 }
 
 /** A command over several lines; inside of quotes the shell needs no backslash. */
-function sampleText({ title, lines }: Sample): string {
+function sampleText({ title, lines }: Example): string {
   let isQuoted = false
   const text = lines.map((line, at) => {
     if (line.split("'").length % 2 === 0) isQuoted = !isQuoted

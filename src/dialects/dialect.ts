@@ -11,6 +11,8 @@ import type { Cursor } from '../model/cursor.ts'
 export interface Dialect {
   /** One lower-case word: the folder's name, the key of its settings in a workspace. */
   readonly name: string
+  /** Requests to try, for whoever meets a server for the first time. */
+  examples(at: ExampleSetting): Example[]
   /** Registers its routes on an instance that is encapsulated for it. */
   routes(app: FastifyInstance, open: Open): void
 }
@@ -38,3 +40,22 @@ export type Opened =
       readonly cursor: (name: string) => Cursor
     }
   | { readonly refused: 'unknown' | 'elsewhere' | 'address' | 'scope' }
+
+/** What an example can be about: things that are there. */
+export interface ExampleSetting {
+  readonly url: string
+  readonly key: string
+  readonly workspaceId: string
+  readonly campaignId: string
+  /** A campaign that contacts are enrolled in. */
+  readonly automationId: string
+  readonly sequenceId: string
+  /** Kinds of events that follow each other. */
+  readonly steps: readonly string[]
+}
+
+/** A command to paste: a title, and its lines of less than 76 columns. */
+export interface Example {
+  readonly title: string
+  readonly lines: readonly string[]
+}

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Dialect, Open } from '../dialect.ts'
 import { authorise } from './access.ts'
 import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
+import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
 import { PAGES } from './pages.ts'
 
@@ -11,6 +12,7 @@ const BASE = '/api/workspaces/:ws/analytics'
 /** CampaignOS Analytics: six pages of figures, read with GET. */
 export const campaignos: Dialect = {
   name: 'campaignos',
+  examples,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

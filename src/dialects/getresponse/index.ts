@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Dialect, Open } from '../dialect.ts'
 import { onError, onWrongVerb } from './errors.ts'
+import { examples } from './examples.ts'
 import { callSchema, hiddenSchema } from './openapi.ts'
 import { answer } from './rpc.ts'
 
@@ -13,6 +14,7 @@ const URLS = ['/', '/getresponse'] as const
 /** GetResponse 1.5.0: `get_message_stats` and `ping` by JSON-RPC 1.0 and 2.0. */
 export const getresponse: Dialect = {
   name: 'getresponse',
+  examples,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

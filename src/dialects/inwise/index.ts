@@ -3,6 +3,7 @@ import type { Dialect, Open } from '../dialect.ts'
 import { authorise } from './access.ts'
 import { ENDPOINTS } from './endpoints.ts'
 import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
+import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
 
 /** Everything below this path is ours. */
@@ -11,6 +12,7 @@ const BASE = '/rest/v1'
 /** inwise REST API: what has become of e-mail campaigns, row by row, and one summary. Read with GET. */
 export const inwise: Dialect = {
   name: 'inwise',
+  examples,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

@@ -4,6 +4,7 @@ import type { Dialect, Open } from '../dialect.ts'
 import { authorise } from './access.ts'
 import { BODY_LIMIT_BYTES, JSON_TYPE, readJson } from './body.ts'
 import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
+import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
 import { PAGES } from './pages.ts'
 
@@ -13,6 +14,7 @@ const BASES = ['/v1/analytics', '/api/open-api/v1/analytics'] as const
 /** Saleshandy's Open API, analytics: figures of sequences, asked for with POST. */
 export const saleshandy: Dialect = {
   name: 'saleshandy',
+  examples,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

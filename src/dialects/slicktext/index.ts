@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Dialect, Open } from '../dialect.ts'
 import { authorise } from './access.ts'
 import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
+import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
 import { PAGES } from './pages.ts'
 import { rateLimiter } from './rate-limit.ts'
@@ -19,6 +20,7 @@ export const slicktext: Dialect = slicktextBy(() => performance.now())
 export function slicktextBy(elapsedMs: () => number): Dialect {
   return {
     name: 'slicktext',
+    examples,
     routes(app: FastifyInstance, open: Open): void {
       app.setValidatorCompiler(() => () => true)
       app.setSerializerCompiler(() => JSON.stringify)
