@@ -25,10 +25,8 @@ export interface Ask {
   sends(question: SendsQuestion): Promise<SendsAnswer>
   /** Contacts in sequences, by sequence and newest outcome. */
   prospects(question: ProspectsQuestion): Promise<ProspectsRow[]>
-  /** One thing by id, or null where the workspace has none: `find('campaigns', 'XW')`. */
-  find(collection: Collection, id: string): Promise<Thing | null>
-  /** All things of a collection that meet a condition, by creation and then id. At most 10,000. */
-  things(question: ThingsQuestion): Promise<Thing[]>
+  /** Things of a collection that meet all conditions, by creation and then id. At most 10,000. */
+  find(question: FindQuestion): Promise<Thing[]>
   funnel(question: FunnelQuestion): Promise<number[]>
   cohorts(question: CohortsQuestion): Promise<Cohort[]>
   sources(question: SourcesQuestion): Promise<SourcesAnswer>
@@ -44,8 +42,6 @@ export interface Ask {
   linkClicks(linkIds: readonly string[]): Promise<LinkClicks[]>
   /** What happened in conversations, by agent or tag. */
   inbox(question: InboxQuestion): Promise<InboxRow[]>
-  /** One thing by the number form of its id (`model/number-id.ts`), or null. */
-  findNumbered(collection: Collection, number: number): Promise<Thing | null>
 }
 
 /** Conditions on events. Several hold together. Values are bound, never spliced. */
@@ -162,14 +158,14 @@ export interface FactRow {
   readonly properties: string
 }
 
-export interface ThingsQuestion {
+export interface FindQuestion {
   readonly collection: Collection
+  /** Only these: `['XW']` gives the one thing of that id, or nothing. At most 10,000. */
+  readonly ids?: readonly string[]
+  /** Only the one of this number (model/number-id): the thing whose id it is, else the one it is made from. */
+  readonly number?: number
   /** Members that must have these values. */
   readonly members?: Readonly<Record<string, string>>
-  /** Only these; at most 10,000. */
-  readonly ids?: readonly string[]
-  /** Only the one of this number (model/number-id). */
-  readonly number?: number
   /** True: those that have been deleted too, with what was known of them. */
   readonly withDeleted?: boolean
 }

@@ -1,15 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { GROUPS, type Where } from '../../src/model/ask.ts'
+import { type FindQuestion, GROUPS, type Where } from '../../src/model/ask.ts'
 import { METRICS, type Metric } from '../../src/model/metric.ts'
 import { GRAINS } from '../../src/model/time.ts'
 import { compileCohorts } from '../../src/query/cohorts.ts'
 import { compileCount, type Query } from '../../src/query/compile.ts'
 import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
-import { compileThings, FIND_STATEMENTS } from '../../src/query/find.ts'
+import { compileFind, PAGE } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
 import { CAMPAIGNS_BY_STATUS, compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
-import { BY_NUMBER } from '../../src/query/numbered.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import {
   compileContactStates,
@@ -104,23 +103,20 @@ export function catalog(): Map<string, Query> {
   )
   all.set('list total', compileTotal({ kinds, order: 'lastReceived', limit: 10, window }, scope))
   all.set('list first received', { sql: FIRST_RECEIVED, parameters: { workspace: 'w', received: 1 } })
-  all.set('things', compileThings({ collection: 'campaigns' }, scope))
-  all.set(
-    'things by member',
-    compileThings({ collection: 'experiments', members: { campaignId: 'c' } }, scope),
-  )
-  all.set(
-    'things by id',
-    compileThings({ collection: 'contacts', ids: ['c', 'd'], withDeleted: true }, scope),
-  )
-  all.set('things by number', compileThings({ collection: 'campaigns', number: 1 }, scope))
-  const ids = { collection: 'contacts', id: 'c', after: '', limit: 10 }
-  for (const [name, sql] of Object.entries(FIND_STATEMENTS)) {
-    all.set(`find ${name.toLowerCase()}`, { sql, parameters: { workspace: 'w', ...ids } })
+  const finds: Record<string, FindQuestion> = {
+    things: { collection: 'campaigns' },
+    'things by member': { collection: 'experiments', members: { campaignId: 'c' } },
+    'things by id': { collection: 'contacts', ids: ['c', 'd'], withDeleted: true },
+    'things by number': { collection: 'campaigns', number: 1 },
   }
-  all.set('find by number', {
-    sql: BY_NUMBER,
-    parameters: { workspace: 'w', collection: 'contacts', number: 1 },
+  for (const [name, question] of Object.entries(finds)) {
+    compileFind(question, scope).forEach((query, at) => {
+      all.set(at === 0 ? name : `${name}, ${at + 1}`, query)
+    })
+  }
+  all.set('page of things', {
+    sql: PAGE,
+    parameters: { workspace: 'w', collection: 'contacts', after: '', limit: 10 },
   })
   for (const [name, query] of tallyCatalog(scope, window)) all.set(name, query)
   return all

@@ -5523,35 +5523,27 @@ LIMIT 10000;
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members
 FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id = {own:String}
+ORDER BY createdAt, id
+LIMIT 10000;
+
+-- things by number, 2
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members
+FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991,
        toUInt64OrZero(id),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
 ORDER BY createdAt, id
 LIMIT 10000;
 
--- find one
-SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
-       toString(optInStatus) AS optInStatus, members
-FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = {collection:String} AND id = {id:String} AND deleted = 0;
-
--- find page
+-- page of things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
 ORDER BY id
 LIMIT {limit:UInt32};
-
--- find by number
-SELECT id
-FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
-  AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991,
-       toUInt64OrZero(id),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
-ORDER BY id
-LIMIT 1;
 
 -- tally contactChanges
 SELECT 0 AS bucket,
