@@ -9,7 +9,6 @@ import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
 import { linkClicks, outcomes } from './outcome.ts'
-import { population } from './population.ts'
 import { prospects } from './prospects.ts'
 import { sends } from './sends.ts'
 import { sources } from './sources.ts'
@@ -35,7 +34,6 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number, settled
     sources: (question) => sources(store, scope, question),
     tally: (question) => tally(store, scope, question),
     earliest: (question) => earliest(store, scope, question),
-    population: (question) => population(store, scope, question),
     outcomes: (question) => outcomes(store, scope, workspace.settings.attribution, question),
     linkClicks: (linkIds) => linkClicks(store, scope, linkIds),
     inbox: (question) => inbox(store, scope, question),

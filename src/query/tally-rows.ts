@@ -1,7 +1,7 @@
 import { MESSAGE_KINDS } from '../model/event.ts'
 import type { RowField, Tally } from '../model/tally.ts'
 import { CLICKS } from './attribution.ts'
-import { CONTACT_ORIGINS } from './contact-rows.ts'
+import { CONTACT_ORIGINS, CONTACT_STATUSES } from './contact-rows.ts'
 import { MESSAGE_KEY, MESSAGE_STATE } from './expressions.ts'
 import { type FieldSql, instantSql } from './filter.ts'
 
@@ -20,6 +20,7 @@ export interface TallyRows {
 const OF_WORKSPACE = 'workspace = {workspace:String}'
 const AS_OF = "time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')"
 const JOIN_ORIGINS = `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = events.contactId`
+const JOIN_STATUSES = `LEFT ANY JOIN ${CONTACT_STATUSES} AS statuses ON statuses.contact = events.contactId`
 const LIVES = ["kind IN ('contact.created', 'contact.deleted')", 'counted = 1', "contactId != ''"]
 
 /** The rows of each tally, with what the fields that are used need and no more. */
@@ -37,11 +38,15 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) =>
   }),
 
   contactGain: (used) => ({
-    from: used.has('contactSource') ? `events\n${JOIN_ORIGINS}` : 'events',
+    from: [
+      'events',
+      ...(used.has('contactSource') ? [JOIN_ORIGINS] : []),
+      ...(used.has('status') ? [JOIN_STATUSES] : []),
+    ].join('\n'),
     time: 'time',
     value: "countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted')",
     conditions: [OF_WORKSPACE, ...LIVES],
-    fields: { contactSource: text('origins.origin') },
+    fields: { contactSource: text('origins.origin'), status: text('statuses.optIn') },
     contact: 'contactId',
   }),
 

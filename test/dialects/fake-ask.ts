@@ -105,12 +105,11 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       asked.level.push(question)
       if (question.of === 'campaigns') {
         return things('campaigns').map(({ members }) => ({
-          atMs: 0,
           group: String(members.status ?? '').toLowerCase(),
           value: 1,
         }))
       }
-      return question.atMs.map((atMs) => ({ atMs, group: '', value: answers.level ?? 0 }))
+      return [{ group: '', value: answers.level ?? 0 }]
     },
     async list(question) {
       asked.list.push(question)
@@ -142,7 +141,6 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     },
     tally: async () => [],
     earliest: async () => null,
-    population: async () => [],
     outcomes: async () => [],
     linkClicks: async () => [],
     inbox: async () => [],

@@ -7,7 +7,7 @@ import { compileCount, type Query } from '../../src/query/compile.ts'
 import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
 import { compileFind, PAGE } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
-import { CAMPAIGNS_BY_STATUS, compileLevel } from '../../src/query/level.ts'
+import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import {
@@ -69,9 +69,11 @@ export function catalog(): Map<string, Query> {
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }
   all.set('sources', compileSources(sourcesQuestion, scope))
   all.set('conversions', compileConversions(sourcesQuestion, scope))
-  all.set('level', compileLevel({ of: 'contacts', atMs: [2, 1] }, scope))
-  all.set('level by source', compileLevel({ of: 'contacts', atMs: [1, 2], group: 'source' }, scope))
-  all.set('campaigns by status', { sql: CAMPAIGNS_BY_STATUS, parameters: { workspace: 'w' } })
+  all.set('level of contacts', compileLevel({ of: 'contacts', atMs: 1 }, scope))
+  for (const group of ['source', 'optInStatus'] as const) {
+    all.set(`level of contacts by ${group}`, compileLevel({ of: 'contacts', atMs: 1, group }, scope))
+  }
+  all.set('level of campaigns', compileLevel({ of: 'campaigns', group: 'status' }, scope))
   const kinds = ['message.opened']
   all.set(
     'list newest',

@@ -5223,40 +5223,79 @@ FROM
   GROUP BY actor
 );
 
--- level
-SELECT '' AS source,
-       sumForEach(arrayMap(at -> if(at = place, if(kind = 'contact.created', 1, -1), 0),
-                           range(1, length({instants:Array(Int64)}) + 1))) AS steps
-FROM
-(
-  SELECT kind, source, arrayFirstIndex(at -> toUnixTimestamp64Milli(time) < at, {instants:Array(Int64)}) AS place
-  FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1 AND contactId != ''
-)
-WHERE place > 0
-GROUP BY source;
+-- level of contacts
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
 
--- level by source
-SELECT toString(source) AS source,
-       sumForEach(arrayMap(at -> if(at = place, if(kind = 'contact.created', 1, -1), 0),
-                           range(1, length({instants:Array(Int64)}) + 1))) AS steps
-FROM
-(
-  SELECT kind, source, arrayFirstIndex(at -> toUnixTimestamp64Milli(time) < at, {instants:Array(Int64)}) AS place
-  FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1 AND contactId != ''
-)
-WHERE place > 0
-GROUP BY source;
+-- level of contacts by source
+SELECT 0 AS bucket,
+       toString(origins.origin) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
 
--- campaigns by status
-SELECT lowerUTF8(JSONExtractString(members, 'status')) AS status, count() AS value
+-- level of contacts by optInStatus
+SELECT 0 AS bucket,
+       toString(statuses.optIn) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- level of campaigns
+SELECT lowerUTF8(JSONExtractString(members, 'status')) AS word, count() AS value
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
-GROUP BY status
-ORDER BY status;
+GROUP BY word
+ORDER BY word;
 
 -- list newest
 SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
@@ -5763,6 +5802,52 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain by status
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(statuses.optIn) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND statuses.optIn = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain without status
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(statuses.optIn) = ''
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -9272,82 +9357,26 @@ GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
 
--- population by source
-SELECT origins.origin AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
-) AS origins ON origins.contact = living.contactId
-GROUP BY word
-LIMIT 100001;
-
--- population by optInStatus
-SELECT statuses.optIn AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-LEFT ANY JOIN (
-  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-) AS statuses ON statuses.contact = living.contactId
-GROUP BY word
-LIMIT 100001;
-
--- population with fields
-SELECT '' AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-WHERE (living.contactId = {filter0:String} OR (living.contactId != '' AND toString(if(match(toString(living.contactId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(living.contactId)) <= 9007199254740991,
-       toUInt64OrZero(toString(living.contactId)),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(living.contactId)), 1, 8))), 11)))) = {filter0:String}))
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') = {filter1:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') = {filter2:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') = {filter3:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter4:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') = {filter5:String})
-  AND living.contactId IN (SELECT contact FROM (
+-- level of contacts with fields
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (contactId = {filter0:String} OR (contactId != '' AND toString(if(match(toString(contactId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contactId)) <= 9007199254740991,
+       toUInt64OrZero(toString(contactId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contactId)), 1, 8))), 11)))) = {filter0:String}))
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') = {filter1:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') = {filter2:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') = {filter3:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter4:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') = {filter5:String})
+  AND contactId IN (SELECT contact FROM (
   SELECT contact, argMax(word, rank) AS origin
   FROM
   (
@@ -9362,53 +9391,52 @@ WHERE (living.contactId = {filter0:String} OR (living.contactId != '' AND toStri
   )
   GROUP BY contact
 ) WHERE origin = {filter6:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') = {filter7:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') = {filter8:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') = {filter9:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') = {filter10:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') = {filter11:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') = {filter12:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') = {filter13:String})
-  AND living.contactId IN (SELECT contact FROM (
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') = {filter7:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') = {filter8:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') = {filter9:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') = {filter10:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') = {filter11:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') = {filter12:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') = {filter13:String})
+  AND contactId IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = {filter14:String})
-  AND living.contactId IN (SELECT contact FROM (
+  AND contactId IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
-GROUP BY word
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
+GROUP BY bucket, word
+HAVING value != 0
 LIMIT 100001;
 
--- population without fields
-SELECT '' AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-WHERE toString(living.contactId) = ''
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') != '')
-  AND living.contactId NOT IN (SELECT contact FROM (
+-- level of contacts without fields
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted')
+  AND counted = 1
+  AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(contactId) = ''
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') != '')
+  AND contactId NOT IN (SELECT contact FROM (
   SELECT contact, argMax(word, rank) AS origin
   FROM
   (
@@ -9423,31 +9451,32 @@ WHERE toString(living.contactId) = ''
   )
   GROUP BY contact
 ) WHERE origin != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') != '')
-  AND living.contactId NOT IN (SELECT contact FROM (
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') != '')
+  AND contactId NOT IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn != '')
-  AND living.contactId NOT IN (SELECT contact FROM (
+  AND contactId NOT IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
-GROUP BY word
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
+GROUP BY bucket, word
+HAVING value != 0
 LIMIT 100001;
 
 -- outcomes of campaignId, 1
