@@ -1,7 +1,7 @@
 import type { FindQuestion } from '../model/ask.ts'
 import type { Collection, Thing } from '../model/thing.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
 import { numberSql } from './number.ts'
 
 /** How many things one question may give. */
@@ -50,7 +50,7 @@ function thingsWhere(question: FindQuestion, scope: Scope, numbered?: Query): Qu
     return `JSONExtractString(members, {name${at}:String}) = {value${at}:String}`
   })
   const conditions = [
-    'workspace = {workspace:String}',
+    OF_WORKSPACE,
     'collection = {collection:String}',
     ...(withDeleted ? [] : ['deleted = 0']),
     ...(ids === undefined ? [] : ['id IN {ids:Array(String)}']),
@@ -76,7 +76,7 @@ LIMIT ${THINGS_LIMIT}`
 
 export const PAGE = `SELECT ${COLUMNS}
 FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
+WHERE ${OF_WORKSPACE} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
 ORDER BY id
 LIMIT {limit:UInt32}`
 

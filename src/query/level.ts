@@ -1,6 +1,6 @@
 import type { LevelQuestion, LevelRow } from '../model/ask.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
 import { compileTally } from './tally.ts'
 
 /** How many there are, by group. Groups of none are absent. */
@@ -12,7 +12,7 @@ export async function level(store: Store, scope: Scope, question: LevelQuestion)
 
 const CAMPAIGNS_BY_STATUS = `SELECT lowerUTF8(JSONExtractString(members, 'status')) AS word, count() AS value
 FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+WHERE ${OF_WORKSPACE} AND collection = 'campaigns' AND deleted = 0
 GROUP BY word
 ORDER BY word`
 

@@ -7,7 +7,7 @@ import {
   type Tally,
 } from '../../src/model/tally.ts'
 import { GRAINS, type Window } from '../../src/model/time.ts'
-import type { Query, Scope } from '../../src/query/compile.ts'
+import type { Query, Scope } from '../../src/query/clauses.ts'
 import { compileInbox } from '../../src/query/inbox.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileOutcome, LINK_CLICKS } from '../../src/query/outcome.ts'
