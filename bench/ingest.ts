@@ -1,0 +1,78 @@
+import Table from 'cli-table3'
+import { blankEvent, LOG_COLUMNS, logValues } from '../src/ingest/commit/row.ts'
+import { readEvent } from '../src/ingest/shapes/event.ts'
+import type { Store } from '../src/store/store.ts'
+import type { Dataset } from './dataset.ts'
+import { postAll } from './load.ts'
+import type { Served } from './served.ts'
+
+/** How the load comes in. */
+export interface Load {
+  readonly perRequest: number
+  readonly connections: number
+}
+
+const THINGS_A_REQUEST = 5_000
+
+/** Sends everything to the server and gives a table of rates, beside the engine's own for the same rows. */
+export async function takeIn(server: Served, { things, events }: Dataset, load: Load): Promise<Table.Table> {
+  const base = `${server.address}/api/workspaces/${server.workspaceId}`
+  const table = new Table({
+    head: ['ingest', 'per second', 'of the engine’s own'],
+    colAligns: ['left', 'right', 'right'],
+    style: { compact: true, head: [], border: [] },
+  })
+  const rate = (many: number, seconds: number) => Math.round(many / seconds).toLocaleString('en')
+  for (const [collection, list] of Object.entries(things)) {
+    const bodies = slices(list, THINGS_A_REQUEST).map(bodyOf)
+    const { seconds } = await postAll(`${base}/${collection}`, server.key, bodies, 1)
+    if (list.length >= 100) table.push([`${collection} over HTTP`, rate(list.length, seconds), ''])
+  }
+  const all = [...events()]
+  const bodies = slices(all, load.perRequest).map(bodyOf)
+  const { seconds } = await postAll(`${base}/events`, server.key, bodies, load.connections)
+  const own = await ownSeconds(server.app.store, all)
+  table.push(
+    ['events over HTTP, durable', rate(all.length, seconds), `${((100 * own) / seconds).toFixed(0)} %`],
+    ['the engine’s own insert, durable', rate(all.length, own), '100 %'],
+  )
+  return table
+}
+
+/** What the engine itself takes for the same rows, ready-made, in inserts of a commit's size, as durable. */
+async function ownSeconds(store: Store, events: readonly object[]): Promise<number> {
+  await store.change('CREATE TABLE own_events AS events')
+  let seconds = 0
+  let sequence = 0
+  for (const part of slices(events, 20_000)) {
+    const rows = part.map((event) => {
+      const checked = readEvent(event, { nowMs: 0, currency: 'USD' })
+      sequence += 1
+      return logValues({
+        workspaceId: 'bench',
+        event: 'value' in checked ? checked.value.event : blankEvent('', '', 0),
+        receivedAtMs: 0,
+        sequence,
+        own: 0,
+        counted: 1,
+        inherited: 0,
+        messageTimeMs: 0,
+      })
+    })
+    const started = performance.now()
+    await store.insert('own_events', [...LOG_COLUMNS], rows)
+    seconds += (performance.now() - started) / 1000
+  }
+  await store.change('DROP TABLE own_events SYNC')
+  return seconds
+}
+
+function bodyOf(part: readonly object[]): Buffer {
+  return Buffer.from(JSON.stringify(part))
+}
+
+function slices<T>(list: readonly T[], length: number): T[][] {
+  const parts: T[][] = []
+  for (let at = 0; at < list.length; at += length) parts.push(list.slice(at, at + length))
+  return parts
+}
