@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Table from 'cli-table3'
 import { openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
-import { blankEvent, LOG_COLUMNS, logValues } from '../src/ingest/commit/row.ts'
+import { blankEvent, type LogRow, logInsert } from '../src/ingest/commit/row.ts'
 import { readEvent } from '../src/ingest/shapes/event.ts'
 import { dataset } from './dataset.ts'
 import { postAll } from './load.ts'
@@ -69,12 +69,13 @@ const events = await postAll(`${base}/events`, secret, bodies, connections)
 /** The engine's own rate: the same rows, ready-made, in inserts of a commit's size, as durable. */
 async function ownRate(): Promise<number> {
   await app.store.change('CREATE TABLE own_events AS events')
-  let rows: unknown[][] = []
+  let rows: LogRow[] = []
   let sequence = 0
   let seconds = 0
   const flush = async () => {
     const started = performance.now()
-    await app.store.insert('own_events', [...LOG_COLUMNS], rows)
+    const { columns, values } = logInsert(rows)
+    await app.store.insert('own_events', columns, values)
     seconds += (performance.now() - started) / 1000
     rows = []
   }
@@ -83,18 +84,16 @@ async function ownRate(): Promise<number> {
     for (const input of list) {
       const checked = readEvent(input, { nowMs: endMs, currency: 'USD' })
       sequence += 1
-      rows.push(
-        logValues({
-          workspaceId: 'bench',
-          event: 'value' in checked ? checked.value.event : blankEvent('', '', 0),
-          receivedAtMs: endMs,
-          sequence,
-          own: 0,
-          counted: 1,
-          inherited: 0,
-          messageTimeMs: endMs,
-        }),
-      )
+      rows.push({
+        workspaceId: 'bench',
+        event: 'value' in checked ? checked.value.event : blankEvent('', '', 0),
+        receivedAtMs: endMs,
+        sequence,
+        own: 0,
+        counted: 1,
+        inherited: 0,
+        messageTimeMs: endMs,
+      })
       if (rows.length === 20_000) await flush()
     }
   }

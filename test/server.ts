@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import type { Store } from '../src/store/store.ts'
 
 /** The real server on the real engine, in a directory of its own, without a port. */
 export interface TestServer {
   readonly app: FastifyInstance
   readonly adminKey: string
   readonly dataDirectory: string
+  /** Behind everything: to look at, and to do what no caller can. */
+  readonly store: Store
   /** Makes a workspace and a key with all scopes. */
   workspace(id?: string, settings?: object): Promise<{ id: string; key: string }>
   /** Sends events as one array, and fails unless all are taken. */
@@ -51,6 +54,9 @@ export async function startServer(
       return opened.server
     },
     adminKey: ADMIN_KEY,
+    get store() {
+      return opened.store
+    },
     dataDirectory,
     async workspace(id, settings = {}) {
       made += 1

@@ -2,7 +2,7 @@ import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
 import type { Store } from '../store/store.ts'
 import { commit } from './commit/commit.ts'
 import type { Attempt } from './commit/identity.ts'
-import { type Ledger, openLedger } from './commit/ledger.ts'
+import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
 import type { Receipt, Submission } from './submission.ts'
 
@@ -61,6 +61,10 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const ledger: Ledger = await openLedger(store)
   const settled = await recover(store, ledger, clock.nowMs())
   if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
+  // Beside everything else: until it is done, every id is looked up.
+  const filling = fillSieves(store, ledger).catch((error) =>
+    log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
+  )
   const line: Waiting[] = []
   let waitingSize = 0
   let working: Promise<void> | null = null
@@ -161,6 +165,9 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     async close() {
       closed = true
       while (working !== null) await working
+      await filling
+      // What is not written now is read from the log again at the next start.
+      await ledger.backlog.flush().catch(() => {})
     },
   }
 }

@@ -1,6 +1,7 @@
 import { type Store, statement } from '../../store/store.ts'
+import { keyOf } from './key.ts'
 import type { Knowledge } from './knowledge.ts'
-import { keyOf, type Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { CHANNEL_OF_CAMPAIGN, type LogRow } from './row.ts'
 import { loadThings } from './things.ts'
 
@@ -78,7 +79,7 @@ async function channelsOf(
     if (channel === undefined) missing.push(id)
     else channels.set(id, channel)
   }
-  const things = await loadThings(store, workspaceId, 'campaigns', missing)
+  const things = await loadThings(store, ledger, workspaceId, 'campaigns', missing)
   for (const id of missing) {
     const thing = things.get(id)
     const channel = thing !== undefined && !thing.deleted ? thing.members.channel : ''

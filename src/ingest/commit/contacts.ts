@@ -42,7 +42,7 @@ export async function touchContacts(
   const ids = new Set(settledAnew)
   for (const row of historyRows) ids.add(row.event.contactId)
   for (const { change } of changes) ids.add(change.id)
-  const drafts = await openDrafts(store, scope.workspaceId, [...ids], settledAnew)
+  const drafts = await openDrafts(store, ledger, scope.workspaceId, [...ids], settledAnew)
   const outcomes = new Map<number, ThingOutcome>()
   const ownRows: LogRow[] = []
   const draftOf = (id: string): Draft => {

@@ -72,34 +72,42 @@ const EVENT_COLUMNS = [
   'properties',
 ] as const satisfies readonly (keyof Event)[]
 
-/** Columns of the log in the order in which `logValues` gives them. */
-export const LOG_COLUMNS = [
-  'workspace',
-  'time',
-  'sequence',
-  'receivedAt',
-  'own',
-  'counted',
-  'inherited',
-  'messageTime',
-  ...EVENT_COLUMNS,
-] as const
+/** A column of the log: how a row's value is written, and what the engine fills in where the column is left out. */
+interface LogColumn {
+  readonly name: string
+  readonly value: (row: LogRow) => unknown
+  readonly fallback: unknown
+}
 
-/** A row's values in the order of `LOG_COLUMNS`. */
-export function logValues(row: LogRow): unknown[] {
-  const { event } = row
-  const values: unknown[] = [
-    row.workspaceId,
-    instantValue(event.timeMs),
-    row.sequence,
-    instantValue(row.receivedAtMs),
-    row.own,
-    row.counted,
-    row.inherited,
-    instantValue(row.messageTimeMs),
-  ]
-  for (const column of EVENT_COLUMNS) values.push(event[column])
-  return values
+const ALWAYS = Symbol('no value can be left out')
+
+const LOG_COLUMNS: readonly LogColumn[] = [
+  { name: 'workspace', value: (row) => row.workspaceId, fallback: ALWAYS },
+  { name: 'time', value: (row) => instantValue(row.event.timeMs), fallback: ALWAYS },
+  { name: 'sequence', value: (row) => row.sequence, fallback: ALWAYS },
+  { name: 'receivedAt', value: (row) => instantValue(row.receivedAtMs), fallback: ALWAYS },
+  { name: 'own', value: (row) => row.own, fallback: 0 },
+  { name: 'counted', value: (row) => row.counted, fallback: 1 },
+  { name: 'inherited', value: (row) => row.inherited, fallback: 0 },
+  { name: 'messageTime', value: (row) => instantValue(row.messageTimeMs), fallback: instantValue(0) },
+  ...EVENT_COLUMNS.map((name) => ({
+    name,
+    value: ({ event }: LogRow) => event[name],
+    fallback: blankEvent('', '', 0)[name],
+  })),
+]
+
+/** Rows as one insert into the log: columns in which none of them says anything are left to the engine. */
+export function logInsert(rows: readonly LogRow[]): { columns: [string, ...string[]]; values: unknown[][] } {
+  const [first, ...others] = LOG_COLUMNS.filter(
+    ({ value, fallback }) => fallback === ALWAYS || rows.some((row) => value(row) !== fallback),
+  )
+  if (first === undefined) throw new Error('the log has no columns')
+  const used = [first, ...others]
+  return {
+    columns: [first.name, ...others.map(({ name }) => name)],
+    values: rows.map((row) => used.map(({ value }) => value(row))),
+  }
 }
 
 /** An instant as the engine reads it from JSON: ten digits of seconds and three places, as text. */

@@ -5259,7 +5259,7 @@ GROUP BY status
 ORDER BY status;
 
 -- list newest
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5274,7 +5274,7 @@ ORDER BY time DESC, sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list oldest
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5431,7 +5431,7 @@ GROUP BY sequenceId, outcome
 ORDER BY sequenceId, outcome;
 
 -- list arrival
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5446,7 +5446,7 @@ ORDER BY arrival, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list last received
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5458,7 +5458,7 @@ ORDER BY sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list last received, deep
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
