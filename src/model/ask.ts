@@ -4,7 +4,7 @@ import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
 import type { SendsAnswer, SendsQuestion } from './sends.ts'
-import type { EarliestQuestion, PopulationQuestion, PopulationRow, TallyQuestion, TallyRow } from './tally.ts'
+import type { Condition, EarliestQuestion, TallyQuestion, TallyRow } from './tally.ts'
 import type { Collection, Thing } from './thing.ts'
 import type { Grain, Window } from './time.ts'
 import type { Workspace } from './workspace.ts'
@@ -19,16 +19,15 @@ export interface Ask {
   /** The instant at which this question is asked; windows that end "now" end here. */
   readonly nowMs: number
   count<M extends Metric>(question: CountQuestion<M>): Promise<CountRow<M>[]>
+  /** How many there are. */
   level(question: LevelQuestion): Promise<LevelRow[]>
   list(question: ListQuestion): Promise<ListAnswer>
   /** Messages of sequences as rows, each with what has come of it. */
   sends(question: SendsQuestion): Promise<SendsAnswer>
   /** Contacts in sequences, by sequence and newest outcome. */
   prospects(question: ProspectsQuestion): Promise<ProspectsRow[]>
-  /** One thing by id, or null where the workspace has none: `find('campaigns', 'XW')`. */
-  find(collection: Collection, id: string): Promise<Thing | null>
-  /** All things of a collection that meet a condition, by creation and then id. At most 10,000. */
-  things(question: ThingsQuestion): Promise<Thing[]>
+  /** Things of a collection that meet all conditions, by creation and then id. At most 10,000. */
+  find(question: FindQuestion): Promise<Thing[]>
   funnel(question: FunnelQuestion): Promise<number[]>
   cohorts(question: CohortsQuestion): Promise<Cohort[]>
   sources(question: SourcesQuestion): Promise<SourcesAnswer>
@@ -36,16 +35,12 @@ export interface Ask {
   tally(question: TallyQuestion): Promise<TallyRow[]>
   /** When the first row of a tally lies, up to now; null where there is none. */
   earliest(question: EarliestQuestion): Promise<number | null>
-  /** How many contacts exist at an instant. */
-  population(question: PopulationQuestion): Promise<PopulationRow[]>
   /** What has come of a campaign, a workflow or a node of one. */
   outcomes(question: OutcomeQuestion): Promise<OutcomeRow[]>
   /** Clicks on each of some links up to now; those without any are absent. */
   linkClicks(linkIds: readonly string[]): Promise<LinkClicks[]>
   /** What happened in conversations, by agent or tag. */
   inbox(question: InboxQuestion): Promise<InboxRow[]>
-  /** One thing by the number form of its id (`model/number-id.ts`), or null. */
-  findNumbered(collection: Collection, number: number): Promise<Thing | null>
 }
 
 /** Conditions on events. Several hold together. Values are bound, never spliced. */
@@ -96,16 +91,21 @@ export interface CountRow<M extends Metric = Metric> {
 }
 
 /**
- * How many there are. Contacts, at given instants, all or by their source: those created before an instant
- * and not deleted before it. Campaigns, as they are now, by their status without regard to case.
+ * How many there are, by group; sparse. Contacts: those created before an instant and not deleted before it, by
+ * their source as it is now, or their opt-in status of that instant. Campaigns, as they are now, by their status
+ * without regard to case.
  */
 export type LevelQuestion =
-  | { readonly of: 'contacts'; readonly atMs: readonly number[]; readonly group?: 'source' }
+  | {
+      readonly of: 'contacts'
+      readonly atMs: number
+      readonly group?: 'source' | 'optInStatus'
+      /** All of them hold; of an opt-in status, at that instant. */
+      readonly where?: readonly Condition[]
+    }
   | { readonly of: 'campaigns'; readonly group: 'status' }
 
 export interface LevelRow {
-  /** The instant asked for; the present one where none is. */
-  readonly atMs: number
   /** Group's value, '' for none. */
   readonly group: string
   readonly value: number
@@ -162,14 +162,14 @@ export interface FactRow {
   readonly properties: string
 }
 
-export interface ThingsQuestion {
+export interface FindQuestion {
   readonly collection: Collection
+  /** Only these: `['XW']` gives the one thing of that id, or nothing. At most 10,000. */
+  readonly ids?: readonly string[]
+  /** Only the one of this number (model/number-id): the thing whose id it is, else the one it is made from. */
+  readonly number?: number
   /** Members that must have these values. */
   readonly members?: Readonly<Record<string, string>>
-  /** Only these; at most 10,000. */
-  readonly ids?: readonly string[]
-  /** Only the one of this number (model/number-id). */
-  readonly number?: number
   /** True: those that have been deleted too, with what was known of them. */
   readonly withDeleted?: boolean
 }

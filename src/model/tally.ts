@@ -22,7 +22,7 @@ export type Tally = keyof typeof TALLIES
  * What rows of a tally can be told apart by, or be asked for by: the words that the tally has for itself.
  *
  * - contactChanges: `kind`, `contactSource` (as at the event)
- * - contactGain: `contactSource` (as it is now)
+ * - contactGain: `contactSource` (as it is now), `status` (opt-in, as it is now)
  * - optInChanges: `status`, `contactSource` (as it is now), `unsubscribeSource`
  * - messages, credits: `source`, `status` (delivered, undelivered, processed), `direction`, `weekday` (1 Monday
  *   to 7 Sunday), `channel`, `messageId`, `recipient`, `sender`, `body`, `created`, `credits`, `campaignId`,
@@ -127,19 +127,6 @@ export const TALLY_LIMIT = 100_000
 export interface TallyRow {
   readonly bucket: string
   /** Group's value, '' for none. */
-  readonly group: string
-  readonly value: number
-}
-
-/** How many contacts exist at an instant, by their source or opt-in status of that time or now. */
-export interface PopulationQuestion {
-  readonly atMs: number
-  readonly group?: 'source' | 'optInStatus'
-  readonly where?: readonly Condition[]
-}
-
-export interface PopulationRow {
-  /** '' for none. */
   readonly group: string
   readonly value: number
 }

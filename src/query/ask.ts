@@ -3,14 +3,12 @@ import type { Workspace } from '../model/workspace.ts'
 import type { Store } from '../store/store.ts'
 import { cohorts } from './cohorts.ts'
 import { count } from './count.ts'
-import { find, things } from './find.ts'
+import { find } from './find.ts'
 import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
-import { findNumbered } from './numbered.ts'
 import { linkClicks, outcomes } from './outcome.ts'
-import { population } from './population.ts'
 import { prospects } from './prospects.ts'
 import { sends } from './sends.ts'
 import { sources } from './sources.ts'
@@ -30,17 +28,14 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number, settled
     list: (question) => list(store, scope, question, settledSequence()),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, scope, question),
-    find: (collection, id) => find(store, scope, collection, id),
-    things: (question) => things(store, scope, question),
+    find: (question) => find(store, scope, question),
     funnel: (question) => funnel(store, scope, question),
     cohorts: (question) => cohorts(store, scope, question),
     sources: (question) => sources(store, scope, question),
     tally: (question) => tally(store, scope, question),
     earliest: (question) => earliest(store, scope, question),
-    population: (question) => population(store, scope, question),
     outcomes: (question) => outcomes(store, scope, workspace.settings.attribution, question),
     linkClicks: (linkIds) => linkClicks(store, scope, linkIds),
     inbox: (question) => inbox(store, scope, question),
-    findNumbered: (collection, number) => findNumbered(store, scope, collection, number),
   }
 }

@@ -1,10 +1,10 @@
+import { AS_OF, OF_WORKSPACE } from './clauses.ts'
+
 /**
  * Whom clicks, unsubscribes and orders are put down to (docs/definitions.md, "Attribution"). Every relation
  * binds `workspace` and `asOf`.
  */
 
-const OF_WORKSPACE = 'workspace = {workspace:String}'
-const AS_OF = "time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')"
 const IS_CLICK = "kind = 'message.clicked' AND NOT bot"
 const IS_SEND = "kind = 'message.sent' AND direction != 'incoming'"
 const IS_ORDER = "kind IN ('order.placed', 'order.refunded')"
@@ -20,7 +20,7 @@ const JOIN_LINKS = `LEFT ANY JOIN
     SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
            JSONExtractString(members, 'workflowId') AS ofWorkflow
     FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
+    WHERE ${OF_WORKSPACE} AND collection = 'links' AND deleted = 0
   ) AS links ON links.link = toString(events.linkId)`
 
 /** Clicks of people, with what they belong to: `campaign`, `workflow`. */

@@ -1,6 +1,7 @@
 import type { Cohort, CohortsQuestion } from '../model/ask.ts'
 import type { Store } from '../store/store.ts'
-import { CONTACTS_AS_OF, type Query, type Scope } from './compile.ts'
+import { AS_OF, OF_WORKSPACE, type Query, type Scope, since } from './clauses.ts'
+import { CONTACTS_AS_OF } from './contact-rows.ts'
 import { IS_TRACKED } from './expressions.ts'
 import { JOIN_SESSIONS } from './sessions.ts'
 
@@ -31,7 +32,7 @@ FROM
 (
   SELECT contactId, toDate(created, {zone:String}) AS day
   FROM ${CONTACTS_AS_OF}
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  WHERE ${since('created')}
 ) AS signups
 LEFT ANY JOIN
 (
@@ -41,15 +42,15 @@ LEFT ANY JOIN
     SELECT ${ofSession ? "if(contactId != '', contactId, sessions.person)" : 'contactId'} AS person, time AS at
     FROM events
     ${ofSession ? JOIN_SESSIONS : ''}
-    WHERE workspace = {workspace:String} AND ${ACTIVITY_SQL[question.activity]}
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    WHERE ${OF_WORKSPACE} AND ${ACTIVITY_SQL[question.activity]}
+      AND ${since('time')}
+      AND ${AS_OF}
   ) AS acts
   INNER JOIN
   (
     SELECT contactId, toDate(created, {zone:String}) AS day
     FROM ${CONTACTS_AS_OF}
-    WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE ${since('created')}
   ) AS births ON births.contactId = acts.person
   WHERE toDate(at, {zone:String}) >= births.day
   GROUP BY person

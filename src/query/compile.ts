@@ -1,7 +1,8 @@
 import type { CountQuestion, Group, Where } from '../model/ask.ts'
 import type { Metric } from '../model/metric.ts'
 import type { Window } from '../model/time.ts'
-import type { Parameters } from '../store/store.ts'
+import { AS_OF, OF_WORKSPACE, type Query, type Scope, since, within } from './clauses.ts'
+import { CONTACTS_AS_OF } from './contact-rows.ts'
 import {
   GRAIN_SQL,
   GROUP_SQL,
@@ -12,18 +13,7 @@ import {
   METRIC_SQL,
   type Source,
 } from './expressions.ts'
-import { numberSql } from './number.ts'
-
-/** SQL of ours with the values to bind. */
-export interface Query {
-  readonly sql: string
-  readonly parameters: Parameters
-}
-
-export interface Scope {
-  readonly workspaceId: string
-  readonly nowMs: number
-}
+import { conditions, whereParameters } from './where.ts'
 
 /**
  * A count as SQL: one query per source that its metrics need. Each answers with `bucket` (a number, see
@@ -55,7 +45,7 @@ function compileSource(
     `${groupList(group)} AS \`group\``,
     ...metrics.map((metric) => `${METRIC_SQL[metric].sql} AS ${metric}`),
   ]
-  const wanted = [...rows.conditions, ...(rows.isWindowed ? [] : within(rows.time, window))]
+  const wanted = [...rows.conditions, ...(window === undefined || rows.isWindowed ? [] : [within(rows.time)])]
   const sql = `SELECT ${selected.join(',\n       ')}
 FROM ${rows.from}
 ${wanted.length === 0 ? '' : `WHERE ${wanted.join('\n  AND ')}\n`}GROUP BY bucket, \`group\``
@@ -91,9 +81,7 @@ interface SourceRows {
   readonly asOf?: boolean
 }
 
-const OF_WORKSPACE = 'workspace = {workspace:String}'
 const OF_KINDS = 'kind IN {kinds:Array(String)}'
-const AS_OF = "time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')"
 const OF_MESSAGE = "(messageId != '' OR kind = 'message.sent')"
 
 /** The rows each source counts, with the columns that its groups need. */
@@ -128,7 +116,7 @@ const SOURCES: Readonly<Record<Source, (request: SourceRequest) => SourceRows>> 
     from: `(
   SELECT ${columns(`${MESSAGE_KEY} AS message`, 'min(messageTime) AS created', ...memberOfMessage(group), ...MESSAGE_STATE)}
   FROM events
-  WHERE ${all(OF_WORKSPACE, OF_KINDS, OF_MESSAGE, ...within('messageTime', window), ...within('time', window).slice(0, 1), AS_OF, ...conditions(where))}
+  WHERE ${all(OF_WORKSPACE, OF_KINDS, OF_MESSAGE, ...(window === undefined ? [] : [within('messageTime'), since('time')]), AS_OF, ...conditions(where))}
   GROUP BY message
 )`,
     time: 'created',
@@ -181,31 +169,12 @@ ARRAY JOIN starts.1 AS started,
  * either. Those created in it need no looking up; of the older ones, whose histories are read whole, few stir.
  */
 function stirredIn(window: Window | undefined): string[] {
-  const [since = ''] = within('messageTime', window)
   if (window === undefined) return []
   return [
-    `(${since} OR messageId IN (
+    `(${since('messageTime')} OR messageId IN (
       SELECT messageId FROM events
-      WHERE ${[OF_WORKSPACE, OF_KINDS, "messageId != ''", ...within('time', window), `NOT (${since})`].join(' AND ')}
+      WHERE ${[OF_WORKSPACE, OF_KINDS, "messageId != ''", within('time'), `NOT (${since('messageTime')})`].join(' AND ')}
     ))`,
-  ]
-}
-
-/** Contacts that exist at an instant, with the creation of their present life. Binds `workspace` and `asOf`. */
-export const CONTACTS_AS_OF = `(
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE ${all(OF_WORKSPACE, "kind IN ('contact.created', 'contact.deleted')", 'counted = 1', "contactId != ''", AS_OF)}
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-)`
-
-/** The condition that a column lies in the window that `from` and `to` bind; none without a window. */
-export function within(column: string, window: Window | undefined): string[] {
-  if (window === undefined) return []
-  return [
-    `${column} >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`,
-    `${column} < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`,
   ]
 }
 
@@ -223,19 +192,6 @@ function all(...list: readonly string[]): string {
 function columns(...list: readonly string[]): string {
   return list.join(',\n         ')
 }
-
-/** Contacts by the creation of their last life, whether they exist or not. */
-const CONTACTS_CREATED = `SELECT contactId
-  FROM events
-  WHERE ${OF_WORKSPACE} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId`
-
-const OF_SEQUENCE_SENDER =
-  "direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})"
-
-const SEQUENCE_SENDERS_MESSAGES = `SELECT messageId
-  FROM events
-  WHERE ${OF_WORKSPACE} AND kind = 'message.sent' AND messageId != '' AND ${OF_SEQUENCE_SENDER}`
 
 function kindsOf(metrics: readonly Metric[]): string[] {
   return [...new Set(metrics.flatMap((metric) => METRIC_SQL[metric].kinds))]
@@ -256,45 +212,4 @@ function memberOfMessage(group: Group | undefined): string[] {
   const all = columns.map((column) => `toString(events.${column})`).join(', ')
   const some = columns.map((column) => `events.${column} != ''`).join(' AND ')
   return columns.map((column, at) => `minIf((${all}), ${some}).${at + 1} AS ${column}`)
-}
-
-/** Conditions on events. Every value is bound. */
-export function conditions(where: Where): string[] {
-  const list: string[] = []
-  for (const member of ['campaignId', 'workflowId', 'sequenceId', 'contactId', 'channel'] as const) {
-    if (where[member] !== undefined) list.push(`${member} = {${member}:String}`)
-  }
-  if (where.sequenceSender !== undefined) {
-    list.push(`if(kind = 'message.sent', ${OF_SEQUENCE_SENDER}, messageId IN (${SEQUENCE_SENDERS_MESSAGES}))`)
-  }
-  if (where.contactNumber !== undefined) {
-    list.push(`${numberSql('contactId')} = {contactNumber:UInt64}`, "contactId != ''")
-  }
-  if (where.campaignNumber !== undefined) {
-    list.push(`${numberSql('campaignId')} = {campaignNumber:UInt64}`, "campaignId != ''")
-  }
-  if (where.outgoing) list.push("direction != 'incoming'")
-  if (where.publicView !== undefined) {
-    list.push("(kind != 'message.viewed_in_browser' OR public = {publicView:Bool})")
-  }
-  if (where.contactCreated !== undefined) {
-    const { fromMs, toMs } = where.contactCreated
-    const having = [
-      ...(fromMs === undefined ? [] : ['toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64}']),
-      ...(toMs === undefined ? [] : ['toUnixTimestamp64Milli(max(time)) < {contactTo:Int64}']),
-    ]
-    list.push(
-      `contactId IN (${CONTACTS_CREATED}${having.length === 0 ? '' : `\n  HAVING ${having.join(' AND ')}`})`,
-    )
-  }
-  return list
-}
-
-export function whereParameters(where: Where): Parameters {
-  const { contactCreated, outgoing, ...members } = where
-  return {
-    ...members,
-    ...(contactCreated?.fromMs === undefined ? {} : { contactFrom: contactCreated.fromMs }),
-    ...(contactCreated?.toMs === undefined ? {} : { contactTo: contactCreated.toMs }),
-  }
 }

@@ -1,3 +1,17 @@
+import { AS_OF, OF_WORKSPACE } from './clauses.ts'
+
+/** What begins and ends the lives of contacts, each life once. */
+export const LIVES = `kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''`
+
+/** Contacts that exist at an instant, with the creation of their present life. Binds `workspace` and `asOf`. */
+export const CONTACTS_AS_OF = `(
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE ${OF_WORKSPACE} AND ${LIVES} AND ${AS_OF}
+  GROUP BY contactId
+  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+)`
+
 /**
  * Where each contact comes from, as it is now: `contact` and `origin`. What the contact says of itself goes
  * before what its newest creation that counts says. Contacts of neither are absent. Binds `workspace`.
@@ -8,11 +22,11 @@ export const CONTACT_ORIGINS = `(
   (
     SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
     FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    WHERE ${OF_WORKSPACE} AND collection = 'contacts' AND word != ''
     UNION ALL
     SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
     FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    WHERE ${OF_WORKSPACE} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
     GROUP BY contactId
   )
   GROUP BY contact
@@ -22,7 +36,7 @@ export const CONTACT_ORIGINS = `(
 export const CONTACT_STATUSES = `(
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE ${OF_WORKSPACE} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND ${AS_OF}
   GROUP BY contactId
 )`

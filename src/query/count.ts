@@ -2,7 +2,8 @@ import type { CountQuestion, CountRow } from '../model/ask.ts'
 import type { Metric } from '../model/metric.ts'
 import type { Grain } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
-import { compileCount, type Scope } from './compile.ts'
+import type { Scope } from './clauses.ts'
+import { compileCount } from './compile.ts'
 
 type Answered = { bucket: number; group: string[] } & Record<string, unknown>
 

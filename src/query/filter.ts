@@ -1,5 +1,6 @@
 import type { CampaignField, Condition, ContactField, RowField } from '../model/tally.ts'
 import type { Parameters } from '../store/store.ts'
+import { OF_WORKSPACE } from './clauses.ts'
 import { CONTACT_ORIGINS, CONTACT_STATUSES } from './contact-rows.ts'
 import { numberSql } from './number.ts'
 
@@ -91,7 +92,7 @@ function thingsWith(
 ): string {
   // Contacts stay known after their deletion; campaigns do not.
   const there = collection === 'campaigns' ? ' AND deleted = 0' : ''
-  return `SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = '${collection}'${there} AND ${present(field, value, equals)}`
+  return `SELECT id FROM things FINAL WHERE ${OF_WORKSPACE} AND collection = '${collection}'${there} AND ${present(field, value, equals)}`
 }
 
 /** For null, those that have some value: the others are what is asked for, those never heard of among them. */

@@ -1,7 +1,7 @@
-import type { ThingsQuestion } from '../model/ask.ts'
+import type { FindQuestion } from '../model/ask.ts'
 import type { Collection, Thing } from '../model/thing.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
 import { numberSql } from './number.ts'
 
 /** How many things one question may give. */
@@ -18,39 +18,43 @@ interface ThingRow {
 const COLUMNS = `id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members`
 
-const ONE = `SELECT ${COLUMNS}
-FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = {collection:String} AND id = {id:String} AND deleted = 0`
-
-/** One thing by id, or null. */
-export async function find(
-  store: Store,
-  scope: Scope,
-  collection: Collection,
-  id: string,
-): Promise<Thing | null> {
-  const [row] = await store.rows<ThingRow>(ONE, { workspace: scope.workspaceId, collection, id })
-  return row === undefined ? null : thingOf(row)
+/** Things of a collection that meet all conditions, by creation and then id. */
+export async function find(store: Store, scope: Scope, question: FindQuestion): Promise<Thing[]> {
+  for (const { sql, parameters } of compileFind(question, scope)) {
+    const rows = await store.rows<ThingRow>(sql, parameters)
+    if (rows.length > 0) return rows.map(thingOf)
+  }
+  return []
 }
 
-/** Things of a collection whose members have given values, by creation and then id. */
-export async function things(store: Store, scope: Scope, question: ThingsQuestion): Promise<Thing[]> {
-  const { sql, parameters } = compileThings(question, scope)
-  return (await store.rows<ThingRow>(sql, parameters)).map(thingOf)
+/**
+ * Statements of which the first that finds something answers. None for no ids, and two for a number: it is most
+ * often an id as it is, which the table's order finds; only else the number of every id is computed.
+ */
+export function compileFind(question: FindQuestion, scope: Scope): Query[] {
+  const { ids, number } = question
+  if (ids?.length === 0) return []
+  if (number === undefined) return [thingsWhere(question, scope)]
+  return [
+    thingsWhere(question, scope, { sql: 'id = {own:String}', parameters: { own: String(number) } }),
+    thingsWhere(question, scope, { sql: `${numberSql('id')} = {number:UInt64}`, parameters: { number } }),
+  ]
 }
 
-export function compileThings(question: ThingsQuestion, scope: Scope): Query {
-  const members = Object.entries(question.members ?? {})
-  const wanted = members.map(
-    (_, at) => `JSONExtractString(members, {name${at}:String}) = {value${at}:String}`,
-  )
-  const { ids, number, withDeleted = false } = question
+function thingsWhere(question: FindQuestion, scope: Scope, numbered?: Query): Query {
+  const { collection, ids, members = {}, withDeleted = false } = question
+  const values: Record<string, unknown> = {}
+  const wanted = Object.entries(members).map(([name, value], at) => {
+    values[`name${at}`] = name
+    values[`value${at}`] = value
+    return `JSONExtractString(members, {name${at}:String}) = {value${at}:String}`
+  })
   const conditions = [
-    'workspace = {workspace:String}',
+    OF_WORKSPACE,
     'collection = {collection:String}',
     ...(withDeleted ? [] : ['deleted = 0']),
     ...(ids === undefined ? [] : ['id IN {ids:Array(String)}']),
-    ...(number === undefined ? [] : [`${numberSql('id')} = {number:UInt64}`]),
+    ...(numbered === undefined ? [] : [numbered.sql]),
     ...wanted,
   ]
   const sql = `SELECT ${COLUMNS}
@@ -62,22 +66,17 @@ LIMIT ${THINGS_LIMIT}`
     sql,
     parameters: {
       workspace: scope.workspaceId,
-      collection: question.collection,
+      collection,
       ...(ids === undefined ? {} : { ids }),
-      ...(number === undefined ? {} : { number }),
-      ...Object.fromEntries(
-        members.flatMap(([name, value], at) => [
-          [`name${at}`, name],
-          [`value${at}`, value],
-        ]),
-      ),
+      ...numbered?.parameters,
+      ...values,
     },
   }
 }
 
-const PAGE = `SELECT ${COLUMNS}
+export const PAGE = `SELECT ${COLUMNS}
 FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
+WHERE ${OF_WORKSPACE} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
 ORDER BY id
 LIMIT {limit:UInt32}`
 
@@ -90,9 +89,6 @@ export async function page(
   const rows = await store.rows<ThingRow>(PAGE, { workspace: scope.workspaceId, ...request })
   return rows.map(thingOf)
 }
-
-/** Every statement of this file that is not compiled, for the test that shows each one to the engine. */
-export const FIND_STATEMENTS = { ONE, PAGE }
 
 function thingOf(row: ThingRow): Thing {
   const members: Record<string, unknown> = JSON.parse(row.members)

@@ -1,6 +1,6 @@
 import type { FunnelQuestion } from '../model/ask.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { ACTOR, ACTOR_OR_EVENT, JOIN_SESSIONS } from './sessions.ts'
 
 /**
@@ -26,9 +26,8 @@ FROM
                    toUInt64(0)) AS reached
   FROM events
   ${JOIN_SESSIONS}
-  WHERE workspace = {workspace:String} AND kind IN {steps:Array(String)}
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE ${OF_WORKSPACE} AND kind IN {steps:Array(String)}
+    AND ${within('time')}
   GROUP BY actor
   HAVING actor != ''
 )

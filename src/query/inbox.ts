@@ -1,9 +1,8 @@
 import type { InboxQuestion, InboxRow } from '../model/inbox.ts'
 import { TALLY_LIMIT } from '../model/tally.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { AS_OF, bounds, OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
 import { filterOf } from './filter.ts'
-import { bounds } from './tally.ts'
 
 /** What happened in conversations, by agent or tag. */
 export async function inbox(store: Store, scope: Scope, question: InboxQuestion): Promise<InboxRow[]> {
@@ -84,14 +83,14 @@ const CONVERSATIONS = `(
          arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
                                 kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
-  WHERE workspace = {workspace:String} AND conversationId != ''
+  WHERE ${OF_WORKSPACE} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
                  'conversation.replied', 'conversation.closed', 'conversation.tagged', 'conversation.untagged')
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND ${AS_OF}
     AND conversationId IN (
       SELECT conversationId
       FROM events
-      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
+      WHERE ${OF_WORKSPACE} AND startsWith(kind, 'conversation.')
         AND time >= ${FROM} AND time < ${TO}
     )
   GROUP BY conversationId

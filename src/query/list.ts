@@ -1,7 +1,8 @@
 import type { FactRow, ListAnswer, ListQuestion } from '../model/ask.ts'
 import type { Place } from '../model/cursor.ts'
 import type { Parameters, Store } from '../store/store.ts'
-import { conditions, type Query, type Scope, whereParameters, within } from './compile.ts'
+import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
+import { conditions, whereParameters } from './where.ts'
 
 const ORDER_SQL: Readonly<Record<ListQuestion['order'], string>> = {
   newest: 'time DESC, sequence DESC',
@@ -99,14 +100,14 @@ WHERE ${matches(question).join('\n  AND ')}`
 /** The first row that was received at or after an instant. */
 export const FIRST_RECEIVED = `SELECT min(sequence) AS sequence
 FROM events
-WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC')`
+WHERE ${OF_WORKSPACE} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC')`
 
 function matches({ where = {}, window }: ListQuestion, reach?: Reach): string[] {
   return [
-    'workspace = {workspace:String}',
+    OF_WORKSPACE,
     'kind IN {kinds:Array(String)}',
     'own != 2',
-    ...within('time', window),
+    ...(window === undefined ? [] : [within('time')]),
     ...(reach === undefined
       ? []
       : [

@@ -4,11 +4,10 @@ import { DAY_MS, HOUR_MS } from '../model/time.ts'
 import type { WorkspaceSettings } from '../model/workspace.ts'
 import type { Store } from '../store/store.ts'
 import { CLICKS, PUT_DOWN } from './attribution.ts'
-import type { Query, Scope } from './compile.ts'
+import { AS_OF, bounds, OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { CONTACT_ORIGINS } from './contact-rows.ts'
 import { bucketText } from './count.ts'
 import { GRAIN_SQL } from './expressions.ts'
-import { bounds } from './tally.ts'
 import { messageRows } from './tally-rows.ts'
 
 type Attribution = WorkspaceSettings['attribution']
@@ -97,8 +96,7 @@ function cellsOf(
        ${group === undefined ? "''" : 'origins.origin'} AS word,
        ${figures}
 FROM ${facts} AS facts
-${group === undefined ? '' : `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = facts.contact\n`}WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')${condition === undefined ? '' : `\n  AND ${condition}`}
+${group === undefined ? '' : `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = facts.contact\n`}WHERE ${within('at')}${condition === undefined ? '' : `\n  AND ${condition}`}
 GROUP BY bucket, word
 LIMIT ${TALLY_LIMIT + 1}`
 }
@@ -124,15 +122,15 @@ function contactedSql(column: 'campaign' | 'workflow', hasNode: boolean): string
 const OF_NODE = `(workflowNodeId = {node:String} OR messageId IN (
       SELECT messageId
       FROM events
-      WHERE workspace = {workspace:String} AND kind = 'message.sent' AND workflowId = {subject:String}
+      WHERE ${OF_WORKSPACE} AND kind = 'message.sent' AND workflowId = {subject:String}
         AND workflowNodeId = {node:String} AND messageId != ''
     ))`
 
 export const LINK_CLICKS = `SELECT toString(linkId) AS link, countIf(NOT bot) AS clicks,
        uniqExactIf(contactId, NOT bot AND contactId != '') AS clickers, countIf(bot) AS botClicks
 FROM events
-WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND linkId IN {links:Array(String)}
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+WHERE ${OF_WORKSPACE} AND kind = 'message.clicked' AND linkId IN {links:Array(String)}
+  AND ${AS_OF}
 GROUP BY link`
 
 /** Clicks on each of some links up to now; links without any are absent. */

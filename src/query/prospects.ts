@@ -1,10 +1,10 @@
 import { MESSAGE_KINDS } from '../model/event.ts'
 import type { ProspectsQuestion, ProspectsRow } from '../model/prospects.ts'
 import type { Store } from '../store/store.ts'
-import { conditions, type Query, type Scope, whereParameters } from './compile.ts'
+import { AS_OF, OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
+import { CONTACT_STATUSES } from './contact-rows.ts'
 import { BEFORE_ATTEMPT } from './expressions.ts'
-
-const AS_OF = "time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')"
+import { conditions, whereParameters } from './where.ts'
 
 /** Prospects by sequence and newest outcome (model/prospects.ts). */
 export async function prospects(
@@ -30,25 +30,17 @@ export async function prospects(
   }))
 }
 
-/** Contacts whose newest change of opt-in status says that they are unsubscribed. */
-const UNSUBSCRIBED_CONTACTS = `SELECT contactId
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND ${AS_OF}
-  GROUP BY contactId
-  HAVING argMax(status, (time, sequence)) = 'unsubscribed'`
-
 /** Messages that came in; their events are no prospect's. */
 const INCOMING_MESSAGES = `SELECT messageId
     FROM events
-    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
+    WHERE ${OF_WORKSPACE} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
       AND ${AS_OF}`
 
 export function compileProspects(question: ProspectsQuestion, scope: Scope): Query {
   const sql = `SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
        countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
        countIf(isReplied) AS replied,
-       countIf(people.person IN (${UNSUBSCRIBED_CONTACTS})) AS unsubscribed,
+       countIf(people.person IN (SELECT contact FROM ${CONTACT_STATUSES} WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
        countIf(isOpened AND NOT isClicked) AS openedNotClicked,
        countIf(isOpened AND NOT isReplied) AS openedNotReplied,
@@ -61,7 +53,7 @@ FROM
          max(kind = 'message.clicked') AS isClicked,
          max(kind = 'message.replied' AND NOT automated) AS isReplied
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
+  WHERE ${OF_WORKSPACE} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
     AND NOT (kind = 'message.sent' AND direction = 'incoming')
     AND (messageId = '' OR messageId NOT IN (${INCOMING_MESSAGES}))
     AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
@@ -73,7 +65,7 @@ LEFT ANY JOIN
   SELECT contactId AS person, toString(sequenceId) AS place,
          toString(argMax(events.outcome, (time, sequence))) AS outcome
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
+  WHERE ${OF_WORKSPACE} AND kind = 'prospect.outcome_changed' AND contactId != ''
     AND sequenceId != '' AND ${AS_OF}
   GROUP BY person, place
 ) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place

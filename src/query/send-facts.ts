@@ -1,6 +1,6 @@
 import type { MessageOutcome } from '../model/sends.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { AS_OF, OF_WORKSPACE, type Query, type Scope, since } from './clauses.ts'
 
 /** One send as the log has it. */
 export interface Send {
@@ -14,8 +14,6 @@ export interface Send {
   readonly sender: string
   readonly recipient: string
 }
-
-const AS_OF = "time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')"
 
 /** A reply that no machine wrote. */
 const HUMAN_REPLY = "kind = 'message.replied' AND NOT automated"
@@ -71,10 +69,10 @@ export function compileOutcomes(sends: readonly Send[], scope: Scope): Query {
        argMinIf(events.conversationId, (time, sequence), ${HUMAN_REPLY}) AS conversationId,
        toUnixTimestamp64Milli(maxIf(time, kind = 'message.bounced')) AS bouncedMs
 FROM events
-WHERE workspace = {workspace:String}
+WHERE ${OF_WORKSPACE}
   AND kind IN ('message.opened', 'message.clicked', 'message.replied', 'message.bounced')
   AND messageId IN {messageIds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND ${since('time')}
   AND ${AS_OF}
 GROUP BY messageId`
   return {
@@ -107,7 +105,7 @@ export function compileContactStates(contactIds: readonly string[], scope: Scope
        toString(argMaxIf(events.status, (time, sequence), kind = 'contact.opt_in_changed')) AS status,
        toString(argMaxIf(kind, (time, sequence), kind != 'contact.opt_in_changed')) AS life
 FROM events
-WHERE workspace = {workspace:String}
+WHERE ${OF_WORKSPACE}
   AND kind IN ('contact.created', 'contact.deleted', 'contact.opt_in_changed') AND counted = 1
   AND contactId IN {contactIds:Array(String)}
   AND ${AS_OF}
@@ -141,7 +139,7 @@ export function compileSequenceStates(
        maxIf((time, sequence), kind = 'enrollment.exited' AND reason = 'deleted')
          > maxIf((time, sequence), kind = 'enrollment.started') AS isDeleted
 FROM events
-WHERE workspace = {workspace:String}
+WHERE ${OF_WORKSPACE}
   AND kind IN ('prospect.outcome_changed', 'enrollment.started', 'enrollment.exited')
   AND events.sequenceId IN {sequenceIds:Array(String)}
   AND contactId IN {contactIds:Array(String)}

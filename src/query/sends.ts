@@ -1,6 +1,6 @@
 import type { MessageOutcome, SendRow, SendsAnswer, SendsQuestion } from '../model/sends.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { contactStates, messageOutcomes, placeOf, type Send, sequenceStates } from './send-facts.ts'
 
 const NOTHING: MessageOutcome = {
@@ -53,10 +53,9 @@ export function compileSends(question: SendsQuestion, scope: Scope): Query {
   const sql = `SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
        contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
 FROM events
-WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming'
+WHERE ${OF_WORKSPACE} AND kind = 'message.sent' AND direction != 'incoming'
   AND events.sequenceId IN {sequenceIds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND ${within('time')}
 ORDER BY time, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt64}`
   return {

@@ -1,3 +1,4 @@
+import { AS_OF, OF_WORKSPACE } from './clauses.ts'
 /**
  * Sessions whose contact is known, as a subquery that binds `workspace` and `asOf`: `session` and `person`.
  * An alias from the session goes first, then the contact of its earliest event that names one.
@@ -8,12 +9,12 @@ export const KNOWN_SESSIONS = `(
   (
     SELECT sessionId AS session, contactId AS contact, 1 AS rank, time AS at, sequence AS arrival
     FROM events
-    WHERE workspace = {workspace:String} AND sessionId != '' AND contactId != ''
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    WHERE ${OF_WORKSPACE} AND sessionId != '' AND contactId != ''
+      AND ${AS_OF}
     UNION ALL
     SELECT id AS session, contactId AS contact, 0 AS rank, time AS at, 0 AS arrival
     FROM aliases
-    WHERE workspace = {workspace:String} AND what = 'session'
+    WHERE ${OF_WORKSPACE} AND what = 'session'
   )
   GROUP BY session
 )`

@@ -1,11 +1,8 @@
 import type { SourcesAnswer, SourcesQuestion } from '../model/ask.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { IS_TRACKED } from './expressions.ts'
 import { ACTOR_OR_EVENT, JOIN_SESSIONS } from './sessions.ts'
-
-const WITHIN = `time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`
 
 /** Where tracked events came from, and the conversions of those who came so. */
 export async function sources(store: Store, scope: Scope, question: SourcesQuestion): Promise<SourcesAnswer> {
@@ -27,8 +24,8 @@ export function compileSources(question: SourcesQuestion, scope: Scope): Query {
        uniqExact(${ACTOR_OR_EVENT}) AS actors, count() AS events
 FROM events
 ${JOIN_SESSIONS}
-WHERE workspace = {workspace:String} AND ${IS_TRACKED} AND utmSource != ''
-    AND ${WITHIN}
+WHERE ${OF_WORKSPACE} AND ${IS_TRACKED} AND utmSource != ''
+    AND ${within('time')}
 GROUP BY source, medium, campaign
 ORDER BY events DESC, actors DESC, source, medium, campaign`
   return { sql, parameters: parametersOf(question, scope) }
@@ -44,8 +41,8 @@ FROM
          groupArrayIf(time, kind IN {conversions:Array(String)}) AS converted
   FROM events
   ${JOIN_SESSIONS}
-  WHERE workspace = {workspace:String} AND (kind IN {conversions:Array(String)} OR utmSource != '')
-    AND ${WITHIN}
+  WHERE ${OF_WORKSPACE} AND (kind IN {conversions:Array(String)} OR utmSource != '')
+    AND ${within('time')}
   GROUP BY actor
 )`
   return { sql, parameters: { ...parametersOf(question, scope), conversions: question.conversionKinds } }

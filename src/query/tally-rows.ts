@@ -1,7 +1,8 @@
 import { MESSAGE_KINDS } from '../model/event.ts'
 import type { RowField, Tally } from '../model/tally.ts'
 import { CLICKS } from './attribution.ts'
-import { CONTACT_ORIGINS } from './contact-rows.ts'
+import { AS_OF, OF_WORKSPACE, since, within } from './clauses.ts'
+import { CONTACT_ORIGINS, CONTACT_STATUSES, LIVES } from './contact-rows.ts'
 import { MESSAGE_KEY, MESSAGE_STATE } from './expressions.ts'
 import { type FieldSql, instantSql } from './filter.ts'
 
@@ -17,10 +18,8 @@ export interface TallyRows {
   readonly campaign?: string
 }
 
-const OF_WORKSPACE = 'workspace = {workspace:String}'
-const AS_OF = "time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')"
 const JOIN_ORIGINS = `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = events.contactId`
-const LIVES = ["kind IN ('contact.created', 'contact.deleted')", 'counted = 1', "contactId != ''"]
+const JOIN_STATUSES = `LEFT ANY JOIN ${CONTACT_STATUSES} AS statuses ON statuses.contact = events.contactId`
 
 /** The rows of each tally, with what the fields that are used need and no more. */
 export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) => TallyRows>> = {
@@ -28,7 +27,7 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) =>
     from: used.has('contactSource') ? `events\n${JOIN_ORIGINS}` : 'events',
     time: 'time',
     value: 'count()',
-    conditions: [OF_WORKSPACE, ...LIVES],
+    conditions: [OF_WORKSPACE, LIVES],
     fields: {
       kind: text('kind'),
       contactSource: text("if(source != '', toString(source), origins.origin)"),
@@ -37,11 +36,15 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) =>
   }),
 
   contactGain: (used) => ({
-    from: used.has('contactSource') ? `events\n${JOIN_ORIGINS}` : 'events',
+    from: [
+      'events',
+      ...(used.has('contactSource') ? [JOIN_ORIGINS] : []),
+      ...(used.has('status') ? [JOIN_STATUSES] : []),
+    ].join('\n'),
     time: 'time',
     value: "countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted')",
-    conditions: [OF_WORKSPACE, ...LIVES],
-    fields: { contactSource: text('origins.origin') },
+    conditions: [OF_WORKSPACE, LIVES],
+    fields: { contactSource: text('origins.origin'), status: text('statuses.optIn') },
     contact: 'contactId',
   }),
 
@@ -85,7 +88,7 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) =>
     from: `(
   SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
   FROM things FINAL
-  WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
+  WHERE ${OF_WORKSPACE} AND collection = 'campaigns' AND deleted = 0
 )`,
     time: 'assumeNotNull(startedAt)',
     value: 'count()',
@@ -202,13 +205,12 @@ export function messageRows(used: ReadonlySet<RowField>, where: readonly string[
     FROM events
     WHERE ${OF_WORKSPACE} AND kind IN (${kinds}) AND (messageId != '' OR ${HANDED})
       AND ${AS_OF}
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+      AND (kind = 'message.received' OR ${since('messageTime')})
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')${where.map((condition) => `\n      AND ${condition}`).join('')}
+      AND ${since('time')}${where.map((condition) => `\n      AND ${condition}`).join('')}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND ${within('created')}
 )`
 }
 

@@ -6,9 +6,8 @@ import {
   type TallyQuestion,
   type TallyRow,
 } from '../model/tally.ts'
-import type { Window } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
-import type { Query, Scope } from './compile.ts'
+import { bounds, type Query, type Scope, within } from './clauses.ts'
 import { bucketText } from './count.ts'
 import { GRAIN_SQL } from './expressions.ts'
 import { filterOf } from './filter.ts'
@@ -35,7 +34,7 @@ export function compileTally(question: TallyQuestion, scope: Scope): Query {
        ${word === undefined ? "''" : `toString(${word.sql})`} AS word,
        ${rows.value} AS value
 FROM ${rows.from}
-WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND ')}
+WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT ${TALLY_LIMIT + 1}`
@@ -68,7 +67,7 @@ export function compileEarliest(question: EarliestQuestion, scope: Scope): Query
   const filter = filterOf(where, rows)
   const sql = `SELECT toUnixTimestamp64Milli(min(${rows.time})) AS first, count() AS many
 FROM ${rows.from}
-WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND ')}`
+WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}`
   return {
     sql,
     parameters: {
@@ -86,16 +85,4 @@ WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND 
 function usedFields(group: RowField | undefined, where: readonly Condition[]): ReadonlySet<RowField> {
   const used = new Set(where.flatMap((condition) => (condition.of === 'row' ? [condition.field] : [])))
   return group === undefined ? used : used.add(group)
-}
-
-function within(column: string): string[] {
-  return [
-    `${column} >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`,
-    `${column} < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`,
-  ]
-}
-
-/** Nothing is kept from before 1970, and the engine's clock does not reach far before it. */
-export function bounds(window: Window): { from: number; to: number } {
-  return { from: Math.max(0, window.fromMs), to: Math.max(0, window.toMs) }
 }

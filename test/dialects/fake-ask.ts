@@ -4,13 +4,13 @@ import type {
   CohortsQuestion,
   CountQuestion,
   CountRow,
+  FindQuestion,
   FunnelQuestion,
   LevelQuestion,
   ListAnswer,
   ListQuestion,
   SourcesAnswer,
   SourcesQuestion,
-  ThingsQuestion,
 } from '../../src/model/ask.ts'
 import type { Metric } from '../../src/model/metric.ts'
 import type { ProspectsQuestion, ProspectsRow } from '../../src/model/prospects.ts'
@@ -48,8 +48,7 @@ export interface Asked {
   readonly sends: SendsQuestion[]
   readonly prospects: ProspectsQuestion[]
   readonly list: ListQuestion[]
-  readonly find: string[]
-  readonly things: ThingsQuestion[]
+  readonly find: FindQuestion[]
   readonly funnel: FunnelQuestion[]
   readonly cohorts: CohortsQuestion[]
   readonly sources: SourcesQuestion[]
@@ -64,7 +63,6 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     prospects: [],
     list: [],
     find: [],
-    things: [],
     funnel: [],
     cohorts: [],
     sources: [],
@@ -107,12 +105,11 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       asked.level.push(question)
       if (question.of === 'campaigns') {
         return things('campaigns').map(({ members }) => ({
-          atMs: 0,
           group: String(members.status ?? '').toLowerCase(),
           value: 1,
         }))
       }
-      return question.atMs.map((atMs) => ({ atMs, group: '', value: answers.level ?? 0 }))
+      return [{ group: '', value: answers.level ?? 0 }]
     },
     async list(question) {
       asked.list.push(question)
@@ -126,12 +123,8 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       asked.prospects.push(question)
       return [...(answers.prospects ?? [])]
     },
-    async find(collection, id) {
-      asked.find.push(`${collection}/${id}`)
-      return things(collection).find((thing) => thing.id === id) ?? null
-    },
-    async things(question) {
-      asked.things.push(question)
+    async find(question) {
+      asked.find.push(question)
       return things(question.collection).filter(({ id }) => question.ids?.includes(id) ?? true)
     },
     async funnel(question) {
@@ -148,11 +141,9 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     },
     tally: async () => [],
     earliest: async () => null,
-    population: async () => [],
     outcomes: async () => [],
     linkClicks: async () => [],
     inbox: async () => [],
-    findNumbered: async () => null,
   }
   return { ask, asked }
 }

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { GROUPS, type Where } from '../../src/model/ask.ts'
+import { type FindQuestion, GROUPS, type Where } from '../../src/model/ask.ts'
 import { METRICS, type Metric } from '../../src/model/metric.ts'
 import { GRAINS } from '../../src/model/time.ts'
+import type { Query } from '../../src/query/clauses.ts'
 import { compileCohorts } from '../../src/query/cohorts.ts'
-import { compileCount, type Query } from '../../src/query/compile.ts'
+import { compileCount } from '../../src/query/compile.ts'
 import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
-import { compileThings, FIND_STATEMENTS } from '../../src/query/find.ts'
+import { compileFind, PAGE } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
-import { CAMPAIGNS_BY_STATUS, compileLevel } from '../../src/query/level.ts'
+import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
-import { BY_NUMBER } from '../../src/query/numbered.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import {
   compileContactStates,
@@ -70,9 +70,11 @@ export function catalog(): Map<string, Query> {
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }
   all.set('sources', compileSources(sourcesQuestion, scope))
   all.set('conversions', compileConversions(sourcesQuestion, scope))
-  all.set('level', compileLevel({ of: 'contacts', atMs: [2, 1] }, scope))
-  all.set('level by source', compileLevel({ of: 'contacts', atMs: [1, 2], group: 'source' }, scope))
-  all.set('campaigns by status', { sql: CAMPAIGNS_BY_STATUS, parameters: { workspace: 'w' } })
+  all.set('level of contacts', compileLevel({ of: 'contacts', atMs: 1 }, scope))
+  for (const group of ['source', 'optInStatus'] as const) {
+    all.set(`level of contacts by ${group}`, compileLevel({ of: 'contacts', atMs: 1, group }, scope))
+  }
+  all.set('level of campaigns', compileLevel({ of: 'campaigns', group: 'status' }, scope))
   const kinds = ['message.opened']
   all.set(
     'list newest',
@@ -104,23 +106,20 @@ export function catalog(): Map<string, Query> {
   )
   all.set('list total', compileTotal({ kinds, order: 'lastReceived', limit: 10, window }, scope))
   all.set('list first received', { sql: FIRST_RECEIVED, parameters: { workspace: 'w', received: 1 } })
-  all.set('things', compileThings({ collection: 'campaigns' }, scope))
-  all.set(
-    'things by member',
-    compileThings({ collection: 'experiments', members: { campaignId: 'c' } }, scope),
-  )
-  all.set(
-    'things by id',
-    compileThings({ collection: 'contacts', ids: ['c', 'd'], withDeleted: true }, scope),
-  )
-  all.set('things by number', compileThings({ collection: 'campaigns', number: 1 }, scope))
-  const ids = { collection: 'contacts', id: 'c', after: '', limit: 10 }
-  for (const [name, sql] of Object.entries(FIND_STATEMENTS)) {
-    all.set(`find ${name.toLowerCase()}`, { sql, parameters: { workspace: 'w', ...ids } })
+  const finds: Record<string, FindQuestion> = {
+    things: { collection: 'campaigns' },
+    'things by member': { collection: 'experiments', members: { campaignId: 'c' } },
+    'things by id': { collection: 'contacts', ids: ['c', 'd'], withDeleted: true },
+    'things by number': { collection: 'campaigns', number: 1 },
   }
-  all.set('find by number', {
-    sql: BY_NUMBER,
-    parameters: { workspace: 'w', collection: 'contacts', number: 1 },
+  for (const [name, question] of Object.entries(finds)) {
+    compileFind(question, scope).forEach((query, at) => {
+      all.set(at === 0 ? name : `${name}, ${at + 1}`, query)
+    })
+  }
+  all.set('page of things', {
+    sql: PAGE,
+    parameters: { workspace: 'w', collection: 'contacts', after: '', limit: 10 },
   })
   for (const [name, query] of tallyCatalog(scope, window)) all.set(name, query)
   return all

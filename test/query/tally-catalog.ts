@@ -7,14 +7,14 @@ import {
   type Tally,
 } from '../../src/model/tally.ts'
 import { GRAINS, type Window } from '../../src/model/time.ts'
-import type { Query, Scope } from '../../src/query/compile.ts'
+import type { Query, Scope } from '../../src/query/clauses.ts'
 import { compileInbox } from '../../src/query/inbox.ts'
+import { compileLevel } from '../../src/query/level.ts'
 import { compileOutcome, LINK_CLICKS } from '../../src/query/outcome.ts'
-import { compilePopulation } from '../../src/query/population.ts'
 import { compileEarliest, compileTally } from '../../src/query/tally.ts'
 import { TALLY_ROWS } from '../../src/query/tally-rows.ts'
 
-/** Every SQL text that a tally, or the number of contacts, can become. */
+/** Every SQL text that a tally, what has come of something, or the inbox can become. */
 export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
   const all = new Map<string, Query>()
   const tallies = Object.keys(TALLIES).filter((name): name is Tally => name in TALLIES)
@@ -48,14 +48,11 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
   for (const grain of GRAINS) {
     all.set(`tally by ${grain}`, compileTally({ of: 'messages', window, grain, zone: 'Asia/Tokyo' }, scope))
   }
-  for (const group of ['source', 'optInStatus'] as const) {
-    all.set(`population by ${group}`, compilePopulation({ atMs: 1, group }, scope))
-  }
   for (const equals of ['x', null]) {
     const named: Condition[] = CONTACT_FIELDS.map((field) => ({ of: 'contact', field, equals }))
     const where: Condition[] = [...named, { of: 'contact', attribute: 'plan', equals }]
-    const name = equals === null ? 'population without fields' : 'population with fields'
-    all.set(name, compilePopulation({ atMs: 1, where }, scope))
+    const name = `level of contacts ${equals === null ? 'without' : 'with'} fields`
+    all.set(name, compileLevel({ of: 'contacts', atMs: 1, where }, scope))
   }
   const attribution = { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 } as const
   for (const of of [{ campaignId: 'c' }, { workflowId: 'w' }, { workflowId: 'w', nodeId: 'n' }]) {

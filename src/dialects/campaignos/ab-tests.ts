@@ -14,7 +14,7 @@ const Experiment = z.object({
  * variant without a name goes by its id.
  */
 export async function abTests(ask: Ask, window: Window, campaignId: string): Promise<object[]> {
-  const experiments = await ask.things({ collection: 'experiments', members: { campaignId } })
+  const experiments = await ask.find({ collection: 'experiments', members: { campaignId } })
   if (experiments.length === 0) return []
   const rows = await ask.count({
     metrics: ['messagesSent', 'messagesOpened'],

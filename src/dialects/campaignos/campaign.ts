@@ -29,8 +29,8 @@ type MessageMetric = (typeof MESSAGE_METRICS)[number]
  */
 export async function campaign(ask: Ask, query: unknown, campaignId: string): Promise<object> {
   const { period, timezone } = readQuery(QUERIES.campaign, query)
-  const thing = await ask.find('campaigns', campaignId)
-  if (thing === null) throw REFUSALS.noCampaign
+  const [thing] = await ask.find({ collection: 'campaigns', ids: [campaignId] })
+  if (thing === undefined) throw REFUSALS.noCampaign
   const window = lastDays(period, ask.nowMs, timezone)
   const where: Where = { campaignId }
   const [enrollmentCounts, byChannel, tests] = await Promise.all([

@@ -20,7 +20,7 @@ const METRICS = [
 export async function overview(ask: Ask): Promise<object> {
   const window = lastDays(DAYS, ask.nowMs, 'UTC')
   const [contacts, campaigns, rows] = await Promise.all([
-    ask.level({ of: 'contacts', atMs: [window.toMs] }),
+    ask.level({ of: 'contacts', atMs: window.toMs }),
     ask.level({ of: 'campaigns', group: 'status' }),
     ask.count({ metrics: METRICS, window }),
   ])

@@ -47,9 +47,8 @@ export async function messageStats(
 ): Promise<MessageStats> {
   const conditions = readConditions(attributes)
   const campaignId = conditions.message ?? ''
-  if (campaignId === '' || (await ask.find('campaigns', campaignId)) === null) {
-    throw new Fault(FAULTS.missingMessage)
-  }
+  const [campaign] = await ask.find({ collection: 'campaigns', ids: [campaignId] })
+  if (campaign === undefined) throw new Fault(FAULTS.missingMessage)
   const zone = ask.workspace.timezone
   const contactCreated = createdWindow(conditions.created_on, zone)
   if (contactCreated === 'empty') return {}

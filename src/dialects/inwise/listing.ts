@@ -62,8 +62,8 @@ function isAllTime(table: Table, query: ListQuery): boolean {
 async function contactOf(ask: Ask, named: Named | undefined): Promise<Where> {
   if (named === undefined) return {}
   if ('id' in named) return { contactId: named.id }
-  const own = await ask.find('contacts', String(named.number))
-  return own === null ? { contactNumber: named.number } : { contactId: own.id }
+  const [own] = await ask.find({ collection: 'contacts', ids: [String(named.number)] })
+  return own === undefined ? { contactNumber: named.number } : { contactId: own.id }
 }
 
 function campaignOf(named: Named | undefined): Where {

@@ -11,8 +11,7 @@ export const NOBODY: Person = { email: '', externalId: '' }
 /** The contacts of some rows, by id. Those deleted since are still told by what was known of them. */
 export async function peopleOf(ask: Ask, rows: readonly FactRow[]): Promise<ReadonlyMap<string, Person>> {
   const ids = [...new Set(rows.map((row) => row.contactId).filter((id) => id !== ''))]
-  if (ids.length === 0) return new Map()
-  const contacts = await ask.things({ collection: 'contacts', ids, withDeleted: true })
+  const contacts = await ask.find({ collection: 'contacts', ids, withDeleted: true })
   return new Map(
     contacts.map(({ id, members }) => [
       id,

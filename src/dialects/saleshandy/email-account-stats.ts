@@ -22,7 +22,7 @@ export async function emailAccountStats(ask: Ask, body: unknown): Promise<object
   const [rows, [counted], agents] = await Promise.all([
     ask.prospects({ sequenceSender: emailId }),
     ask.count({ metrics: EMAIL_METRICS, where: { sequenceSender: emailId } }),
-    ask.things({ collection: 'agents', members: { email: emailId } }),
+    ask.find({ collection: 'agents', members: { email: emailId } }),
   ])
   if (counted === undefined) throw REFUSALS.noEmailAccount
   const emails = counted.values

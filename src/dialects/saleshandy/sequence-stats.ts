@@ -22,7 +22,8 @@ const EMAIL_METRICS = [
  */
 export async function sequenceStats(ask: Ask, body: unknown): Promise<object> {
   const { sequenceId } = readMembers<{ sequenceId: string }>(body, { sequenceId: readId('sequenceId') })
-  if ((await ask.find('sequences', sequenceId)) === null) throw REFUSALS.noSequence
+  const [sequence] = await ask.find({ collection: 'sequences', ids: [sequenceId] })
+  if (sequence === undefined) throw REFUSALS.noSequence
   const [rows, [counted], sequences] = await Promise.all([
     ask.prospects({ sequenceId }),
     ask.count({ metrics: EMAIL_METRICS, where: { sequenceId } }),

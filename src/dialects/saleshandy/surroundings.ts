@@ -73,8 +73,7 @@ async function byId(
   withDeleted = false,
 ): Promise<Map<string, Thing>> {
   const ids = [...new Set(some)].filter((id) => id !== '')
-  if (ids.length === 0) return new Map()
-  const things = await ask.things({ collection, ids, withDeleted })
+  const things = await ask.find({ collection, ids, withDeleted })
   return new Map(things.map((thing) => [thing.id, thing]))
 }
 

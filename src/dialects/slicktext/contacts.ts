@@ -15,8 +15,9 @@ export async function contactCounts(ask: Ask, query: unknown): Promise<object> {
   const accepted = { parameters: [], groups: Object.keys(COUNT_GROUPS), filters: { ...CONTACT_FILTERS } }
   const { values, where, isVain } = readQuery(query, accepted, ask.workspace)
   const split = Object.entries(COUNT_GROUPS).find(([name]) => name === values.group)?.[1]
-  const question = { atMs: ask.nowMs + 1, where, ...(split === undefined ? {} : { group: split.group }) }
-  const rows = isVain ? [] : bounded(await ask.population(question), 'group')
+  const question = { of: 'contacts', atMs: ask.nowMs + 1, where } as const
+  const grouped = split === undefined ? question : { ...question, group: split.group }
+  const rows = isVain ? [] : bounded(await ask.level(grouped), 'group')
   const total = rows.reduce((sum, { value }) => sum + value, 0)
   if (split === undefined) return { totals: { total }, groups: [{ name: 'Contacts', total }] }
   const lines = linesOf(
@@ -43,7 +44,12 @@ const GROWTH: SeriesPage = {
     const { window, grain, zone } = axis
     const { where } = query
     const [opening, gains] = await Promise.all([
-      ask.population({ atMs: window.fromMs, where, ...(split === undefined ? {} : { group: 'source' }) }),
+      ask.level({
+        of: 'contacts',
+        atMs: window.fromMs,
+        where,
+        ...(split === undefined ? {} : { group: 'source' }),
+      }),
       ask.tally({
         of: 'contactGain',
         window,

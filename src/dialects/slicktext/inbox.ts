@@ -16,7 +16,7 @@ const PARAMETERS: readonly Parameter[] = ['compare', 'start', 'end']
 /** Every active user of the inbox, by id, with figures of the window. Throws `Refusal` 400. */
 export async function inboxUsers(ask: Ask, query: unknown): Promise<object> {
   const read = readQuery(query, { parameters: PARAMETERS, filters: CONTACT_FILTERS }, ask.workspace)
-  const agents = await ask.things({ collection: 'agents' })
+  const agents = await ask.find({ collection: 'agents' })
   const users = byNumber(agents.filter(({ members }) => members.active !== false))
   return answer(ask, read, 'agent', (figures) => ({
     data: users.map((thing) => {
@@ -38,7 +38,7 @@ export async function inboxTags(ask: Ask, query: unknown): Promise<object> {
   const accepted = { parameters: [...PARAMETERS, ...PAGING_PARAMETERS], filters: CONTACT_FILTERS }
   const read = readQuery(query, accepted, ask.workspace)
   const paging = readPaging(read.values)
-  const { rows, pagingData } = cut(byNumber(await ask.things({ collection: 'tags' })), paging)
+  const { rows, pagingData } = cut(byNumber(await ask.find({ collection: 'tags' })), paging)
   const body = await answer(ask, read, 'tag', (figures) => ({
     data: rows.map((thing) => {
       const row = figures.get(thing.id)

@@ -8,9 +8,9 @@ export type Resource = Readonly<Record<string, unknown>>
 
 /** A thing by its id or the number form of it, or null. */
 export async function findNamed(ask: Ask, collection: Collection, named: string): Promise<Thing | null> {
-  const thing = await ask.find(collection, named)
   const number = ownNumber(named)
-  return thing === null && number !== null ? ask.findNumbered(collection, number) : thing
+  const [thing] = await ask.find(number === null ? { collection, ids: [named] } : { collection, number })
+  return thing ?? null
 }
 
 export function campaignResource(ask: Ask, thing: Thing): Resource {
@@ -81,7 +81,7 @@ export async function linkResources(
   ask: Ask,
   of: { readonly campaignId: string } | { readonly workflowId: string },
 ): Promise<Resource[]> {
-  const links = await ask.things({ collection: 'links', members: { ...of } })
+  const links = await ask.find({ collection: 'links', members: { ...of } })
   const clicks = new Map((await ask.linkClicks(links.map(({ id }) => id))).map((row) => [row.linkId, row]))
   const isCampaign = 'campaignId' in of
   return links.map(({ id, members, createdAtMs }) => ({

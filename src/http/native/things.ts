@@ -43,10 +43,10 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
-    const thing = await find(needs.store, scopeOf(needs, workspace), collection, change.id)
+    const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
     return reply
       .code(outcome === 'created' ? 201 : 200)
-      .send(thing === null ? { id: change.id } : shown(thing))
+      .send(thing === undefined ? { id: change.id } : shown(thing))
   })
 
   app.post<{ Params: { ws: string } }>(many, { schema: schemas.putMany }, async (request, reply) => {
@@ -73,8 +73,9 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
 
   app.get<{ Params: { ws: string; id: string } }>(one, { schema: schemas.get }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'read')
-    const thing = await find(needs.store, scopeOf(needs, workspace), collection, request.params.id)
-    if (thing === null) throw new NotFound(`${collection}/${request.params.id}`)
+    const ids = [request.params.id]
+    const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids })
+    if (thing === undefined) throw new NotFound(`${collection}/${request.params.id}`)
     return reply.send(shown(thing))
   })
 

@@ -70,7 +70,10 @@ describe('one campaign', () => {
     const { get, asked } = bareServer({ things: THINGS })
     await get('/campaigns/cmp_1')
     expect(asked.count.map(({ where }) => where)).toEqual(Array(3).fill({ campaignId: 'cmp_1' }))
-    expect(asked.things).toEqual([{ collection: 'experiments', members: { campaignId: 'cmp_1' } }])
+    expect(asked.find).toEqual([
+      { collection: 'campaigns', ids: ['cmp_1'] },
+      { collection: 'experiments', members: { campaignId: 'cmp_1' } },
+    ])
   })
 
   it('of which nothing happened is zeros and empty lists', async () => {

@@ -36,7 +36,7 @@ describe('the overview', () => {
       toMs: Date.parse('2026-01-30T12:00:00.001Z'),
     })
     expect(asked.level).toEqual([
-      { of: 'contacts', atMs: [Date.parse('2026-01-30T12:00:00.001Z')] },
+      { of: 'contacts', atMs: Date.parse('2026-01-30T12:00:00.001Z') },
       { of: 'campaigns', group: 'status' },
     ])
   })

@@ -66,8 +66,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, campaign, ever
@@ -140,8 +139,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND campaignId = {campaignId:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, workflow, ever
@@ -214,8 +212,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND workflowId = {workflowId:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, sequence, ever
@@ -288,8 +285,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND sequenceId = {sequenceId:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, contact and channel, ever
@@ -364,8 +360,7 @@ WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND contactId = {contactId:String}
   AND channel = {channel:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, contact and campaign by number, ever
@@ -452,8 +447,7 @@ WHERE workspace = {workspace:String}
        toUInt64OrZero(campaignId),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
   AND campaignId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, outgoing and public views, ever
@@ -528,8 +522,7 @@ WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND direction != 'incoming'
   AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, contacts created, ever
@@ -612,8 +605,7 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId
   HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, contacts created since, ever
@@ -694,8 +686,7 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId
   HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, contacts created ever, ever
@@ -774,8 +765,7 @@ WHERE workspace = {workspace:String}
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, sender in sequences, ever
@@ -852,8 +842,7 @@ WHERE workspace = {workspace:String}
   AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by hour
@@ -889,8 +878,7 @@ SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by day
@@ -926,8 +914,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by month
@@ -963,8 +950,7 @@ SELECT toYYYYMM(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by year
@@ -1000,8 +986,7 @@ SELECT toYear(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by channel
@@ -1037,8 +1022,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by source
@@ -1074,8 +1058,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by variant
@@ -1111,8 +1094,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by campaign
@@ -1148,8 +1130,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count facts, by kind
@@ -1185,8 +1166,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, everything, ever
@@ -1205,8 +1185,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, campaign, ever
@@ -1227,8 +1206,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
   AND campaignId = {campaignId:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, workflow, ever
@@ -1249,8 +1227,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
   AND workflowId = {workflowId:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, sequence, ever
@@ -1271,8 +1248,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
   AND sequenceId = {sequenceId:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, contact and channel, ever
@@ -1295,8 +1271,7 @@ WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
   AND contactId = {contactId:String}
   AND channel = {channel:String}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, contact and campaign by number, ever
@@ -1331,8 +1306,7 @@ WHERE workspace = {workspace:String}
        toUInt64OrZero(campaignId),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(campaignId), 1, 8))), 11))) = {campaignNumber:UInt64}
   AND campaignId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, outgoing and public views, ever
@@ -1355,8 +1329,7 @@ WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
   AND direction != 'incoming'
   AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, contacts created, ever
@@ -1387,8 +1360,7 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId
   HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, contacts created since, ever
@@ -1417,8 +1389,7 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId
   HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, contacts created ever, ever
@@ -1445,8 +1416,7 @@ WHERE workspace = {workspace:String}
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
   GROUP BY contactId)
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, sender in sequences, ever
@@ -1471,8 +1441,7 @@ WHERE workspace = {workspace:String}
   AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by hour
@@ -1482,8 +1451,7 @@ SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by day
@@ -1493,8 +1461,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by month
@@ -1504,8 +1471,7 @@ SELECT toYYYYMM(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by year
@@ -1515,8 +1481,7 @@ SELECT toYear(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by channel
@@ -1526,8 +1491,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by source
@@ -1537,8 +1501,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by variant
@@ -1548,8 +1511,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by campaign
@@ -1559,8 +1521,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count tracked, by kind
@@ -1570,8 +1531,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, everything, ever
@@ -1606,8 +1566,7 @@ FROM (
     AND campaignId != ''
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, campaign, ever
@@ -1644,8 +1603,7 @@ FROM (
     AND campaignId = {campaignId:String}
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, workflow, ever
@@ -1682,8 +1640,7 @@ FROM (
     AND workflowId = {workflowId:String}
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, sequence, ever
@@ -1720,8 +1677,7 @@ FROM (
     AND sequenceId = {sequenceId:String}
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, contact and channel, ever
@@ -1760,8 +1716,7 @@ FROM (
     AND channel = {channel:String}
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, contact and campaign by number, ever
@@ -1812,8 +1767,7 @@ FROM (
     AND campaignId != ''
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, outgoing and public views, ever
@@ -1852,8 +1806,7 @@ FROM (
     AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, contacts created, ever
@@ -1900,8 +1853,7 @@ FROM (
   HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, contacts created since, ever
@@ -1946,8 +1898,7 @@ FROM (
   HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, contacts created ever, ever
@@ -1990,8 +1941,7 @@ FROM (
   GROUP BY contactId)
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, sender in sequences, ever
@@ -2032,8 +1982,7 @@ FROM (
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, by hour
@@ -2051,8 +2000,7 @@ FROM (
     AND campaignId != ''
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, by day
@@ -2070,8 +2018,7 @@ FROM (
     AND campaignId != ''
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, by month
@@ -2089,8 +2036,7 @@ FROM (
     AND campaignId != ''
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count firsts, by year
@@ -2108,8 +2054,7 @@ FROM (
     AND campaignId != ''
   GROUP BY kind, campaignId, contactId
 )
-WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count messages, everything, ever
@@ -2178,8 +2123,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -2254,8 +2198,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND campaignId = {campaignId:String}
@@ -2331,8 +2274,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND workflowId = {workflowId:String}
@@ -2408,8 +2350,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND sequenceId = {sequenceId:String}
@@ -2486,8 +2427,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId = {contactId:String}
@@ -2571,8 +2511,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
@@ -2656,8 +2595,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND direction != 'incoming'
@@ -2739,8 +2677,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND campaignId = {campaignId:String}
@@ -2825,8 +2762,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
@@ -2909,8 +2845,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
@@ -2991,8 +2926,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
@@ -3033,8 +2967,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3072,8 +3005,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3111,8 +3043,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3150,8 +3081,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3190,8 +3120,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3230,8 +3159,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3271,8 +3199,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3311,8 +3238,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
-    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY message
@@ -3364,8 +3290,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, campaign, ever
@@ -3414,8 +3339,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, workflow, ever
@@ -3464,8 +3388,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, sequence, ever
@@ -3514,8 +3437,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, contact and channel, ever
@@ -3566,8 +3488,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, contact and campaign by number, ever
@@ -3630,8 +3551,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, outgoing and public views, ever
@@ -3682,8 +3602,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, contacts created, ever
@@ -3742,8 +3661,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, contacts created since, ever
@@ -3800,8 +3718,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, contacts created ever, ever
@@ -3856,8 +3773,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, sender in sequences, ever
@@ -3910,8 +3826,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by hour
@@ -3937,8 +3852,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by day
@@ -3964,8 +3878,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by month
@@ -3991,8 +3904,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by year
@@ -4018,8 +3930,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by channel
@@ -4046,8 +3957,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by source
@@ -4074,8 +3984,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by variant
@@ -4103,8 +4012,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count milestones, by campaign
@@ -4131,8 +4039,7 @@ FROM (
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
-  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, everything, ever
@@ -4173,8 +4080,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, campaign, ever
@@ -4217,8 +4123,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, workflow, ever
@@ -4261,8 +4166,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, sequence, ever
@@ -4305,8 +4209,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, contact and channel, ever
@@ -4351,8 +4254,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, contact and campaign by number, ever
@@ -4409,8 +4311,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, outgoing and public views, ever
@@ -4455,8 +4356,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, contacts created, ever
@@ -4509,8 +4409,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, contacts created since, ever
@@ -4561,8 +4460,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, contacts created ever, ever
@@ -4611,8 +4509,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, sender in sequences, ever
@@ -4659,8 +4556,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, by hour
@@ -4681,8 +4577,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, by day
@@ -4703,8 +4598,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, by month
@@ -4725,8 +4619,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count enrollments, by year
@@ -4747,8 +4640,7 @@ FROM (
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
-WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count contacts, everything, ever
@@ -4758,11 +4650,7 @@ SELECT 0 AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -4775,16 +4663,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count contacts, by hour
@@ -4794,16 +4677,11 @@ SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count contacts, by day
@@ -4813,16 +4691,11 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count contacts, by month
@@ -4832,16 +4705,11 @@ SELECT toYYYYMM(created, {zone:String}) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- count contacts, by year
@@ -4851,16 +4719,11 @@ SELECT toYear(created, {zone:String}) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
 -- funnel of 1
@@ -4892,8 +4755,7 @@ FROM
   GROUP BY session
 ) AS sessions ON sessions.session = events.sessionId
   WHERE workspace = {workspace:String} AND kind IN {steps:Array(String)}
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   GROUP BY actor
   HAVING actor != ''
 )
@@ -4928,8 +4790,7 @@ FROM
   GROUP BY session
 ) AS sessions ON sessions.session = events.sessionId
   WHERE workspace = {workspace:String} AND kind IN {steps:Array(String)}
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   GROUP BY actor
   HAVING actor != ''
 )
@@ -4944,11 +4805,7 @@ FROM
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -4986,11 +4843,7 @@ LEFT ANY JOIN
     FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -5011,11 +4864,7 @@ FROM
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -5039,11 +4888,7 @@ LEFT ANY JOIN
     FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -5064,11 +4909,7 @@ FROM
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -5092,11 +4933,7 @@ LEFT ANY JOIN
     FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -5117,11 +4954,7 @@ FROM
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -5145,11 +4978,7 @@ LEFT ANY JOIN
     FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
   HAVING argMax(kind, (time, sequence)) = 'contact.created'
 )
@@ -5185,8 +5014,7 @@ LEFT ANY JOIN (
   GROUP BY session
 ) AS sessions ON sessions.session = events.sessionId
 WHERE workspace = {workspace:String} AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]') AND utmSource != ''
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY source, medium, campaign
 ORDER BY events DESC, actors DESC, source, medium, campaign;
 
@@ -5218,45 +5046,74 @@ FROM
   GROUP BY session
 ) AS sessions ON sessions.session = events.sessionId
   WHERE workspace = {workspace:String} AND (kind IN {conversions:Array(String)} OR utmSource != '')
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   GROUP BY actor
 );
 
--- level
-SELECT '' AS source,
-       sumForEach(arrayMap(at -> if(at = place, if(kind = 'contact.created', 1, -1), 0),
-                           range(1, length({instants:Array(Int64)}) + 1))) AS steps
-FROM
-(
-  SELECT kind, source, arrayFirstIndex(at -> toUnixTimestamp64Milli(time) < at, {instants:Array(Int64)}) AS place
-  FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1 AND contactId != ''
-)
-WHERE place > 0
-GROUP BY source;
+-- level of contacts
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
 
--- level by source
-SELECT toString(source) AS source,
-       sumForEach(arrayMap(at -> if(at = place, if(kind = 'contact.created', 1, -1), 0),
-                           range(1, length({instants:Array(Int64)}) + 1))) AS steps
-FROM
-(
-  SELECT kind, source, arrayFirstIndex(at -> toUnixTimestamp64Milli(time) < at, {instants:Array(Int64)}) AS place
-  FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1 AND contactId != ''
-)
-WHERE place > 0
-GROUP BY source;
+-- level of contacts by source
+SELECT 0 AS bucket,
+       toString(origins.origin) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contact, argMax(word, rank) AS origin
+  FROM
+  (
+    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
+    FROM things FINAL
+    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
+    UNION ALL
+    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
+    GROUP BY contactId
+  )
+  GROUP BY contact
+) AS origins ON origins.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
 
--- campaigns by status
-SELECT lowerUTF8(JSONExtractString(members, 'status')) AS status, count() AS value
+-- level of contacts by optInStatus
+SELECT 0 AS bucket,
+       toString(statuses.optIn) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- level of campaigns
+SELECT lowerUTF8(JSONExtractString(members, 'status')) AS word, count() AS value
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
-GROUP BY status
-ORDER BY status;
+GROUP BY word
+ORDER BY word;
 
 -- list newest
 SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
@@ -5267,8 +5124,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND campaignId = {campaignId:String}
 ORDER BY time DESC, sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
@@ -5291,8 +5147,7 @@ SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTim
 FROM events
 WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming'
   AND events.sequenceId IN {sequenceIds:Array(String)}
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 ORDER BY time, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt64};
 
@@ -5342,12 +5197,13 @@ GROUP BY contactId, sequenceId;
 SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
        countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
        countIf(isReplied) AS replied,
-       countIf(people.person IN (SELECT contactId
+       countIf(people.person IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
+) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
        countIf(isOpened AND NOT isClicked) AS openedNotClicked,
        countIf(isOpened AND NOT isReplied) AS openedNotReplied,
@@ -5387,12 +5243,13 @@ ORDER BY sequenceId, outcome;
 SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
        countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
        countIf(isReplied) AS replied,
-       countIf(people.person IN (SELECT contactId
+       countIf(people.person IN (SELECT contact FROM (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(status, (time, sequence)) = 'unsubscribed')) AS unsubscribed,
+) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
        countIf(isOpened AND NOT isClicked) AS openedNotClicked,
        countIf(isOpened AND NOT isReplied) AS openedNotReplied,
@@ -5466,16 +5323,14 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sequence IN
   (
 SELECT sequence FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 ORDER BY sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}
   )
@@ -5487,8 +5342,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- list first received
 SELECT min(sequence) AS sequence
@@ -5523,19 +5377,21 @@ LIMIT 10000;
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members
 FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id = {own:String}
+ORDER BY createdAt, id
+LIMIT 10000;
+
+-- things by number, 2
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members
+FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991,
        toUInt64OrZero(id),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
 ORDER BY createdAt, id
 LIMIT 10000;
 
--- find one
-SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
-       toString(optInStatus) AS optInStatus, members
-FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = {collection:String} AND id = {id:String} AND deleted = 0;
-
--- find page
+-- page of things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members
 FROM things FINAL
@@ -5543,27 +5399,14 @@ WHERE workspace = {workspace:String} AND collection = {collection:String} AND de
 ORDER BY id
 LIMIT {limit:UInt32};
 
--- find by number
-SELECT id
-FROM things FINAL
-WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
-  AND if(match(id, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(id) <= 9007199254740991,
-       toUInt64OrZero(id),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
-ORDER BY id
-LIMIT 1;
-
 -- tally contactChanges
 SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -5572,11 +5415,8 @@ LIMIT 100001;
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally contactChanges by kind
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
@@ -5584,11 +5424,8 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS value
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND kind = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -5600,11 +5437,8 @@ SELECT 0 AS bucket,
        count() AS value
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(kind) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -5631,11 +5465,8 @@ LEFT ANY JOIN (
   GROUP BY contact
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(source != '', toString(source), origins.origin) = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -5662,11 +5493,8 @@ LEFT ANY JOIN (
   GROUP BY contact
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(source != '', toString(source), origins.origin)) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -5678,11 +5506,8 @@ SELECT 0 AS bucket,
        count() AS value
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -5694,11 +5519,8 @@ SELECT 0 AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -5707,11 +5529,8 @@ LIMIT 100001;
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally contactGain by contactSource
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
@@ -5734,11 +5553,8 @@ LEFT ANY JOIN (
   GROUP BY contact
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -5765,12 +5581,49 @@ LEFT ANY JOIN (
   GROUP BY contact
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain by status
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       toString(statuses.optIn) AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND statuses.optIn = {filter0:String}
+GROUP BY bucket, word
+HAVING value != 0
+LIMIT 100001;
+
+-- tally contactGain without status
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+LEFT ANY JOIN (
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY contactId
+) AS statuses ON statuses.contact = events.contactId
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(statuses.optIn) = ''
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -5781,11 +5634,8 @@ SELECT 0 AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 WHERE workspace = {workspace:String}
-  AND kind IN ('contact.created', 'contact.deleted')
-  AND counted = 1
-  AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -5800,8 +5650,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -5813,8 +5662,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally optInChanges by status
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
@@ -5825,8 +5673,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -5841,8 +5688,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -5872,8 +5718,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -5903,8 +5748,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -5919,8 +5763,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(status = 'unsubscribed', toString(unsubscribeSource), '') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -5935,8 +5778,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -5951,8 +5793,7 @@ WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
   AND counted = 1
   AND contactId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -5983,12 +5824,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -6016,12 +5855,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally messages by source
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
@@ -6048,12 +5885,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origin = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6084,12 +5919,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origin) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6123,12 +5956,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6162,12 +5993,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6198,11 +6027,9 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6233,11 +6060,9 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6268,12 +6093,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6304,12 +6127,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6341,12 +6162,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND channel = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6378,12 +6197,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(channel) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6414,12 +6231,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991,
        toUInt64OrZero(toString(message)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
@@ -6452,12 +6267,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(message) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6489,12 +6302,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND recipient = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6526,12 +6337,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(recipient) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6563,12 +6372,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sender = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6600,12 +6407,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(sender) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6637,12 +6442,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND body = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6674,12 +6477,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(body) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6710,12 +6511,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -6746,12 +6545,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6783,12 +6580,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
 GROUP BY bucket, word
 HAVING value != 0
@@ -6820,12 +6615,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(credits) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6856,12 +6649,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
@@ -6894,12 +6685,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaignId) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -6930,12 +6719,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991,
        toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
@@ -6968,12 +6755,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaignId != '', campaignId, workflowId)) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7004,12 +6789,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991,
        toUInt64OrZero(toString(nodeId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
@@ -7042,12 +6825,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(nodeId) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7078,12 +6859,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -7114,12 +6893,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
@@ -7169,12 +6946,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -7203,12 +6978,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally credits by source
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
@@ -7236,12 +7009,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origin = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7273,12 +7044,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origin) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7313,12 +7082,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7353,12 +7120,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7390,11 +7155,9 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7426,11 +7189,9 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7462,12 +7223,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7499,12 +7258,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7537,12 +7294,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND channel = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7575,12 +7330,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(channel) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7612,12 +7365,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991,
        toUInt64OrZero(toString(message)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
@@ -7651,12 +7402,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(message) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7689,12 +7438,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND recipient = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7727,12 +7474,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(recipient) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7765,12 +7510,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sender = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7803,12 +7546,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(sender) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7841,12 +7582,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND body = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7879,12 +7618,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(body) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7916,12 +7653,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -7953,12 +7688,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -7990,12 +7723,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
 GROUP BY bucket, word
 HAVING value != 0
@@ -8027,12 +7758,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(credits) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8064,12 +7793,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
@@ -8103,12 +7830,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaignId) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8140,12 +7865,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991,
        toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
@@ -8179,12 +7902,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaignId != '', campaignId, workflowId)) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8216,12 +7937,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991,
        toUInt64OrZero(toString(nodeId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
@@ -8255,12 +7974,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(nodeId) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8292,12 +8009,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -8329,12 +8044,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
@@ -8385,14 +8098,12 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
 ) AS pairs
-WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -8422,14 +8133,12 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
 ) AS pairs
-WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally contactsReached by contactSource
 SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
@@ -8458,8 +8167,7 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
@@ -8479,8 +8187,7 @@ LEFT ANY JOIN (
   )
   GROUP BY contact
 ) AS origins ON origins.contact = pairs.contactId
-WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -8513,8 +8220,7 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
@@ -8534,8 +8240,7 @@ LEFT ANY JOIN (
   )
   GROUP BY contact
 ) AS origins ON origins.contact = pairs.contactId
-WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8568,14 +8273,12 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
 ) AS pairs
-WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -8608,14 +8311,12 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
 ) AS pairs
-WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
@@ -8649,8 +8350,7 @@ FROM (
   WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
 )
 WHERE isNotNull(startedAt)
-  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -8663,8 +8363,7 @@ FROM (
   WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
 )
 WHERE isNotNull(startedAt)
-  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally campaignsStarted of a campaign
 SELECT 0 AS bucket,
@@ -8676,8 +8375,7 @@ FROM (
   WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0
 )
 WHERE isNotNull(startedAt)
-  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
@@ -8709,8 +8407,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'enrollment.started'
   AND workflowId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -8721,8 +8418,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'enrollment.started'
   AND workflowId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally entrances by workflowId
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
@@ -8732,8 +8428,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'enrollment.started'
   AND workflowId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (workflowId = {filter0:String} OR (workflowId != '' AND toString(if(match(toString(workflowId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflowId)) <= 9007199254740991,
        toUInt64OrZero(toString(workflowId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
@@ -8749,8 +8444,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'enrollment.started'
   AND workflowId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflowId) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8764,8 +8458,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'enrollment.started'
   AND workflowId != ''
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -8789,8 +8482,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -8811,8 +8503,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally clicks by campaignId
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
@@ -8832,8 +8523,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991,
        toUInt64OrZero(toString(campaign)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
@@ -8859,8 +8549,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaign) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8884,8 +8573,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (workflow = {filter0:String} OR (workflow != '' AND toString(if(match(toString(workflow), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflow)) <= 9007199254740991,
        toUInt64OrZero(toString(workflow)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflow)), 1, 8))), 11)))) = {filter0:String}))
@@ -8911,8 +8599,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflow) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8936,8 +8623,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (linkId = {filter0:String} OR (linkId != '' AND toString(if(match(toString(linkId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(linkId)) <= 9007199254740991,
        toUInt64OrZero(toString(linkId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(linkId)), 1, 8))), 11)))) = {filter0:String}))
@@ -8963,8 +8649,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(linkId) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -8988,8 +8673,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '') = {filter0:String}
 GROUP BY bucket, word
 HAVING value != 0
@@ -9013,8 +8697,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -9038,8 +8721,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (if(campaign != '', campaign, workflow) = {filter0:String} OR (if(campaign != '', campaign, workflow) != '' AND toString(if(match(toString(if(campaign != '', campaign, workflow)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaign != '', campaign, workflow))) <= 9007199254740991,
        toUInt64OrZero(toString(if(campaign != '', campaign, workflow))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaign != '', campaign, workflow))), 1, 8))), 11)))) = {filter0:String}))
@@ -9065,8 +8747,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaign != '', campaign, workflow)) = ''
 GROUP BY bucket, word
 HAVING value != 0
@@ -9090,8 +8771,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
 HAVING value != 0
@@ -9115,8 +8795,7 @@ FROM (
   ) AS links ON links.link = toString(events.linkId)
   WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
-WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991,
        toUInt64OrZero(toString(campaign)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
@@ -9165,12 +8844,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -9200,12 +8877,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -9235,12 +8910,10 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -9270,92 +8943,31 @@ FROM (
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
 
--- population by source
-SELECT origins.origin AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
-) AS origins ON origins.contact = living.contactId
-GROUP BY word
-LIMIT 100001;
-
--- population by optInStatus
-SELECT statuses.optIn AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-LEFT ANY JOIN (
-  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
-  FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-) AS statuses ON statuses.contact = living.contactId
-GROUP BY word
-LIMIT 100001;
-
--- population with fields
-SELECT '' AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-WHERE (living.contactId = {filter0:String} OR (living.contactId != '' AND toString(if(match(toString(living.contactId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(living.contactId)) <= 9007199254740991,
-       toUInt64OrZero(toString(living.contactId)),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(living.contactId)), 1, 8))), 11)))) = {filter0:String}))
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') = {filter1:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') = {filter2:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') = {filter3:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter4:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') = {filter5:String})
-  AND living.contactId IN (SELECT contact FROM (
+-- level of contacts with fields
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (contactId = {filter0:String} OR (contactId != '' AND toString(if(match(toString(contactId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contactId)) <= 9007199254740991,
+       toUInt64OrZero(toString(contactId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contactId)), 1, 8))), 11)))) = {filter0:String}))
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') = {filter1:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') = {filter2:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') = {filter3:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter4:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') = {filter5:String})
+  AND contactId IN (SELECT contact FROM (
   SELECT contact, argMax(word, rank) AS origin
   FROM
   (
@@ -9370,53 +8982,49 @@ WHERE (living.contactId = {filter0:String} OR (living.contactId != '' AND toStri
   )
   GROUP BY contact
 ) WHERE origin = {filter6:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') = {filter7:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') = {filter8:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') = {filter9:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') = {filter10:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') = {filter11:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') = {filter12:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') = {filter13:String})
-  AND living.contactId IN (SELECT contact FROM (
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') = {filter7:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') = {filter8:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') = {filter9:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') = {filter10:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') = {filter11:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') = {filter12:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') = {filter13:String})
+  AND contactId IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = {filter14:String})
-  AND living.contactId IN (SELECT contact FROM (
+  AND contactId IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
-  AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
-GROUP BY word
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
+GROUP BY bucket, word
+HAVING value != 0
 LIMIT 100001;
 
--- population without fields
-SELECT '' AS word, count() AS value
-FROM (
-  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND kind IN ('contact.created', 'contact.deleted')
-    AND counted = 1
-    AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-  GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
-) AS living
-WHERE toString(living.contactId) = ''
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') != '')
-  AND living.contactId NOT IN (SELECT contact FROM (
+-- level of contacts without fields
+SELECT 0 AS bucket,
+       '' AS word,
+       countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(contactId) = ''
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'name') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'email') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'phone') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') != '')
+  AND contactId NOT IN (SELECT contact FROM (
   SELECT contact, argMax(word, rank) AS origin
   FROM
   (
@@ -9431,31 +9039,32 @@ WHERE toString(living.contactId) = ''
   )
   GROUP BY contact
 ) WHERE origin != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') != '')
-  AND living.contactId NOT IN (SELECT contact FROM (
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'city') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'state') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'zip') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') != '')
+  AND contactId NOT IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn != '')
-  AND living.contactId NOT IN (SELECT contact FROM (
+  AND contactId NOT IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
-  AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
-GROUP BY word
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
+GROUP BY bucket, word
+HAVING value != 0
 LIMIT 100001;
 
 -- outcomes of campaignId, 1
@@ -9489,8 +9098,7 @@ FROM (
       AND events.campaignId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9511,8 +9119,7 @@ FROM (
 )
   WHERE campaign = {subject:String}
 ) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -9586,8 +9193,7 @@ FROM (
     )
   )
 ) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND credit.1 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
@@ -9623,8 +9229,7 @@ FROM (
       AND events.campaignId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9660,8 +9265,7 @@ LEFT ANY JOIN (
   )
   GROUP BY contact
 ) AS origins ON origins.contact = facts.contact
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -9750,8 +9354,7 @@ LEFT ANY JOIN (
   )
   GROUP BY contact
 ) AS origins ON origins.contact = facts.contact
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND credit.1 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
@@ -9787,8 +9390,7 @@ FROM (
       AND events.workflowId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9809,8 +9411,7 @@ FROM (
 )
   WHERE workflow = {subject:String}
 ) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -9884,8 +9485,7 @@ FROM (
     )
   )
 ) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND credit.2 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
@@ -9921,8 +9521,7 @@ FROM (
       AND events.workflowId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9958,8 +9557,7 @@ LEFT ANY JOIN (
   )
   GROUP BY contact
 ) AS origins ON origins.contact = facts.contact
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -10048,8 +9646,7 @@ LEFT ANY JOIN (
   )
   GROUP BY contact
 ) AS origins ON origins.contact = facts.contact
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND credit.2 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
@@ -10086,8 +9683,7 @@ FROM (
       AND events.workflowNodeId = {node:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -10114,8 +9710,7 @@ FROM (
         AND workflowNodeId = {node:String} AND messageId != ''
     ))
 ) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -10151,8 +9746,7 @@ FROM (
       AND events.workflowNodeId = {node:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -10194,8 +9788,7 @@ LEFT ANY JOIN (
   )
   GROUP BY contact
 ) AS origins ON origins.contact = facts.contact
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
