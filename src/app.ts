@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { openCursors } from './access/cursors.ts'
+import { openLimits } from './access/limits.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
@@ -38,9 +39,10 @@ export interface App {
 
 export const VERSION: string = readVersion()
 
-export async function openApp(config: Config): Promise<App> {
+/** `realClock` measures what a stopped clock must not stop: the limits on requests. */
+export async function openApp(config: Config, realClock: Clock = { nowMs: () => Date.now() }): Promise<App> {
   const log = openLog(config)
-  const clock: Clock = { nowMs: () => config.stoppedAtMs ?? Date.now() }
+  const clock: Clock = { nowMs: () => config.stoppedAtMs ?? realClock.nowMs() }
   const engineDirectory = join(config.dataDirectory, 'engine')
   const engine =
     config.clickhouseUrl === null
@@ -74,6 +76,7 @@ export async function openApp(config: Config): Promise<App> {
     const server = await buildServer({
       registry,
       cursors: await openCursors(records, log),
+      limits: openLimits(realClock, config),
       writer,
       store,
       clock,

@@ -71,6 +71,14 @@ export class Busy extends AppError {
   }
 }
 
+/** The key has made all the requests that it may make in a minute. */
+export class RateLimited extends AppError {
+  constructor(limit: number, retryAfterSeconds: number) {
+    const words = `This key may make ${limit} requests of this kind a minute; try again in ${retryAfterSeconds} s.`
+    super(429, 'rate_limited', words, [], retryAfterSeconds)
+  }
+}
+
 /** The disk is full; nothing of the request was kept. */
 export class StorageFull extends AppError {
   constructor() {

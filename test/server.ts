@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import type { Clock } from '../src/model/time.ts'
 import type { Store } from '../src/store/store.ts'
 
 /** The real server on the real engine, in a directory of its own, without a port. */
@@ -36,7 +37,15 @@ export interface Called {
 const ADMIN_KEY = 'admin_for_tests_0123456789'
 
 export async function startServer(
-  options: { now?: string; dataDirectory?: string; log?: string } = {},
+  options: {
+    now?: string
+    dataDirectory?: string
+    log?: string
+    /** Further settings, by the names of their variables. */
+    settings?: Readonly<Record<string, string>>
+    /** What the limits on requests are measured by, else the real one. */
+    realClock?: Clock
+  } = {},
 ): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'aftersend-test-')))
   const config = readConfig({
@@ -44,8 +53,10 @@ export async function startServer(
     AFTERSEND_ADMIN_KEY: ADMIN_KEY,
     AFTERSEND_LOG: options.log ?? 'silent',
     ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
+    ...options.settings,
   })
-  let opened: App = await openApp(config)
+  const open = () => openApp(config, ...(options.realClock === undefined ? [] : [options.realClock]))
+  let opened: App = await open()
   await opened.server.ready()
   let made = 0
 
@@ -93,7 +104,7 @@ export async function startServer(
     enginePid: () => opened.engine?.pid,
     async restart() {
       await opened.close()
-      opened = await openApp(config)
+      opened = await open()
       await opened.server.ready()
     },
     async close() {

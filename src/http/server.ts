@@ -2,9 +2,11 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Cursors } from '../access/cursors.ts'
-import { weigh } from '../access/gate.ts'
+import { admit } from '../access/gate.ts'
+import type { Limits } from '../access/limits.ts'
 import type { Registry } from '../access/registry.ts'
-import type { Open } from '../dialects/dialect.ts'
+import { ownerOf } from '../access/visitor.ts'
+import type { Dialect, Open } from '../dialects/dialect.ts'
 import { DIALECTS } from '../dialects/index.ts'
 import { NotFound } from '../errors.ts'
 import type { Writer } from '../ingest/writer.ts'
@@ -25,6 +27,7 @@ import { segmentRoutes } from './segment.ts'
 export interface ServerNeeds {
   readonly registry: Registry
   readonly cursors: Cursors
+  readonly limits: Limits
   readonly writer: Writer
   readonly store: Store
   readonly clock: Clock
@@ -86,21 +89,22 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     { prefix: '/v1' },
   )
   for (const dialect of DIALECTS) {
-    await app.register(async (scope) => dialect.routes(scope, opener(needs, dialect.name)))
+    await app.register(async (scope) => dialect.routes(scope, opener(needs, dialect)))
   }
   return app
 }
 
 /** From a key to an `Ask` and its cursors: what a dialect is given, and all it is given. */
-function opener(needs: ServerNeeds, dialect: string): Open {
+function opener(needs: ServerNeeds, dialect: Dialect): Open {
   return async (credentials) => {
-    const weighed = weigh(needs.registry, needs.clock, { ...credentials, scope: 'read' })
-    if ('refused' in weighed) return weighed
-    const { workspace, key } = weighed
-    const owner = key === 'admin' ? `admin of ${workspace.id}` : key.id
+    const admitted = admit(needs, { ...credentials, scope: 'read', dialect })
+    if ('refused' in admitted) return admitted
+    const { workspace, allowance } = admitted
+    const owner = ownerOf(admitted)
     return {
       ask: needs.ask(workspace, needs.clock.nowMs()),
-      cursor: (name) => needs.cursors.cursor(`${owner}/${dialect}/${name}`),
+      cursor: (name) => needs.cursors.cursor(`${owner}/${dialect.name}/${name}`),
+      allowance,
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Gate } from '../../access/gate.ts'
 import { AppError, BadRequest, NotFound, TooLarge } from '../../errors.ts'
 import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readThing } from '../../ingest/shapes/thing.ts'
@@ -11,7 +12,7 @@ import { find, page } from '../../query/find.ts'
 import type { Store } from '../../store/store.ts'
 import { BadLine, jsonOf, valuesOf } from '../body.ts'
 import { thingRouteSchemas } from '../openapi/things.ts'
-import { type Doorkeeper, enter } from './door.ts'
+import { enter } from './door.ts'
 import type { Rejection } from './events.ts'
 
 /** How many things one request may carry, or one page give. */
@@ -19,7 +20,7 @@ export const THINGS_A_REQUEST = 10_000
 const PAGE_LIMIT = 1_000
 const PAGE_DEFAULT = 100
 
-export interface ThingsNeeds extends Doorkeeper {
+export interface ThingsNeeds extends Gate {
   readonly writer: Writer
   readonly store: Store
 }
