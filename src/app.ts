@@ -14,6 +14,7 @@ import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
 import { askOf } from './query/ask.ts'
+import { type Keeper, openKeeper } from './query/rollup/keeper.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
 import { migrate } from './store/migrate.ts'
 import { openRecords } from './store/records.ts'
@@ -28,6 +29,7 @@ export interface App {
   readonly store: Store
   readonly writer: Writer
   readonly registry: Registry
+  readonly rollups: Keeper
   readonly clock: Clock
   /** The embedded engine, or null where a ClickHouse is used. */
   readonly engine: Engine | null
@@ -69,6 +71,12 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
     })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
     const writer = await openWriter({ store, whenReady, log, clock })
+    const keeper = await openKeeper({
+      store,
+      records,
+      log: writer,
+      warn: (error, message) => log.warn({ err: error }, message),
+    })
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
@@ -90,7 +98,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
         await store.ping()
         return problems
       },
-      ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
+      ask: (workspace, nowMs) => askOf(store, keeper, workspace, nowMs, () => writer.settledSequence),
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
@@ -105,12 +113,14 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       store,
       writer,
       registry,
+      rollups: keeper,
       clock,
       engine,
       newAdminKey,
       async close() {
         clearInterval(noting)
         await server.close()
+        await keeper.close()
         await writer.close()
         await note()
         await store.close()

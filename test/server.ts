@@ -5,6 +5,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import type { Clock } from '../src/model/time.ts'
+import type { Keeper } from '../src/query/rollup/keeper.ts'
 import type { Store } from '../src/store/store.ts'
 
 /** The real server on the real engine, in a directory of its own, without a port. */
@@ -14,6 +15,7 @@ export interface TestServer {
   readonly dataDirectory: string
   /** Behind everything: to look at, and to do what no caller can. */
   readonly store: Store
+  readonly rollups: Keeper
   /** Makes a workspace and a key with all scopes. */
   workspace(id?: string, settings?: object): Promise<{ id: string; key: string }>
   /** Sends events as one array, and fails unless all are taken. */
@@ -67,6 +69,9 @@ export async function startServer(
     adminKey: ADMIN_KEY,
     get store() {
       return opened.store
+    },
+    get rollups() {
+      return opened.rollups
     },
     dataDirectory,
     async workspace(id, settings = {}) {

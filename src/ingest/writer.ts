@@ -1,5 +1,6 @@
 import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
 import type { Store } from '../store/store.ts'
+import type { Changes } from './commit/changes.ts'
 import { commit } from './commit/commit.ts'
 import type { Attempt } from './commit/identity.ts'
 import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
@@ -18,6 +19,10 @@ export interface Writer {
   readonly waiting: number
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
   readonly settledSequence: number
+  /** What commits have changed of rows that were in the log already. */
+  readonly changes: Changes
+  /** Runs work while no commit is under way, before those in line. Rejects where the log is not settled. */
+  between<T>(work: () => Promise<T>): Promise<T>
   /** Finishes what is in line, then takes no more. */
   close(): Promise<void>
 }
@@ -66,6 +71,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
   )
   const line: Waiting[] = []
+  const exclusive: (() => Promise<void>)[] = []
   let waitingSize = 0
   let working: Promise<void> | null = null
   let closed = false
@@ -74,7 +80,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   let settledSequence = ledger.newestSequence
 
   async function work(): Promise<void> {
-    while (line.length > 0) {
+    while (line.length > 0 || exclusive.length > 0) {
+      for (let next = exclusive.shift(); next !== undefined; next = exclusive.shift()) await next()
       const group: Waiting[] = []
       let size = 0
       for (let next = line[0]; next !== undefined; next = line[0]) {
@@ -83,7 +90,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         size += next.size
         line.shift()
       }
-      await attempt(group)
+      if (group.length > 0) await attempt(group)
       waitingSize -= size
     }
   }
@@ -142,6 +149,14 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     }
   }
 
+  function begin(): void {
+    working ??= work().finally(() => {
+      working = null
+      // One that came just as the line had run empty.
+      if (line.length > 0 || exclusive.length > 0) begin()
+    })
+  }
+
   return {
     get waiting() {
       return waitingSize
@@ -157,9 +172,17 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       return new Promise<Receipt>((resolve, reject) => {
         line.push({ submission, size, resolve, reject })
         waitingSize += size
-        working ??= work().finally(() => {
-          working = null
+        begin()
+      })
+    },
+    changes: ledger.changes,
+    between(task) {
+      return new Promise((resolve, reject) => {
+        exclusive.push(async () => {
+          if (unsettled) reject(new Unavailable('The log is not settled.'))
+          else await task().then(resolve, reject)
         })
+        begin()
       })
     },
     async close() {

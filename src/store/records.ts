@@ -10,7 +10,7 @@ export interface Records {
   remove(kind: RecordKind, id: string): Promise<void>
 }
 
-export type RecordKind = 'workspace' | 'key' | 'cursor' | 'admin' | 'manifest'
+export type RecordKind = 'workspace' | 'key' | 'cursor' | 'admin' | 'manifest' | 'rollup'
 
 const ALL = `SELECT id, body FROM records FINAL WHERE kind = {kind:String} AND deleted = 0 ORDER BY id`
 const NEWEST = 'SELECT max(version) AS version FROM records'

@@ -11,6 +11,7 @@ import { compileFunnel } from '../../src/query/funnel.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
+import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
   compileContactStates,
   compileOutcomes,
@@ -53,6 +54,21 @@ export function catalog(): Map<string, Query> {
       add(`${name}, ever`, { metrics: ours, where })
       add(`${name}, in a window`, { metrics: ours, where, window })
     }
+    if (source === 'messages' || source === 'milestones') {
+      const states = (name: string, question: Parameters<typeof compileCount>[0]): void => {
+        const [part] = compileCount(question, scope, 'states')
+        if (part !== undefined) all.set(`count ${source} from states, ${name}`, part.query)
+      }
+      states('ever', { metrics: ours })
+      states('of a campaign and channel', {
+        metrics: ours,
+        window,
+        where: { campaignId: 'c', channel: 'email' },
+      })
+      for (const group of ['channel', 'campaign', 'variant'] as const) {
+        states(`by ${group}`, { metrics: ours, window, group, grain: 'day', zone: 'UTC' })
+      }
+    }
     for (const grain of GRAINS) add(`by ${grain}`, { metrics: ours, window, grain, zone: 'Europe/Warsaw' })
     for (const group of GROUPS) {
       const grouped = ['facts', 'tracked', 'messages', 'milestones'].includes(source)
@@ -67,6 +83,11 @@ export function catalog(): Map<string, Query> {
   for (const activity of ['trackedEvents', 'sends', 'opens', 'clicks'] as const) {
     all.set(`cohorts by ${activity}`, compileCohorts({ window, zone: 'UTC', activity, weeks: 4 }, scope))
   }
+  all.set('slices of states', { sql: SLICES, parameters: { sliceMs: 1 } })
+  all.set('newest of states', { sql: NEWEST, parameters: { after: 1, upTo: 2 } })
+  all.set('mixed states', { sql: MIXED, parameters: {} })
+  const channels = { workspace: 'w', campaigns: ['c'], channels: ['email'] }
+  all.set('states with another channel', { sql: OTHERWISE_CHANNELLED, parameters: channels })
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }
   all.set('sources', compileSources(sourcesQuestion, scope))
   all.set('conversions', compileConversions(sourcesQuestion, scope))

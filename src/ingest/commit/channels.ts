@@ -62,6 +62,7 @@ export async function adoptChannels(
     campaignsByChannel.set(channel, [...(campaignsByChannel.get(channel) ?? []), id])
   }
   for (const [channel, campaigns] of campaignsByChannel) {
+    ledger.changes.noteChannels(workspaceId, channel, campaigns)
     await store.change(ADOPT, { workspace: workspaceId, arrival, channel, campaigns })
   }
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { type Store, statement } from '../../store/store.ts'
 import { type Backlog, newBacklog } from './backlog.ts'
+import { type Changes, newChanges } from './changes.ts'
 import { keyOf } from './key.ts'
 import type { Knowledge } from './knowledge.ts'
 import { newSieve, type Sieve } from './sieve.ts'
@@ -31,6 +32,8 @@ export interface Ledger {
   readonly thingNames: Sieve
   /** What is in the log but perhaps not in its indexes yet. */
   readonly backlog: Backlog
+  /** What commits change of rows that are in the log already. */
+  readonly changes: Changes
 }
 
 const MESSAGES_REMEMBERED = 200_000
@@ -81,6 +84,7 @@ export async function openLedger(store: Store): Promise<Ledger> {
     messages: newSieve(),
     thingNames: newSieve(),
     backlog: newBacklog(store),
+    changes: newChanges(),
   }
   for (const row of await store.rows<{ workspace: string; what: string; id: string; contactId: string }>(
     ALIASES,

@@ -114,6 +114,7 @@ export async function tellMessages(
   retold: ReadonlyMap<string, Knowledge>,
   arrival: number,
 ): Promise<void> {
+  if (retold.size > 0) ledger.changes.noteMessages(workspaceId, retold.keys())
   for (const some of chunks([...retold], TELL_AT_ONCE)) {
     const members = some.map(([, knowledge]) => knowledge.members)
     await store.change(TELL, {
