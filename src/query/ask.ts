@@ -8,6 +8,7 @@ import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
+import { log } from './log.ts'
 import { findNumbered } from './numbered.ts'
 import { linkClicks, outcomes } from './outcome.ts'
 import { population } from './population.ts'
@@ -28,6 +29,7 @@ export function askOf(store: Store, workspace: Workspace, nowMs: number, settled
     count: (question) => count(store, scope, question),
     level: (question) => level(store, scope, question),
     list: (question) => list(store, scope, question, settledSequence()),
+    log: (question) => log(store, scope, question, settledSequence()),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, scope, question),
     find: (collection, id) => find(store, scope, collection, id),
