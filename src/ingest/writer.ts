@@ -18,6 +18,8 @@ export interface Writer {
   readonly waiting: number
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
   readonly settledSequence: number
+  /** Calls back after every commit, with the ids of the workspaces that have got something. */
+  onCommit(listener: (workspaceIds: ReadonlySet<string>) => void): void
   /** Finishes what is in line, then takes no more. */
   close(): Promise<void>
 }
@@ -68,6 +70,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   /** A commit broke off somewhere: the log must be settled before the next one. */
   let unsettled = false
   let settledSequence = ledger.newestSequence
+  const listeners: ((workspaceIds: ReadonlySet<string>) => void)[] = []
 
   async function work(): Promise<void> {
     while (line.length > 0) {
@@ -114,6 +117,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         }
         const receipts = await commit(store, ledger, submissions, known)
         settledSequence = ledger.newestSequence
+        const touched = new Set(submissions.map((submission) => submission.workspace.id))
+        for (const listener of listeners) listener(touched)
         return receipts
       } catch (error) {
         unsettled = true
@@ -158,6 +163,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         })
       })
     },
+    onCommit: (listener) => void listeners.push(listener),
     async close() {
       closed = true
       while (working !== null) await working
