@@ -85,6 +85,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       await attempt(group)
       waitingSize -= size
     }
+    // At once, or a submission that comes a moment later would wait for one that has ended.
+    working = null
   }
 
   /** Commits a group; if the engine refuses it for what is in it, each member alone, so that one cannot spoil others. */
@@ -158,9 +160,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       return new Promise<Receipt>((resolve, reject) => {
         line.push({ submission, size, resolve, reject })
         waitingSize += size
-        working ??= work().finally(() => {
-          working = null
-        })
+        working ??= work()
       })
     },
     onCommit: (listener) => void listeners.push(listener),
