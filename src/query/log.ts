@@ -6,7 +6,7 @@ const START = { arrival: 0, sequence: 0 }
 
 /**
  * Whole events in the order of arrival. Asks for one row more than wanted, to know whether there are more.
- * `settledSequence` is up to where that order is complete: reading never goes beyond it.
+ * `settledSequence` is up to where that order is complete: reading on never goes beyond it.
  */
 export async function log(
   store: Store,
@@ -29,9 +29,9 @@ export function compileLog(question: LogQuestion, scope: Scope, settledSequence:
     ...(kinds === undefined ? [] : ['kind IN {kinds:Array(String)}']),
     'own != 2',
     ...within('time', window),
-    ...(sequences === undefined ? [] : ['sequence IN {sequences:Array(UInt64)}']),
+    // A row that is arriving anew just now lies beyond what is settled, and is there all the same.
+    sequences === undefined ? 'arrival <= {settled:UInt64}' : 'sequence IN {sequences:Array(UInt64)}',
     'arrival >= {arrival:UInt64}',
-    'arrival <= {settled:UInt64}',
     '(arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})',
   ]
   const sql = `SELECT sequence, arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
@@ -50,10 +50,9 @@ LIMIT {limit:UInt32}`
       workspace: scope.workspaceId,
       ...(kinds === undefined ? {} : { kinds }),
       ...(window === undefined ? {} : { from: window.fromMs, to: window.toMs }),
-      ...(sequences === undefined ? {} : { sequences }),
+      ...(sequences === undefined ? { settled: settledSequence } : { sequences }),
       arrival: after.arrival,
       sequence: after.sequence,
-      settled: settledSequence,
       limit: limit + 1,
     },
   }

@@ -5505,8 +5505,8 @@ SELECT sequence, arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, cont
 FROM events
 WHERE workspace = {workspace:String}
   AND own != 2
-  AND arrival >= {arrival:UInt64}
   AND arrival <= {settled:UInt64}
+  AND arrival >= {arrival:UInt64}
   AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
 ORDER BY arrival, sequence
 LIMIT {limit:UInt32};
@@ -5522,8 +5522,8 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND arrival >= {arrival:UInt64}
   AND arrival <= {settled:UInt64}
+  AND arrival >= {arrival:UInt64}
   AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
 ORDER BY arrival, sequence
 LIMIT {limit:UInt32};
@@ -5543,7 +5543,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sequence IN {sequences:Array(UInt64)}
   AND arrival >= {arrival:UInt64}
-  AND arrival <= {settled:UInt64}
   AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
 ORDER BY arrival, sequence
 LIMIT {limit:UInt32};
