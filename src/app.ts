@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino'
 import { openCursors } from './access/cursors.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
+import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
 import type { Engine } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
@@ -12,6 +13,11 @@ import { buildServer } from './http/server.ts'
 import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
+import type { Workspace } from './model/workspace.ts'
+import { formsOf } from './outgoing/form.ts'
+import type { WebhookLimits } from './outgoing/limits.ts'
+import { openTargets } from './outgoing/target.ts'
+import { openWebhooks, type Webhooks } from './outgoing/webhooks.ts'
 import { askOf } from './query/ask.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
 import { migrate } from './store/migrate.ts'
@@ -38,7 +44,12 @@ export interface App {
 
 export const VERSION: string = readVersion()
 
-export async function openApp(config: Config): Promise<App> {
+/** What a caller may set besides: only tests have reason to. */
+export interface AppOptions {
+  readonly webhookLimits?: Partial<WebhookLimits>
+}
+
+export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
   const log = openLog(config)
   const clock: Clock = { nowMs: () => config.stoppedAtMs ?? Date.now() }
   const engineDirectory = join(config.dataDirectory, 'engine')
@@ -55,6 +66,7 @@ export async function openApp(config: Config): Promise<App> {
       ? { url: config.clickhouseUrl ?? '' }
       : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
   )
+  let webhooks: Webhooks | null = null
   try {
     await migrate(store)
     if (engine !== null) await keepDefinitions(engineDirectory)
@@ -71,11 +83,30 @@ export async function openApp(config: Config): Promise<App> {
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
     })
+    const ask = (workspace: Workspace, nowMs: number) =>
+      askOf(store, workspace, nowMs, () => writer.settledSequence)
+    const outgoing = await openWebhooks({
+      records,
+      clock,
+      forms: formsOf(DIALECTS),
+      targets: openTargets(config.webhookAllow),
+      log,
+      version: VERSION,
+      limits: options.webhookLimits ?? {},
+      settledSequence: () => writer.settledSequence,
+      ask(workspaceId) {
+        const workspace = registry.workspace(workspaceId)
+        return workspace === undefined ? undefined : ask(workspace, clock.nowMs())
+      },
+    })
+    webhooks = outgoing
+    writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
     const server = await buildServer({
       registry,
       cursors: await openCursors(records, log),
       writer,
       store,
+      webhooks: outgoing,
       clock,
       metrics,
       log,
@@ -87,7 +118,7 @@ export async function openApp(config: Config): Promise<App> {
         await store.ping()
         return problems
       },
-      ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
+      ask,
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
@@ -107,7 +138,7 @@ export async function openApp(config: Config): Promise<App> {
       newAdminKey,
       async close() {
         clearInterval(noting)
-        await server.close()
+        await Promise.all([server.close(), outgoing.close()])
         await writer.close()
         await note()
         await store.close()
@@ -115,6 +146,7 @@ export async function openApp(config: Config): Promise<App> {
       },
     }
   } catch (error) {
+    await webhooks?.close()
     await store.close()
     await engine?.stop()
     throw error

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import type { WebhookLimits } from '../src/outgoing/limits.ts'
 
 /** The real server on the real engine, in a directory of its own, without a port. */
 export interface TestServer {
@@ -15,12 +16,14 @@ export interface TestServer {
   /** Sends events as one array, and fails unless all are taken. */
   send(workspaceId: string, events: readonly object[]): Promise<{ accepted: number; duplicates: number }>
   /** Any request with the admin key; answers with the status and the parsed body. */
-  call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: unknown, key?: string): Promise<Called>
+  call(method: Method, url: string, body?: unknown, key?: string): Promise<Called>
   enginePid(): number | undefined
   /** Stops everything and starts it again on the same directory; `app` is another one then. */
   restart(): Promise<void>
   close(): Promise<void>
 }
+
+type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 export interface Called {
   readonly status: number
@@ -33,16 +36,24 @@ export interface Called {
 const ADMIN_KEY = 'admin_for_tests_0123456789'
 
 export async function startServer(
-  options: { now?: string; dataDirectory?: string; log?: string } = {},
+  options: {
+    now?: string
+    dataDirectory?: string
+    log?: string
+    webhookAllow?: string
+    webhookLimits?: Partial<WebhookLimits>
+  } = {},
 ): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'aftersend-test-')))
   const config = readConfig({
     AFTERSEND_DATA: dataDirectory,
     AFTERSEND_ADMIN_KEY: ADMIN_KEY,
     AFTERSEND_LOG: options.log ?? 'silent',
+    AFTERSEND_WEBHOOK_ALLOW: options.webhookAllow,
     ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
   })
-  let opened: App = await openApp(config)
+  const appOptions = { webhookLimits: options.webhookLimits ?? {} }
+  let opened: App = await openApp(config, appOptions)
   await opened.server.ready()
   let made = 0
 
@@ -87,7 +98,7 @@ export async function startServer(
     enginePid: () => opened.engine?.pid,
     async restart() {
       await opened.close()
-      opened = await openApp(config)
+      opened = await openApp(config, appOptions)
       await opened.server.ready()
     },
     async close() {
