@@ -6,6 +6,7 @@ import { openCursors } from './access/cursors.ts'
 import { openLimits } from './access/limits.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
+import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
 import type { Engine } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
@@ -13,6 +14,11 @@ import { buildServer } from './http/server.ts'
 import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
+import type { Workspace } from './model/workspace.ts'
+import { formsOf } from './outgoing/form.ts'
+import type { WebhookLimits } from './outgoing/limits.ts'
+import { openTargets } from './outgoing/target.ts'
+import { openWebhooks, type Webhooks } from './outgoing/webhooks.ts'
 import { askOf } from './query/ask.ts'
 import { type Keeper, openKeeper } from './query/rollup/keeper.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
@@ -41,8 +47,15 @@ export interface App {
 
 export const VERSION: string = readVersion()
 
-/** `realClock` measures what a stopped clock must not stop: the limits on requests. */
-export async function openApp(config: Config, realClock: Clock = { nowMs: () => Date.now() }): Promise<App> {
+/** What a caller may set besides: only tests have reason to. */
+export interface AppOptions {
+  readonly webhookLimits?: Partial<WebhookLimits>
+  /** Measures what a stopped clock must not stop: the limits on requests. */
+  readonly realClock?: Clock
+}
+
+export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const realClock = options.realClock ?? { nowMs: () => Date.now() }
   const log = openLog(config)
   const clock: Clock = { nowMs: () => config.stoppedAtMs ?? realClock.nowMs() }
   const engineDirectory = join(config.dataDirectory, 'engine')
@@ -59,6 +72,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       ? { url: config.clickhouseUrl ?? '' }
       : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
   )
+  let webhooks: Webhooks | null = null
   try {
     await migrate(store)
     if (engine !== null) await keepDefinitions(engineDirectory)
@@ -81,12 +95,31 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
     })
+    const ask = (workspace: Workspace, nowMs: number) =>
+      askOf(store, keeper, workspace, nowMs, () => writer.settledSequence)
+    const outgoing = await openWebhooks({
+      records,
+      clock,
+      forms: formsOf(DIALECTS),
+      targets: openTargets(config.webhookAllow),
+      log,
+      version: VERSION,
+      limits: options.webhookLimits ?? {},
+      settledSequence: () => writer.settledSequence,
+      ask(workspaceId) {
+        const workspace = registry.workspace(workspaceId)
+        return workspace === undefined ? undefined : ask(workspace, clock.nowMs())
+      },
+    })
+    webhooks = outgoing
+    writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
     const server = await buildServer({
       registry,
       cursors: await openCursors(records, log),
       limits: openLimits(realClock, config),
       writer,
       store,
+      webhooks: outgoing,
       clock,
       metrics,
       log,
@@ -98,7 +131,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
         await store.ping()
         return problems
       },
-      ask: (workspace, nowMs) => askOf(store, keeper, workspace, nowMs, () => writer.settledSequence),
+      ask,
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
@@ -119,7 +152,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       newAdminKey,
       async close() {
         clearInterval(noting)
-        await server.close()
+        await Promise.all([server.close(), outgoing.close()])
         await keeper.close()
         await writer.close()
         await note()
@@ -128,6 +161,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       },
     }
   } catch (error) {
+    await webhooks?.close()
     await store.close()
     await engine?.stop()
     throw error

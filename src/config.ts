@@ -1,3 +1,5 @@
+import { type AllowList, readAllowList } from './outgoing/allow-list.ts'
+
 /**
  * The settings: one table of names, defaults and meanings. Unknown text comes in, a total type goes out, and
  * all problems are told at once. `environment()` is the one place that reads `process.env`.
@@ -16,6 +18,8 @@ export interface Config {
   readonly writesPerMinute: number | null
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy: boolean
+  /** Where outgoing webhooks may go although it is private or local. */
+  readonly webhookAllow: AllowList
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -61,6 +65,11 @@ export const SETTINGS: readonly Setting[] = [
     name: 'AFTERSEND_TRUST_PROXY',
     fallback: 'no',
     help: 'yes: take the caller’s address from X-Forwarded-For; only behind a proxy that sets it',
+  },
+  {
+    name: 'AFTERSEND_WEBHOOK_ALLOW',
+    fallback: '',
+    help: 'private places that webhooks may go to: host, host:port or range (10.0.0.0/8), with commas between',
   },
 ]
 
@@ -109,7 +118,13 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
   const writesPerMinute = perMinute('AFTERSEND_INGEST_RATE_LIMIT')
   const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
   if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
-  if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems.join('\n'))
+  const webhookAllow = readAllowList(text('AFTERSEND_WEBHOOK_ALLOW'))
+  if ('wrong' in webhookAllow) {
+    const words = webhookAllow.wrong.map((entry) => `"${entry}"`).join(', ')
+    problems.push(`AFTERSEND_WEBHOOK_ALLOW must be hosts, host:port or ranges like 10.0.0.0/8, not ${words}`)
+  }
+  if (problems.length > 0 || logLevel === undefined || 'wrong' in webhookAllow)
+    throw new ConfigError(problems.join('\n'))
   return {
     host: text('AFTERSEND_HOST'),
     port,
@@ -121,6 +136,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     asksPerMinute,
     writesPerMinute,
     trustProxy: trust === 'yes',
+    webhookAllow,
   }
 }
 

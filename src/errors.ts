@@ -57,6 +57,13 @@ export class NotFound extends AppError {
   }
 }
 
+/** It cannot be done as things stand: something has to be undone, or to end, before. */
+export class Conflict extends AppError {
+  constructor(code: string, message: string) {
+    super(409, code, message)
+  }
+}
+
 /** More than one request may carry. */
 export class TooLarge extends AppError {
   constructor(message: string) {

@@ -5,6 +5,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import type { Clock } from '../src/model/time.ts'
+import type { WebhookLimits } from '../src/outgoing/limits.ts'
 import type { Keeper } from '../src/query/rollup/keeper.ts'
 import type { Store } from '../src/store/store.ts'
 
@@ -21,12 +22,14 @@ export interface TestServer {
   /** Sends events as one array, and fails unless all are taken. */
   send(workspaceId: string, events: readonly object[]): Promise<{ accepted: number; duplicates: number }>
   /** Any request with the admin key; answers with the status and the parsed body. */
-  call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: unknown, key?: string): Promise<Called>
+  call(method: Method, url: string, body?: unknown, key?: string): Promise<Called>
   enginePid(): number | undefined
   /** Stops everything and starts it again on the same directory; `app` is another one then. */
   restart(): Promise<void>
   close(): Promise<void>
 }
+
+type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 export interface Called {
   readonly status: number
@@ -47,6 +50,8 @@ export async function startServer(
     settings?: Readonly<Record<string, string>>
     /** What the limits on requests are measured by, else the real one. */
     realClock?: Clock
+    webhookAllow?: string
+    webhookLimits?: Partial<WebhookLimits>
   } = {},
 ): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'aftersend-test-')))
@@ -54,10 +59,15 @@ export async function startServer(
     AFTERSEND_DATA: dataDirectory,
     AFTERSEND_ADMIN_KEY: ADMIN_KEY,
     AFTERSEND_LOG: options.log ?? 'silent',
+    AFTERSEND_WEBHOOK_ALLOW: options.webhookAllow,
     ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
     ...options.settings,
   })
-  const open = () => openApp(config, ...(options.realClock === undefined ? [] : [options.realClock]))
+  const appOptions = {
+    webhookLimits: options.webhookLimits ?? {},
+    ...(options.realClock === undefined ? {} : { realClock: options.realClock }),
+  }
+  const open = () => openApp(config, appOptions)
   let opened: App = await open()
   await opened.server.ready()
   let made = 0

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Allowance } from '../model/allowance.ts'
 import type { Ask } from '../model/ask.ts'
 import type { Cursor } from '../model/cursor.ts'
+import type { Event } from '../model/event.ts'
 
 /**
  * A dialect: one vendor's analytics API, answered from our questions.
@@ -16,6 +17,8 @@ export interface Dialect {
   readonly requestsPerMinute?: number
   /** Requests to try, for whoever meets a server for the first time. */
   examples(at: ExampleSetting): Example[]
+  /** How the vendor tells of events by itself, where it does: a subscription names it by the dialect's name. */
+  readonly webhooks?: WebhookForm
   /** Registers its routes on an instance that is encapsulated for it. */
   routes(app: FastifyInstance, open: Open): void
 }
@@ -52,6 +55,22 @@ export type Opened =
  * the one named), `address` (not allowed from this IP), `scope` (it may not read).
  */
 export type Reason = 'unknown' | 'elsewhere' | 'address' | 'scope'
+
+/** The vendor's form of outgoing webhooks: what sets them off, and what they say. */
+export interface WebhookForm {
+  /** Of the requests: `application/x-www-form-urlencoded`. */
+  readonly contentType: string
+  /** Every word that a subscription can name, in the vendor's spelling. */
+  readonly triggers: readonly string[]
+  /** The kinds of events that can set off some triggers. */
+  kindsOf(triggers: readonly string[]): readonly string[]
+  /** The trigger that an event sets off, or null. */
+  triggerOf(event: Readonly<Event>): string | null
+  /** The body for each of some events that set off a trigger, in their order. */
+  bodies(ask: Ask, events: readonly Readonly<Event>[]): Promise<string[]>
+  /** A made-up event that sets off a trigger, to try a subscription with. */
+  sample(trigger: string, timeMs: number): Event
+}
 
 /** What an example can be about: things that are there. */
 export interface ExampleSetting {

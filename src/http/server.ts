@@ -14,12 +14,15 @@ import type { Metrics } from '../metrics.ts'
 import type { Ask } from '../model/ask.ts'
 import type { Clock } from '../model/time.ts'
 import type { Workspace } from '../model/workspace.ts'
+import type { Webhooks } from '../outgoing/webhooks.ts'
 import type { Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { healthRoutes } from './health.ts'
+import { deliveryRoutes } from './native/deliveries.ts'
 import { sendError } from './native/door.ts'
 import { eventRoutes } from './native/events.ts'
 import { thingRoutes } from './native/things.ts'
+import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
@@ -30,6 +33,7 @@ export interface ServerNeeds {
   readonly limits: Limits
   readonly writer: Writer
   readonly store: Store
+  readonly webhooks: Webhooks
   readonly clock: Clock
   readonly metrics: Metrics
   readonly version: string
@@ -80,6 +84,8 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
+    webhookRoutes(native, needs)
+    deliveryRoutes(native, needs)
   })
   await app.register(
     async (segment) => {

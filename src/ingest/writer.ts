@@ -23,6 +23,8 @@ export interface Writer {
   readonly changes: Changes
   /** Runs work while no commit is under way, before those in line. Rejects where the log is not settled. */
   between<T>(work: () => Promise<T>): Promise<T>
+  /** Calls back after every commit, with the ids of the workspaces that have got something. */
+  onCommit(listener: (workspaceIds: ReadonlySet<string>) => void): void
   /** Finishes what is in line, then takes no more. */
   close(): Promise<void>
 }
@@ -78,6 +80,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   /** A commit broke off somewhere: the log must be settled before the next one. */
   let unsettled = false
   let settledSequence = ledger.newestSequence
+  const listeners: ((workspaceIds: ReadonlySet<string>) => void)[] = []
 
   async function work(): Promise<void> {
     while (line.length > 0 || exclusive.length > 0) {
@@ -93,6 +96,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       if (group.length > 0) await attempt(group)
       waitingSize -= size
     }
+    // At once, or a submission that comes a moment later would wait for one that has ended.
+    working = null
   }
 
   /** Commits a group; if the engine refuses it for what is in it, each member alone, so that one cannot spoil others. */
@@ -125,6 +130,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         }
         const receipts = await commit(store, ledger, submissions, known)
         settledSequence = ledger.newestSequence
+        const touched = new Set(submissions.map((submission) => submission.workspace.id))
+        for (const listener of listeners) listener(touched)
         return receipts
       } catch (error) {
         unsettled = true
@@ -149,12 +156,9 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     }
   }
 
+  /** Only with something in line: the work has to come to a pause before it can end. */
   function begin(): void {
-    working ??= work().finally(() => {
-      working = null
-      // One that came just as the line had run empty.
-      if (line.length > 0 || exclusive.length > 0) begin()
-    })
+    working ??= work()
   }
 
   return {
@@ -185,6 +189,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         begin()
       })
     },
+    onCommit: (listener) => void listeners.push(listener),
     async close() {
       closed = true
       while (working !== null) await working

@@ -8,6 +8,7 @@ import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
+import { log } from './log.ts'
 import { linkClicks, outcomes } from './outcome.ts'
 import type { Rollups } from './plan.ts'
 import { prospects } from './prospects.ts'
@@ -33,6 +34,7 @@ export function askOf(
     count: (question) => count(store, rollups, scope, question),
     level: (question) => level(store, scope, question),
     list: (question) => list(store, scope, question, settledSequence()),
+    log: (question) => log(store, scope, question, settledSequence()),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, scope, question),
     find: (question) => find(store, scope, question),

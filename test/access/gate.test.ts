@@ -5,7 +5,12 @@ import type { Records } from '../../src/store/records.ts'
 
 /** A registry that keeps nothing, with two workspaces. */
 async function registryOf() {
-  const records: Records = { all: async () => new Map(), async put() {}, async remove() {} }
+  const records: Records = {
+    all: async () => new Map(),
+    async put() {},
+    async putAll() {},
+    async remove() {},
+  }
   const registry = await openRegistry(records, { nowMs: () => 0 }, 'the administrator’s key', () => {})
   await registry.putWorkspace('ours', {})
   await registry.putWorkspace('theirs', {})

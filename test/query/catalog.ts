@@ -10,6 +10,7 @@ import { compileFind, PAGE } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
+import { compileLog } from '../../src/query/log.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
@@ -127,6 +128,10 @@ export function catalog(): Map<string, Query> {
   )
   all.set('list total', compileTotal({ kinds, order: 'lastReceived', limit: 10, window }, scope))
   all.set('list first received', { sql: FIRST_RECEIVED, parameters: { workspace: 'w', received: 1 } })
+  const after = { arrival: 1, sequence: 1 }
+  all.set('log', compileLog({ limit: 10 }, scope, 9))
+  all.set('log after a place', compileLog({ kinds, after, limit: 10 }, scope, 9))
+  all.set('log of rows', compileLog({ kinds, window, sequences: [1, 2], limit: 10 }, scope, 9))
   const finds: Record<string, FindQuestion> = {
     things: { collection: 'campaigns' },
     'things by member': { collection: 'experiments', members: { campaignId: 'c' } },

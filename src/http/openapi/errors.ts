@@ -52,6 +52,7 @@ const DESCRIPTIONS = {
   401: 'No key, or one that is unknown, expired or revoked.',
   403: 'The key lacks the scope, or may not be used from this address.',
   404: 'It is not there, or not for this key: the two are not told apart.',
+  409: 'Not as things stand; the message says what is in the way.',
   413: 'More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit.',
   415: 'A content encoding other than gzip, deflate, br.',
   429: 'The key is over its limit of requests a minute, or too much waits to be written; nothing was kept.',

@@ -1,4 +1,4 @@
-import type { Event } from '../../model/event.ts'
+import { blankEvent, type Event } from '../../model/event.ts'
 
 /** An event on its way into the log, with what the server adds to what was sent. */
 export interface LogRow {
@@ -114,60 +114,4 @@ export function logInsert(rows: readonly LogRow[]): { columns: [string, ...strin
 export function instantValue(instantMs: number): string {
   if (instantMs < 0) return new Date(instantMs).toISOString().slice(0, -1).replace('T', ' ')
   return (instantMs / 1000).toFixed(3).padStart(14, '0')
-}
-
-/** An event with nothing but its kind, time and identity: the base of those that we record ourselves. */
-export function blankEvent(id: string, kind: string, timeMs: number): Event {
-  return {
-    id,
-    kind,
-    timeMs,
-    contactId: '',
-    messageId: '',
-    campaignId: '',
-    workflowId: '',
-    workflowNodeId: '',
-    sequenceId: '',
-    step: 0,
-    experimentId: '',
-    variantId: '',
-    channel: '',
-    source: '',
-    ip: '',
-    userAgent: '',
-    url: '',
-    direction: '',
-    sender: '',
-    recipient: '',
-    subject: '',
-    credits: '0',
-    sizeBytes: 0,
-    sendingSource: '',
-    conversationId: '',
-    reason: '',
-    bounceClass: '',
-    linkId: '',
-    linkNumber: 0,
-    public: false,
-    handled: false,
-    automated: false,
-    goal: '',
-    orderId: '',
-    amount: '0',
-    currency: '',
-    agentId: '',
-    tagId: '',
-    outcome: '',
-    status: '',
-    unsubscribeSource: '',
-    sessionId: '',
-    referrer: '',
-    utmSource: '',
-    utmMedium: '',
-    utmCampaign: '',
-    utmTerm: '',
-    utmContent: '',
-    bot: false,
-    properties: '{}',
-  }
 }

@@ -5576,6 +5576,57 @@ SELECT min(sequence) AS sequence
 FROM events
 WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC');
 
+-- log
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND arrival <= {settled:UInt64}
+  AND arrival >= {arrival:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
+LIMIT {limit:UInt32};
+
+-- log after a place
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND arrival <= {settled:UInt64}
+  AND arrival >= {arrival:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
+LIMIT {limit:UInt32};
+
+-- log of rows
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sequence IN {sequences:Array(UInt64)}
+  AND arrival >= {arrival:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
+LIMIT {limit:UInt32};
+
 -- things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members
