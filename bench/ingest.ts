@@ -1,6 +1,7 @@
 import Table from 'cli-table3'
-import { blankEvent, LOG_COLUMNS, logValues } from '../src/ingest/commit/row.ts'
+import { logInsert } from '../src/ingest/commit/row.ts'
 import { readEvent } from '../src/ingest/shapes/event.ts'
+import { blankEvent } from '../src/model/event.ts'
 import type { Store } from '../src/store/store.ts'
 import type { Dataset } from './dataset.ts'
 import { postAll } from './load.ts'
@@ -15,7 +16,11 @@ export interface Load {
 const THINGS_A_REQUEST = 5_000
 
 /** Sends everything to the server and gives a table of rates, beside the engine's own for the same rows. */
-export async function takeIn(server: Served, { things, events }: Dataset, load: Load): Promise<Table.Table> {
+export async function takeIn(
+  server: Served,
+  { world, things, events }: Dataset,
+  load: Load,
+): Promise<Table.Table> {
   const base = `${server.address}/api/workspaces/${server.workspaceId}`
   const table = new Table({
     head: ['ingest', 'per second', 'of the engine’s own'],
@@ -31,7 +36,7 @@ export async function takeIn(server: Served, { things, events }: Dataset, load: 
   const all = [...events()]
   const bodies = slices(all, load.perRequest).map(bodyOf)
   const { seconds } = await postAll(`${base}/events`, server.key, bodies, load.connections)
-  const own = await ownSeconds(server.app.store, all)
+  const own = await ownSeconds(server.app.store, all, world.endMs)
   table.push(
     ['events over HTTP, durable', rate(all.length, seconds), `${((100 * own) / seconds).toFixed(0)} %`],
     ['the engine’s own insert, durable', rate(all.length, own), '100 %'],
@@ -40,27 +45,29 @@ export async function takeIn(server: Served, { things, events }: Dataset, load: 
 }
 
 /** What the engine itself takes for the same rows, ready-made, in inserts of a commit's size, as durable. */
-async function ownSeconds(store: Store, events: readonly object[]): Promise<number> {
+async function ownSeconds(store: Store, events: readonly object[], nowMs: number): Promise<number> {
   await store.change('CREATE TABLE own_events AS events')
   let seconds = 0
   let sequence = 0
   for (const part of slices(events, 20_000)) {
-    const rows = part.map((event) => {
-      const checked = readEvent(event, { nowMs: 0, currency: 'USD' })
-      sequence += 1
-      return logValues({
-        workspaceId: 'bench',
-        event: 'value' in checked ? checked.value.event : blankEvent('', '', 0),
-        receivedAtMs: 0,
-        sequence,
-        own: 0,
-        counted: 1,
-        inherited: 0,
-        messageTimeMs: 0,
-      })
-    })
+    const { columns, values } = logInsert(
+      part.map((event) => {
+        const checked = readEvent(event, { nowMs, currency: 'USD' })
+        sequence += 1
+        return {
+          workspaceId: 'bench',
+          event: 'value' in checked ? checked.value.event : blankEvent('', '', 0),
+          receivedAtMs: nowMs,
+          sequence,
+          own: 0,
+          counted: 1,
+          inherited: 0,
+          messageTimeMs: nowMs,
+        }
+      }),
+    )
     const started = performance.now()
-    await store.insert('own_events', [...LOG_COLUMNS], rows)
+    await store.insert('own_events', columns, values)
     seconds += (performance.now() - started) / 1000
   }
   await store.change('DROP TABLE own_events SYNC')

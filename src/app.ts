@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { openCursors } from './access/cursors.ts'
+import { openLimits } from './access/limits.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
+import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
 import type { Engine } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
@@ -12,7 +14,13 @@ import { buildServer } from './http/server.ts'
 import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
+import type { Workspace } from './model/workspace.ts'
+import { formsOf } from './outgoing/form.ts'
+import type { WebhookLimits } from './outgoing/limits.ts'
+import { openTargets } from './outgoing/target.ts'
+import { openWebhooks, type Webhooks } from './outgoing/webhooks.ts'
 import { askOf } from './query/ask.ts'
+import { type Keeper, openKeeper } from './query/rollup/keeper.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
 import { migrate } from './store/migrate.ts'
 import { openRecords } from './store/records.ts'
@@ -27,6 +35,7 @@ export interface App {
   readonly store: Store
   readonly writer: Writer
   readonly registry: Registry
+  readonly rollups: Keeper
   readonly clock: Clock
   /** The embedded engine, or null where a ClickHouse is used. */
   readonly engine: Engine | null
@@ -38,9 +47,17 @@ export interface App {
 
 export const VERSION: string = readVersion()
 
-export async function openApp(config: Config): Promise<App> {
+/** What a caller may set besides: only tests have reason to. */
+export interface AppOptions {
+  readonly webhookLimits?: Partial<WebhookLimits>
+  /** Measures what a stopped clock must not stop: the limits on requests. */
+  readonly realClock?: Clock
+}
+
+export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const realClock = options.realClock ?? { nowMs: () => Date.now() }
   const log = openLog(config)
-  const clock: Clock = { nowMs: () => config.stoppedAtMs ?? Date.now() }
+  const clock: Clock = { nowMs: () => config.stoppedAtMs ?? realClock.nowMs() }
   const engineDirectory = join(config.dataDirectory, 'engine')
   const engine =
     config.clickhouseUrl === null
@@ -55,6 +72,7 @@ export async function openApp(config: Config): Promise<App> {
       ? { url: config.clickhouseUrl ?? '' }
       : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
   )
+  let webhooks: Webhooks | null = null
   try {
     await migrate(store)
     if (engine !== null) await keepDefinitions(engineDirectory)
@@ -67,15 +85,41 @@ export async function openApp(config: Config): Promise<App> {
     })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
     const writer = await openWriter({ store, whenReady, log, clock })
+    const keeper = await openKeeper({
+      store,
+      records,
+      log: writer,
+      warn: (error, message) => log.warn({ err: error }, message),
+    })
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
     })
+    const ask = (workspace: Workspace, nowMs: number) =>
+      askOf(store, keeper, workspace, nowMs, () => writer.settledSequence)
+    const outgoing = await openWebhooks({
+      records,
+      clock,
+      forms: formsOf(DIALECTS),
+      targets: openTargets(config.webhookAllow),
+      log,
+      version: VERSION,
+      limits: options.webhookLimits ?? {},
+      settledSequence: () => writer.settledSequence,
+      ask(workspaceId) {
+        const workspace = registry.workspace(workspaceId)
+        return workspace === undefined ? undefined : ask(workspace, clock.nowMs())
+      },
+    })
+    webhooks = outgoing
+    writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
     const server = await buildServer({
       registry,
       cursors: await openCursors(records, log),
+      limits: openLimits(realClock, config),
       writer,
       store,
+      webhooks: outgoing,
       clock,
       metrics,
       log,
@@ -87,7 +131,7 @@ export async function openApp(config: Config): Promise<App> {
         await store.ping()
         return problems
       },
-      ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
+      ask,
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
@@ -102,12 +146,14 @@ export async function openApp(config: Config): Promise<App> {
       store,
       writer,
       registry,
+      rollups: keeper,
       clock,
       engine,
       newAdminKey,
       async close() {
         clearInterval(noting)
-        await server.close()
+        await Promise.all([server.close(), outgoing.close()])
+        await keeper.close()
         await writer.close()
         await note()
         await store.close()
@@ -115,6 +161,7 @@ export async function openApp(config: Config): Promise<App> {
       },
     }
   } catch (error) {
+    await webhooks?.close()
     await store.close()
     await engine?.stop()
     throw error

@@ -1,3 +1,5 @@
+import { type AllowList, readAllowList } from './outgoing/allow-list.ts'
+
 /**
  * The settings: one table of names, defaults and meanings. Unknown text comes in, a total type goes out, and
  * all problems are told at once. `environment()` is the one place that reads `process.env`.
@@ -11,8 +13,13 @@ export interface Config {
   /** The instant at which the clock stands still, epoch milliseconds; null: it runs. */
   readonly stoppedAtMs: number | null
   readonly logLevel: LogLevel
+  /** Requests a minute with which a key may ask, and with which it may write; null: any number. */
+  readonly asksPerMinute: number | null
+  readonly writesPerMinute: number | null
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy: boolean
+  /** Where outgoing webhooks may go although it is private or local. */
+  readonly webhookAllow: AllowList
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -45,9 +52,24 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'AFTERSEND_NOW', fallback: '', help: 'RFC 3339 instant at which the clock stands still' },
   { name: 'AFTERSEND_LOG', fallback: 'info', help: `one of ${LOG_LEVELS.join(', ')}` },
   {
+    name: 'AFTERSEND_RATE_LIMIT',
+    fallback: '',
+    help: 'requests a minute with which a key may ask, on all APIs together; unset or 0: any number',
+  },
+  {
+    name: 'AFTERSEND_INGEST_RATE_LIMIT',
+    fallback: '',
+    help: 'requests a minute with which a key may write events and things; unset or 0: any number',
+  },
+  {
     name: 'AFTERSEND_TRUST_PROXY',
     fallback: 'no',
     help: 'yes: take the caller’s address from X-Forwarded-For; only behind a proxy that sets it',
+  },
+  {
+    name: 'AFTERSEND_WEBHOOK_ALLOW',
+    fallback: '',
+    help: 'private places that webhooks may go to: host, host:port or range (10.0.0.0/8), with commas between',
   },
 ]
 
@@ -86,9 +108,23 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
   if (logLevel === undefined) {
     problems.push(`AFTERSEND_LOG must be one of ${LOG_LEVELS.join(', ')}, not "${text('AFTERSEND_LOG')}"`)
   }
+  const perMinute = (name: string): number | null => {
+    const limit = Number(text(name))
+    if (Number.isInteger(limit) && limit >= 0 && limit <= 1_000_000) return limit === 0 ? null : limit
+    problems.push(`${name} must be a whole number from 0 to 1000000, not "${text(name)}"`)
+    return null
+  }
+  const asksPerMinute = perMinute('AFTERSEND_RATE_LIMIT')
+  const writesPerMinute = perMinute('AFTERSEND_INGEST_RATE_LIMIT')
   const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
   if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
-  if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems.join('\n'))
+  const webhookAllow = readAllowList(text('AFTERSEND_WEBHOOK_ALLOW'))
+  if ('wrong' in webhookAllow) {
+    const words = webhookAllow.wrong.map((entry) => `"${entry}"`).join(', ')
+    problems.push(`AFTERSEND_WEBHOOK_ALLOW must be hosts, host:port or ranges like 10.0.0.0/8, not ${words}`)
+  }
+  if (problems.length > 0 || logLevel === undefined || 'wrong' in webhookAllow)
+    throw new ConfigError(problems.join('\n'))
   return {
     host: text('AFTERSEND_HOST'),
     port,
@@ -97,7 +133,10 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     clickhouseUrl,
     stoppedAtMs,
     logLevel,
+    asksPerMinute,
+    writesPerMinute,
     trustProxy: trust === 'yes',
+    webhookAllow,
   }
 }
 

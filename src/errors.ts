@@ -57,6 +57,13 @@ export class NotFound extends AppError {
   }
 }
 
+/** It cannot be done as things stand: something has to be undone, or to end, before. */
+export class Conflict extends AppError {
+  constructor(code: string, message: string) {
+    super(409, code, message)
+  }
+}
+
 /** More than one request may carry. */
 export class TooLarge extends AppError {
   constructor(message: string) {
@@ -68,6 +75,14 @@ export class TooLarge extends AppError {
 export class Busy extends AppError {
   constructor(retryAfterSeconds: number) {
     super(429, 'busy', 'Too much is waiting to be written; try again shortly.', [], retryAfterSeconds)
+  }
+}
+
+/** The key has made all the requests that it may make in a minute. */
+export class RateLimited extends AppError {
+  constructor(limit: number, retryAfterSeconds: number) {
+    const words = `This key may make ${limit} requests of this kind a minute; try again in ${retryAfterSeconds} s.`
+    super(429, 'rate_limited', words, [], retryAfterSeconds)
   }
 }
 

@@ -60,6 +60,11 @@ test('Ingest knows neither questions nor dialects', () => {
   expect(strangers(inFolder('ingest'), (path) => !isOurs(path) || allowed.test(path))).toEqual([])
 })
 
+test('Webhooks know the contract of the dialects, and no dialect, no SQL and no HTTP of ours', () => {
+  const allowed = /^src\/(model|store|access|outgoing)\/|^src\/errors\.ts$|^src\/dialects\/dialect\.ts$/
+  expect(strangers(inFolder('outgoing'), (path) => !isOurs(path) || allowed.test(path))).toEqual([])
+})
+
 test('Only the store and the engine import a database package', () => {
   const others = files.filter((file) => !/^src\/(store|engine)\//.test(file))
   expect(strangers(others, (path) => !/^(chdb|@clickhouse)/.test(path))).toEqual([])

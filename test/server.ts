@@ -4,23 +4,32 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import type { Clock } from '../src/model/time.ts'
+import type { WebhookLimits } from '../src/outgoing/limits.ts'
+import type { Keeper } from '../src/query/rollup/keeper.ts'
+import type { Store } from '../src/store/store.ts'
 
 /** The real server on the real engine, in a directory of its own, without a port. */
 export interface TestServer {
   readonly app: FastifyInstance
   readonly adminKey: string
   readonly dataDirectory: string
+  /** Behind everything: to look at, and to do what no caller can. */
+  readonly store: Store
+  readonly rollups: Keeper
   /** Makes a workspace and a key with all scopes. */
   workspace(id?: string, settings?: object): Promise<{ id: string; key: string }>
   /** Sends events as one array, and fails unless all are taken. */
   send(workspaceId: string, events: readonly object[]): Promise<{ accepted: number; duplicates: number }>
   /** Any request with the admin key; answers with the status and the parsed body. */
-  call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: unknown, key?: string): Promise<Called>
+  call(method: Method, url: string, body?: unknown, key?: string): Promise<Called>
   enginePid(): number | undefined
   /** Stops everything and starts it again on the same directory; `app` is another one then. */
   restart(): Promise<void>
   close(): Promise<void>
 }
+
+type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 export interface Called {
   readonly status: number
@@ -33,16 +42,33 @@ export interface Called {
 const ADMIN_KEY = 'admin_for_tests_0123456789'
 
 export async function startServer(
-  options: { now?: string; dataDirectory?: string; log?: string } = {},
+  options: {
+    now?: string
+    dataDirectory?: string
+    log?: string
+    /** Further settings, by the names of their variables. */
+    settings?: Readonly<Record<string, string>>
+    /** What the limits on requests are measured by, else the real one. */
+    realClock?: Clock
+    webhookAllow?: string
+    webhookLimits?: Partial<WebhookLimits>
+  } = {},
 ): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'aftersend-test-')))
   const config = readConfig({
     AFTERSEND_DATA: dataDirectory,
     AFTERSEND_ADMIN_KEY: ADMIN_KEY,
     AFTERSEND_LOG: options.log ?? 'silent',
+    AFTERSEND_WEBHOOK_ALLOW: options.webhookAllow,
     ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
+    ...options.settings,
   })
-  let opened: App = await openApp(config)
+  const appOptions = {
+    webhookLimits: options.webhookLimits ?? {},
+    ...(options.realClock === undefined ? {} : { realClock: options.realClock }),
+  }
+  const open = () => openApp(config, appOptions)
+  let opened: App = await open()
   await opened.server.ready()
   let made = 0
 
@@ -51,6 +77,12 @@ export async function startServer(
       return opened.server
     },
     adminKey: ADMIN_KEY,
+    get store() {
+      return opened.store
+    },
+    get rollups() {
+      return opened.rollups
+    },
     dataDirectory,
     async workspace(id, settings = {}) {
       made += 1
@@ -87,7 +119,7 @@ export async function startServer(
     enginePid: () => opened.engine?.pid,
     async restart() {
       await opened.close()
-      opened = await openApp(config)
+      opened = await open()
       await opened.server.ready()
     },
     async close() {

@@ -1,11 +1,11 @@
 -- Tells stored events what their messages have learned since. An event's own values stay. One that gets another
 -- channel arrives anew.
 UPDATE events SET
-  arrival = if(
+  rearrived = if(
     (channel = '' OR bitTest(inherited, 7) OR bitTest(inherited, 8))
       AND transform(messageId, {ids:Array(String)}, {channels:Array(String)}, '') != ''
       AND transform(messageId, {ids:Array(String)}, {channels:Array(String)}, '') != channel,
-    {arrival:UInt64}, arrival),
+    {arrival:UInt64}, rearrived),
   messageTime = fromUnixTimestamp64Milli(
     transform(messageId, {ids:Array(String)}, {times:Array(Int64)}, toUnixTimestamp64Milli(messageTime)), 'UTC'),
   contactId = if(contactId = '' OR bitTest(inherited, 0),

@@ -3,7 +3,7 @@
 SELECT max(newest) AS sequence
 FROM
 (
-  SELECT max(arrival) AS newest FROM events
+  SELECT max(greatest(sequence, rearrived)) AS newest FROM events
   UNION ALL SELECT max(version) FROM messages
   UNION ALL SELECT max(version) FROM things
   UNION ALL SELECT max(JSONExtractUInt(body, 'arrival')) FROM records WHERE kind = 'cursor'

@@ -1,6 +1,6 @@
--- Rows of the log that came after the last insert known to be complete.
+-- Rows of the log above the settled ones.
 SELECT toString(workspace) AS workspace, id, sequence, own, toString(kind) AS kind, contactId, messageId,
        toString(campaignId) AS campaignId
 FROM events
-WHERE sequence > (SELECT max(sequence) FROM event_ids)
+WHERE sequence > (SELECT max(sequence) FROM settled)
 ORDER BY sequence

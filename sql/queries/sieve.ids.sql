@@ -1,2 +1,2 @@
 -- The marks of all ids in the log.
-SELECT mark1, mark2 FROM event_ids
+SELECT xxHash64(concat(workspace, '\0', id)) FROM event_ids

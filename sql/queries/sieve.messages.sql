@@ -1,2 +1,2 @@
--- The marks of all messages known.
-SELECT mark1, mark2 FROM messages
+-- The marks of all messages.
+SELECT xxHash64(concat(workspace, '\0', messageId)) FROM messages

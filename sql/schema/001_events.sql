@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS events
     kind              LowCardinality(String),
     time              DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
     sequence          UInt64 CODEC(Delta, ZSTD(1)),
+    rearrived         UInt64 COMMENT 'number of its last arrival after the first; 0: it arrived once, as sequence',
     id                String CODEC(ZSTD(1)),
     receivedAt        DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
     own               UInt8 DEFAULT 0 COMMENT '1: recorded by us; 2: recorded by us and withdrawn',
@@ -59,7 +60,8 @@ CREATE TABLE IF NOT EXISTS events
     utmTerm           LowCardinality(String),
     utmContent        LowCardinality(String),
     bot               Bool,
-    properties        String CODEC(ZSTD(3))
+    properties        String DEFAULT '{}' CODEC(ZSTD(3)),
+    INDEX arrivals greatest(sequence, rearrived) TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
 ORDER BY (workspace, kind, time, sequence)
@@ -73,15 +75,11 @@ SETTINGS
     old_parts_lifetime = 480,
     max_suspicious_broken_parts = 1000000;
 
--- Which ids are taken. An index of the log: rows of the log above its highest sequence are indexed again
--- at start, so it may lag behind a crash but never be wrong.
+-- Which ids are taken. An index of the log, written behind it: see `settled`.
 CREATE TABLE IF NOT EXISTS event_ids
 (
     workspace LowCardinality(String),
-    id        String CODEC(ZSTD(1)),
-    sequence  UInt64 CODEC(Delta, ZSTD(1)),
-    mark1     UInt32 COMMENT 'two hashes of workspace and id, for the sieve in memory',
-    mark2     UInt32
+    id        String CODEC(ZSTD(1))
 )
 ENGINE = MergeTree
 ORDER BY (workspace, id)
@@ -94,14 +92,12 @@ SETTINGS
     old_parts_lifetime = 480,
     max_suspicious_broken_parts = 1000000;
 
--- What each message knows and tells its events. An index of the log like event_ids; the newest version wins.
+-- What each message knows and tells its events. An index of the log too; the newest version wins.
 CREATE TABLE IF NOT EXISTS messages
 (
     workspace    LowCardinality(String),
     messageId    String CODEC(ZSTD(1)),
     version      UInt64 CODEC(Delta, ZSTD(1)),
-    mark1        UInt32 COMMENT 'two hashes of workspace and messageId, for the sieve in memory',
-    mark2        UInt32,
     messageTime  DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
     fromOrigin   UInt16 COMMENT 'bits of members said by the event that brought the message into being',
     contactId    String CODEC(ZSTD(1)),
@@ -117,6 +113,21 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace, messageId)
 SETTINGS
     index_granularity = 512,
+    fsync_after_insert = 1,
+    fsync_part_directory = 1,
+    min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1,
+    old_parts_lifetime = 480,
+    max_suspicious_broken_parts = 1000000;
+
+-- Up to which sequence the log is settled and its indexes are written. Rows above it are looked at again at start.
+CREATE TABLE IF NOT EXISTS settled
+(
+    sequence UInt64
+)
+ENGINE = MergeTree
+ORDER BY tuple()
+SETTINGS
     fsync_after_insert = 1,
     fsync_part_directory = 1,
     min_rows_to_fsync_after_merge = 1,

@@ -1,14 +1,22 @@
 import { BlockList, isIP } from 'node:net'
-import type { Key, Scope, Workspace } from '../model/workspace.ts'
+import type { Allowance } from '../model/allowance.ts'
+import type { Clock } from '../model/time.ts'
+import type { Scope } from '../model/workspace.ts'
+import type { Errand, Limits } from './limits.ts'
 import type { Registry } from './registry.ts'
+import type { Visitor } from './visitor.ts'
 
 /**
  * Who may do what: the one place where a key is weighed. Wrong or no key: `unknown`. A right key at another
  * workspace's door: `elsewhere`, which callers are told in the words of "not found".
  */
-export type Weighed =
-  | { readonly workspace: Workspace; readonly key: Key | 'admin' }
+export type Weighed = Visitor | { readonly refused: Refusal }
+
+/** A key that was weighed and counted. `limit`: it would come in, and has made all its requests of this minute. */
+export type Admitted =
+  | (Visitor & { readonly allowance: Allowance | null })
   | { readonly refused: Refusal }
+  | { readonly refused: 'limit'; readonly allowance: Allowance }
 
 export type Refusal = 'unknown' | 'elsewhere' | 'address' | 'scope'
 
@@ -21,7 +29,28 @@ export interface Claim {
   readonly scope: Scope
 }
 
-export function weigh(registry: Registry, clock: { nowMs(): number }, claim: Claim): Weighed {
+/** What it takes to let somebody in. */
+export interface Gate {
+  readonly registry: Registry
+  /** By which keys expire. */
+  readonly clock: Clock
+  readonly limits: Limits
+}
+
+/**
+ * Weighs a key, and counts the request if the key may come in: what is turned away for another reason counts
+ * nowhere. To be called once a request. `allowance` is null where nothing limits the key.
+ */
+export function admit({ registry, clock, limits }: Gate, claim: Claim & Errand): Admitted {
+  const weighed = weigh(registry, clock, claim)
+  if ('refused' in weighed) return weighed
+  const taken = limits.take(weighed, claim)
+  if (taken === null) return { ...weighed, allowance: null }
+  const { isOver, allowance } = taken
+  return isOver ? { refused: 'limit', allowance } : { ...weighed, allowance }
+}
+
+export function weigh(registry: Registry, clock: Clock, claim: Claim): Weighed {
   const holder = claim.key === '' ? undefined : registry.holder(claim.key)
   if (holder === undefined) return { refused: 'unknown' }
   if (holder === 'admin') {

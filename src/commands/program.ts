@@ -6,6 +6,7 @@ import type { ImportOptions } from './import/import.ts'
 import type { KeyAddition } from './keys.ts'
 import type { Overrides } from './overrides.ts'
 import { ownVersion } from './version.ts'
+import type { DeliveryListing, WebhookCreation } from './webhooks.ts'
 import type { Addition, Listing } from './workspaces.ts'
 
 /**
@@ -26,6 +27,7 @@ export function program(): Command {
   addImport(aftersend)
   addWorkspaces(aftersend)
   addKeys(aftersend)
+  addWebhooks(aftersend)
   addUpkeep(aftersend)
   return aftersend
 }
@@ -146,6 +148,54 @@ function addKeys(aftersend: Command): void {
     .action(async (id: string, key: string, options: Listing) =>
       (await import('./keys.ts')).revokeKey(id, key, options),
     )
+}
+
+function addWebhooks(aftersend: Command): void {
+  const webhooks = aftersend
+    .command('webhooks')
+    .summary('tell other servers of events as they come')
+    .description(
+      'Lists, makes or deletes webhooks of a workspace of a running server, and shows what came of them.',
+    )
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend webhooks shop',
+        'aftersend webhooks create shop https://example.com/hook \\',
+        '    --triggers message.opened,order.placed',
+        'aftersend webhooks deliveries shop whk_4fA0pWq1 --state exhausted',
+      ]),
+    )
+  withListing(webhooks.command('list', { isDefault: true }).description('Lists them.'))
+    .argument('<workspace>')
+    .action(async (id: string, options: Listing) => (await import('./webhooks.ts')).listWebhooks(id, options))
+  withListing(webhooks.command('create').description('Makes one, and shows its secret.'))
+    .argument('<workspace>')
+    .argument('<target>', 'address that is told: https://example.com/hook')
+    .requiredOption('--triggers <list>', 'kinds of events with commas between, or * for all')
+    .option('--form <name>', 'whose form the requests have: native, or a dialect that has one')
+    .option('--off', 'do not send anything yet')
+    .action(async (id: string, target: string, options: WebhookCreation) =>
+      (await import('./webhooks.ts')).createWebhook(id, target, options),
+    )
+  withOne(webhooks.command('show').description('Shows one.')).action(
+    async (id: string, webhook: string, options: Listing) =>
+      (await import('./webhooks.ts')).showWebhook(id, webhook, options),
+  )
+  withOne(webhooks.command('delete').description('Deletes one, and its deliveries.')).action(
+    async (id: string, webhook: string, options: Listing) =>
+      (await import('./webhooks.ts')).deleteWebhook(id, webhook, options),
+  )
+  withOne(webhooks.command('deliveries').description('Shows its deliveries.'))
+    .option('--state <state>', 'only pending, delivered, exhausted or dropped ones')
+    .option('--limit <number>', 'how many, 1000 at most; 100 if not given')
+    .action(async (id: string, webhook: string, options: DeliveryListing) =>
+      (await import('./webhooks.ts')).listDeliveries(id, webhook, options),
+    )
+}
+
+function withOne(command: Command): Command {
+  return withListing(command).argument('<workspace>').argument('<webhook>', 'as the list shows it')
 }
 
 function withListing(command: Command): Command {

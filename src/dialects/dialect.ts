@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import type { Allowance } from '../model/allowance.ts'
 import type { Ask } from '../model/ask.ts'
 import type { Cursor } from '../model/cursor.ts'
+import type { Event } from '../model/event.ts'
 
 /**
  * A dialect: one vendor's analytics API, answered from our questions.
@@ -11,16 +13,19 @@ import type { Cursor } from '../model/cursor.ts'
 export interface Dialect {
   /** One lower-case word: the folder's name, the key of its settings in a workspace. */
   readonly name: string
+  /** The vendor's own limit on the requests of a key, where nobody sets another; absent if it publishes none. */
+  readonly requestsPerMinute?: number
   /** Requests to try, for whoever meets a server for the first time. */
   examples(at: ExampleSetting): Example[]
+  /** How the vendor tells of events by itself, where it does: a subscription names it by the dialect's name. */
+  readonly webhooks?: WebhookForm
   /** Registers its routes on an instance that is encapsulated for it. */
   routes(app: FastifyInstance, open: Open): void
 }
 
 /**
- * Who may ask. Resolves to an `Ask` bound to the key's workspace, or to the reason why not:
- * `unknown` (no such key, expired or revoked), `elsewhere` (the key is another workspace's than the one
- * named), `address` (not allowed from this IP), `scope` (the key may not read).
+ * Who may ask. Resolves to an `Ask` bound to the key's workspace, or to the reason why not. One call is one
+ * request that counts; a call that does not open is none.
  */
 export type Open = (credentials: Credentials) => Promise<Opened>
 
@@ -38,8 +43,34 @@ export type Opened =
       readonly ask: Ask
       /** The key's own place under a name, for clients that ask for what is new since they last asked. */
       readonly cursor: (name: string) => Cursor
+      /** What the key may still ask in this minute; null: as much as it likes. */
+      readonly allowance: Allowance | null
     }
-  | { readonly refused: 'unknown' | 'elsewhere' | 'address' | 'scope' }
+  | { readonly refused: Reason }
+  /** The key would open, and has made all its requests of this minute. */
+  | { readonly refused: 'limit'; readonly allowance: Allowance }
+
+/**
+ * Why a key does not open: `unknown` (no such key, expired or revoked), `elsewhere` (it is another workspace's than
+ * the one named), `address` (not allowed from this IP), `scope` (it may not read).
+ */
+export type Reason = 'unknown' | 'elsewhere' | 'address' | 'scope'
+
+/** The vendor's form of outgoing webhooks: what sets them off, and what they say. */
+export interface WebhookForm {
+  /** Of the requests: `application/x-www-form-urlencoded`. */
+  readonly contentType: string
+  /** Every word that a subscription can name, in the vendor's spelling. */
+  readonly triggers: readonly string[]
+  /** The kinds of events that can set off some triggers. */
+  kindsOf(triggers: readonly string[]): readonly string[]
+  /** The trigger that an event sets off, or null. */
+  triggerOf(event: Readonly<Event>): string | null
+  /** The body for each of some events that set off a trigger, in their order. */
+  bodies(ask: Ask, events: readonly Readonly<Event>[]): Promise<string[]>
+  /** A made-up event that sets off a trigger, to try a subscription with. */
+  sample(trigger: string, timeMs: number): Event
+}
 
 /** What an example can be about: things that are there. */
 export interface ExampleSetting {

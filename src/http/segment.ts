@@ -1,6 +1,6 @@
 import cors from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { weigh } from '../access/gate.ts'
+import { admit } from '../access/gate.ts'
 import { AppError, BadRequest, TooLarge } from '../errors.ts'
 import { mapSegment, VERBS } from '../ingest/segment/message.ts'
 import { readBatch, segmentKey } from '../ingest/segment/request.ts'
@@ -21,15 +21,20 @@ const MANY = ['batch', 'b', 'import'] as const
  * 200 when everything good in it is durable; messages that cannot be taken are named beside `success`.
  */
 export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): Promise<void> {
-  // The browser's SDK asks first; the key it sends is made for being public.
-  await app.register(cors, { origin: true, methods: ['POST', 'GET'], maxAge: 7_200 })
+  // The browser's SDK asks first; the key it sends is made for being public. It has to see when to come back.
+  await app.register(cors, {
+    origin: true,
+    methods: ['POST', 'GET'],
+    exposedHeaders: ['Retry-After'],
+    maxAge: 7_200,
+  })
 
   for (const verb of [...MANY, ...VERBS.keys()]) {
     app.post(`/${verb}`, { schema: segmentSchema(verb) }, async (request, reply) => {
       const body = jsonOf(request.body)
       const key = segmentKey({ headers: request.headers, body })
-      const weighed = weigh(needs.registry, needs.clock, { key, ip: request.ip, scope: 'ingest' })
-      if ('refused' in weighed) throw refusalError(weighed.refused, 'ingest')
+      const admitted = admit(needs, { key, ip: request.ip, scope: 'ingest' })
+      if ('refused' in admitted) throw refusalError(admitted, 'ingest')
       const batch = readBatch(body, verb)
       if ('problems' in batch) throw new BadRequest('invalid_batch', words(batch.problems), batch.problems)
       if (batch.value.messages.length > EVENTS_LIMIT) {
@@ -37,7 +42,7 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
           `${batch.value.messages.length} messages are over the limit of ${EVENTS_LIMIT} a request.`,
         )
       }
-      const { workspace } = weighed
+      const { workspace } = admitted
       const receivedAtMs = needs.clock.nowMs()
       const arrival = { sentAt: batch.value.sentAt, receivedAtMs }
       const read = readMessages(batch.value.messages, arrival, workspace.currency)

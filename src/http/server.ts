@@ -2,9 +2,11 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Cursors } from '../access/cursors.ts'
-import { weigh } from '../access/gate.ts'
+import { admit } from '../access/gate.ts'
+import type { Limits } from '../access/limits.ts'
 import type { Registry } from '../access/registry.ts'
-import type { Open } from '../dialects/dialect.ts'
+import { ownerOf } from '../access/visitor.ts'
+import type { Dialect, Open } from '../dialects/dialect.ts'
 import { DIALECTS } from '../dialects/index.ts'
 import { NotFound } from '../errors.ts'
 import type { Writer } from '../ingest/writer.ts'
@@ -12,12 +14,15 @@ import type { Metrics } from '../metrics.ts'
 import type { Ask } from '../model/ask.ts'
 import type { Clock } from '../model/time.ts'
 import type { Workspace } from '../model/workspace.ts'
+import type { Webhooks } from '../outgoing/webhooks.ts'
 import type { Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { healthRoutes } from './health.ts'
+import { deliveryRoutes } from './native/deliveries.ts'
 import { sendError } from './native/door.ts'
 import { eventRoutes } from './native/events.ts'
 import { thingRoutes } from './native/things.ts'
+import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
@@ -25,8 +30,10 @@ import { segmentRoutes } from './segment.ts'
 export interface ServerNeeds {
   readonly registry: Registry
   readonly cursors: Cursors
+  readonly limits: Limits
   readonly writer: Writer
   readonly store: Store
+  readonly webhooks: Webhooks
   readonly clock: Clock
   readonly metrics: Metrics
   readonly version: string
@@ -77,6 +84,8 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
+    webhookRoutes(native, needs)
+    deliveryRoutes(native, needs)
   })
   await app.register(
     async (segment) => {
@@ -86,21 +95,22 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     { prefix: '/v1' },
   )
   for (const dialect of DIALECTS) {
-    await app.register(async (scope) => dialect.routes(scope, opener(needs, dialect.name)))
+    await app.register(async (scope) => dialect.routes(scope, opener(needs, dialect)))
   }
   return app
 }
 
 /** From a key to an `Ask` and its cursors: what a dialect is given, and all it is given. */
-function opener(needs: ServerNeeds, dialect: string): Open {
+function opener(needs: ServerNeeds, dialect: Dialect): Open {
   return async (credentials) => {
-    const weighed = weigh(needs.registry, needs.clock, { ...credentials, scope: 'read' })
-    if ('refused' in weighed) return weighed
-    const { workspace, key } = weighed
-    const owner = key === 'admin' ? `admin of ${workspace.id}` : key.id
+    const admitted = admit(needs, { ...credentials, scope: 'read', dialect })
+    if ('refused' in admitted) return admitted
+    const { workspace, allowance } = admitted
+    const owner = ownerOf(admitted)
     return {
       ask: needs.ask(workspace, needs.clock.nowMs()),
-      cursor: (name) => needs.cursors.cursor(`${owner}/${dialect}/${name}`),
+      cursor: (name) => needs.cursors.cursor(`${owner}/${dialect.name}/${name}`),
+      allowance,
     }
   }
 }

@@ -1,8 +1,9 @@
 import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
 import type { Store } from '../store/store.ts'
+import type { Changes } from './commit/changes.ts'
 import { commit } from './commit/commit.ts'
 import type { Attempt } from './commit/identity.ts'
-import { type Ledger, openLedger } from './commit/ledger.ts'
+import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
 import type { Receipt, Submission } from './submission.ts'
 
@@ -18,6 +19,12 @@ export interface Writer {
   readonly waiting: number
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
   readonly settledSequence: number
+  /** What commits have changed of rows that were in the log already. */
+  readonly changes: Changes
+  /** Runs work while no commit is under way, before those in line. Rejects where the log is not settled. */
+  between<T>(work: () => Promise<T>): Promise<T>
+  /** Calls back after every commit, with the ids of the workspaces that have got something. */
+  onCommit(listener: (workspaceIds: ReadonlySet<string>) => void): void
   /** Finishes what is in line, then takes no more. */
   close(): Promise<void>
 }
@@ -61,16 +68,23 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const ledger: Ledger = await openLedger(store)
   const settled = await recover(store, ledger, clock.nowMs())
   if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
+  // Beside everything else: until it is done, every id is looked up.
+  const filling = fillSieves(store, ledger).catch((error) =>
+    log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
+  )
   const line: Waiting[] = []
+  const exclusive: (() => Promise<void>)[] = []
   let waitingSize = 0
   let working: Promise<void> | null = null
   let closed = false
   /** A commit broke off somewhere: the log must be settled before the next one. */
   let unsettled = false
   let settledSequence = ledger.newestSequence
+  const listeners: ((workspaceIds: ReadonlySet<string>) => void)[] = []
 
   async function work(): Promise<void> {
-    while (line.length > 0) {
+    while (line.length > 0 || exclusive.length > 0) {
+      for (let next = exclusive.shift(); next !== undefined; next = exclusive.shift()) await next()
       const group: Waiting[] = []
       let size = 0
       for (let next = line[0]; next !== undefined; next = line[0]) {
@@ -79,9 +93,11 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         size += next.size
         line.shift()
       }
-      await attempt(group)
+      if (group.length > 0) await attempt(group)
       waitingSize -= size
     }
+    // At once, or a submission that comes a moment later would wait for one that has ended.
+    working = null
   }
 
   /** Commits a group; if the engine refuses it for what is in it, each member alone, so that one cannot spoil others. */
@@ -114,6 +130,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         }
         const receipts = await commit(store, ledger, submissions, known)
         settledSequence = ledger.newestSequence
+        const touched = new Set(submissions.map((submission) => submission.workspace.id))
+        for (const listener of listeners) listener(touched)
         return receipts
       } catch (error) {
         unsettled = true
@@ -138,6 +156,11 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     }
   }
 
+  /** Only with something in line: the work has to come to a pause before it can end. */
+  function begin(): void {
+    working ??= work()
+  }
+
   return {
     get waiting() {
       return waitingSize
@@ -153,14 +176,26 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       return new Promise<Receipt>((resolve, reject) => {
         line.push({ submission, size, resolve, reject })
         waitingSize += size
-        working ??= work().finally(() => {
-          working = null
-        })
+        begin()
       })
     },
+    changes: ledger.changes,
+    between(task) {
+      return new Promise((resolve, reject) => {
+        exclusive.push(async () => {
+          if (unsettled) reject(new Unavailable('The log is not settled.'))
+          else await task().then(resolve, reject)
+        })
+        begin()
+      })
+    },
+    onCommit: (listener) => void listeners.push(listener),
     async close() {
       closed = true
       while (working !== null) await working
+      await filling
+      // What is not written now is read from the log again at the next start.
+      await ledger.backlog.flush().catch(() => {})
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Place } from './cursor.ts'
 import type { InboxQuestion, InboxRow } from './inbox.ts'
+import type { LogAnswer, LogQuestion } from './log.ts'
 import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
@@ -22,6 +23,8 @@ export interface Ask {
   /** How many there are. */
   level(question: LevelQuestion): Promise<LevelRow[]>
   list(question: ListQuestion): Promise<ListAnswer>
+  /** Whole events in the order of arrival. */
+  log(question: LogQuestion): Promise<LogAnswer>
   /** Messages of sequences as rows, each with what has come of it. */
   sends(question: SendsQuestion): Promise<SendsAnswer>
   /** Contacts in sequences, by sequence and newest outcome. */

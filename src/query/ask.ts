@@ -8,7 +8,9 @@ import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
+import { log } from './log.ts'
 import { linkClicks, outcomes } from './outcome.ts'
+import type { Rollups } from './plan.ts'
 import { prospects } from './prospects.ts'
 import { sends } from './sends.ts'
 import { sources } from './sources.ts'
@@ -18,14 +20,21 @@ import { earliest, tally } from './tally.ts'
  * The questions, bound to one workspace and one instant. Nothing above can name another tenant.
  * `settledSequence` is up to where the order of arrival is complete.
  */
-export function askOf(store: Store, workspace: Workspace, nowMs: number, settledSequence: () => number): Ask {
+export function askOf(
+  store: Store,
+  rollups: Rollups,
+  workspace: Workspace,
+  nowMs: number,
+  settledSequence: () => number,
+): Ask {
   const scope = { workspaceId: workspace.id, nowMs }
   return {
     workspace,
     nowMs,
-    count: (question) => count(store, scope, question),
+    count: (question) => count(store, rollups, scope, question),
     level: (question) => level(store, scope, question),
     list: (question) => list(store, scope, question, settledSequence()),
+    log: (question) => log(store, scope, question, settledSequence()),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, scope, question),
     find: (question) => find(store, scope, question),

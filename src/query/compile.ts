@@ -8,18 +8,26 @@ import {
   GROUP_SQL,
   IS_TRACKED,
   MESSAGE_KEY,
+  MESSAGE_MARKS,
   MESSAGE_MILESTONES,
   MESSAGE_STATE,
   METRIC_SQL,
+  OF_MESSAGE,
   type Source,
+  wordOf,
 } from './expressions.ts'
+import type { Reading } from './plan.ts'
 import { conditions, whereParameters } from './where.ts'
 
 /**
  * A count as SQL: one query per source that its metrics need. Each answers with `bucket` (a number, see
  * `GRAIN_SQL`; 0 without a grain), `group` (a list of texts) and one column per metric.
  */
-export function compileCount(question: CountQuestion, scope: Scope): { query: Query; metrics: Metric[] }[] {
+export function compileCount(
+  question: CountQuestion,
+  scope: Scope,
+  read: Reading = 'log',
+): { query: Query; metrics: Metric[] }[] {
   const bySource = new Map<Source, Metric[]>()
   for (const metric of question.metrics) {
     const { source } = METRIC_SQL[metric]
@@ -27,7 +35,7 @@ export function compileCount(question: CountQuestion, scope: Scope): { query: Qu
   }
   return [...bySource].map(([source, metrics]) => ({
     metrics,
-    query: compileSource(source, metrics, question, scope),
+    query: compileSource(source, metrics, question, scope, read),
   }))
 }
 
@@ -36,14 +44,16 @@ function compileSource(
   metrics: readonly Metric[],
   question: CountQuestion,
   scope: Scope,
+  read: Reading,
 ): Query {
   const { grain, group, where = {}, window } = question
-  const rows = SOURCES[source]({ metrics, group, where, window })
+  const rollup = read === 'states' ? STATES[source] : undefined
+  const rows = (rollup ?? SOURCES[source])({ metrics, group, where, window })
   const bucket = grain === undefined ? '0' : GRAIN_SQL[grain](rows.time)
   const selected = [
     `${bucket} AS bucket`,
     `${groupList(group)} AS \`group\``,
-    ...metrics.map((metric) => `${METRIC_SQL[metric].sql} AS ${metric}`),
+    ...metrics.map((metric) => `${metricSql(metric, rollup !== undefined)} AS ${metric}`),
   ]
   const wanted = [...rows.conditions, ...(window === undefined || rows.isWindowed ? [] : [within(rows.time)])]
   const sql = `SELECT ${selected.join(',\n       ')}
@@ -60,6 +70,12 @@ ${wanted.length === 0 ? '' : `WHERE ${wanted.join('\n  AND ')}\n`}GROUP BY bucke
       ...whereParameters(where),
     },
   }
+}
+
+/** Over rows of the log, or over signed ones of a rollup. */
+function metricSql(metric: Metric, isSigned: boolean): string {
+  const { sql, signed } = METRIC_SQL[metric]
+  return isSigned && signed !== undefined ? signed : sql
 }
 
 interface SourceRequest {
@@ -81,8 +97,28 @@ interface SourceRows {
   readonly asOf?: boolean
 }
 
+const MILESTONES = ['sent', 'opened', 'clicked'] as const
+const milestones = MILESTONES.map((name) => `('${name}', ${MESSAGE_MILESTONES[name]})`).join(', ')
+
+/** Columns of the rollup under the names that metrics know. */
+const MESSAGE_STATE_COLUMNS = [
+  'toUnixTimestamp64Milli(sentAt) > 0 AS attempted',
+  'toUnixTimestamp64Milli(openedAt) > 0 AS opened',
+  'toUnixTimestamp64Milli(clickedAt) > 0 AS clicked',
+  ...Object.keys(MESSAGE_MARKS),
+  `${wordOf('word')} AS lastWord`,
+].join(', ')
+const STATE_MILESTONES = MILESTONES.map((name) => `('${name}', ${name}At)`).join(', ')
+const STATE_MEMBERS: Readonly<Record<Group | 'none', string>> = {
+  none: '',
+  channel: 'channel, ',
+  campaign: 'campaignId, ',
+  variant: 'variant.1 AS experimentId, variant.2 AS variantId, ',
+  source: '',
+  kind: '',
+}
+
 const OF_KINDS = 'kind IN {kinds:Array(String)}'
-const OF_MESSAGE = "(messageId != '' OR kind = 'message.sent')"
 
 /** The rows each source counts, with the columns that its groups need. */
 const SOURCES: Readonly<Record<Source, (request: SourceRequest) => SourceRows>> = {
@@ -128,7 +164,7 @@ const SOURCES: Readonly<Record<Source, (request: SourceRequest) => SourceRows>> 
 
   milestones: ({ metrics, group, where, window }) => ({
     from: `(
-  SELECT ${columns(`${MESSAGE_KEY} AS message`, `[${MESSAGE_MILESTONES.join(', ')}] AS milestones`, ...memberOfMessage(group))}
+  SELECT ${columns(`${MESSAGE_KEY} AS message`, `[${milestones}] AS milestones`, ...memberOfMessage(group))}
   FROM events
   WHERE ${all(OF_WORKSPACE, OF_KINDS, OF_MESSAGE, ...stirredIn(window), AS_OF, ...conditions(where))}
   GROUP BY message
@@ -162,6 +198,31 @@ ARRAY JOIN starts.1 AS started,
   },
 
   contacts: () => ({ from: CONTACTS_AS_OF, time: 'created', conditions: [], asOf: true }),
+}
+
+/** The same rows from rollups, where there is one; only for conditions that plan.ts lets through. */
+const STATES: Readonly<Partial<Record<Source, (request: SourceRequest) => SourceRows>>> = {
+  messages: ({ group, where, window }) => ({
+    from: `(
+  SELECT sign, created, ${STATE_MEMBERS[group ?? 'none']}${MESSAGE_STATE_COLUMNS}
+  FROM message_states
+  WHERE ${all(OF_WORKSPACE, 'NOT incoming', ...(window === undefined ? [] : [within('created')]), ...conditions(where))}
+)`,
+    time: 'created',
+    conditions: [],
+    isWindowed: true,
+  }),
+
+  milestones: ({ group, where, window }) => ({
+    from: `(
+  SELECT sign, ${STATE_MEMBERS[group ?? 'none']}[${STATE_MILESTONES}] AS milestones
+  FROM message_states
+  WHERE ${all(OF_WORKSPACE, 'NOT incoming', ...(window === undefined ? [] : [`(${MILESTONES.map((name) => within(`${name}At`)).join(' OR ')})`]), ...conditions(where))}
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached`,
+    time: 'reached',
+    conditions: ['toUnixTimestamp64Milli(reached) > 0'],
+  }),
 }
 
 /**

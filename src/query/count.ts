@@ -4,21 +4,24 @@ import type { Grain } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope } from './clauses.ts'
 import { compileCount } from './compile.ts'
+import { planned, type Rollups } from './plan.ts'
 
 type Answered = { bucket: number; group: string[] } & Record<string, unknown>
 
 /** How many, by bucket and group: the answers of all sources laid over each other. Ascending by bucket, then group. */
 export async function count<M extends Metric>(
   store: Store,
+  rollups: Rollups,
   scope: Scope,
   question: CountQuestion<M>,
 ): Promise<CountRow<M>[]> {
-  const parts = compileCount(question, scope)
-  const answers = await Promise.all(
-    parts.map(async ({ query, metrics }) => ({
-      metrics,
-      rows: await store.rows<Answered>(query.sql, query.parameters),
-    })),
+  const answers = await planned(rollups, scope, question, (reading) =>
+    Promise.all(
+      compileCount(question, scope, reading).map(async ({ query, metrics }) => ({
+        metrics,
+        rows: await store.rows<Answered>(query.sql, query.parameters),
+      })),
+    ),
   )
   const merged = new Map<string, { bucket: string; group: string[]; values: Record<M, number> }>()
   for (const { metrics, rows } of answers) {

@@ -17,6 +17,8 @@ export interface MetricSql {
   /** Kinds that the metric reads, for sources that read events by kind. */
   readonly kinds: readonly string[]
   readonly sql: string
+  /** The same over rows of a rollup, which have a sign: 1 for what is, -1 for what is no longer. */
+  readonly signed?: string
 }
 
 const ENROLLMENT_KINDS = ['enrollment.started', 'enrollment.completed', 'enrollment.exited'] as const
@@ -56,17 +58,17 @@ export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
   firstClicks: first('message.clicked'),
   firstGoals: first('goal.reached'),
 
-  messages: message('count()'),
-  messagesQueued: message('countIf(NOT attempted AND NOT deferred)'),
-  messagesSending: message('countIf(NOT attempted AND deferred)'),
-  messagesSent: message('countIf(attempted)'),
-  messagesDelivered: message("countIf(received AND lastWord NOT IN ('bounced', 'failed'))"),
-  messagesOpened: message('countIf(opened)'),
-  messagesClicked: message('countIf(clicked)'),
-  messagesBounced: message("countIf(lastWord = 'bounced')"),
-  messagesFailed: message("countIf(lastWord = 'failed')"),
-  messagesUnsubscribed: message('countIf(unsubscribed)'),
-  messagesReplied: message('countIf(replied)'),
+  messages: message('true'),
+  messagesQueued: message('NOT attempted AND NOT deferred'),
+  messagesSending: message('NOT attempted AND deferred'),
+  messagesSent: message('attempted'),
+  messagesDelivered: message("received AND lastWord NOT IN ('bounced', 'failed')"),
+  messagesOpened: message('opened'),
+  messagesClicked: message('clicked'),
+  messagesBounced: message("lastWord = 'bounced'"),
+  messagesFailed: message("lastWord = 'failed'"),
+  messagesUnsubscribed: message('unsubscribed'),
+  messagesReplied: message('replied'),
 
   messagesFirstSent: milestone('sent'),
   messagesFirstOpened: milestone('opened'),
@@ -103,6 +105,9 @@ export const IS_TRACKED =
 /** A message's own name; a send without one is a message of its own. */
 export const MESSAGE_KEY = "if(messageId = '', concat('\\0', toString(sequence)), messageId)"
 
+/** Events that belong to a message. */
+export const OF_MESSAGE = "(messageId != '' OR kind = 'message.sent')"
+
 /** Kinds that show no attempt yet. */
 export const BEFORE_ATTEMPT = "('message.queued', 'message.deferred')"
 
@@ -110,25 +115,42 @@ export const BEFORE_ATTEMPT = "('message.queued', 'message.deferred')"
 const WITHOUT_RECEIPT =
   "('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')"
 
+/** The last word on a message: the latest; at one instant a bounce goes before a failure, a failure before a delivery. */
+const WORDS = ['delivered', 'failed', 'bounced'] as const
+const WORD_KINDS = WORDS.map((word) => `'message.${word}'`).join(', ')
+
+/** The last word as its instant and its rank, over a message's events. */
+export const WORD = `maxIf((time, toUInt8(indexOf([${WORD_KINDS}], toString(kind)))), kind IN (${WORD_KINDS}))`
+
+/** `delivered`, `failed`, `bounced`, or '' where there is no word. */
+export function wordOf(word: string): string {
+  return `transform(${word}.2, [1, 2, 3], [${WORDS.map((name) => `'${name}'`).join(', ')}], '')`
+}
+
+/** When a message first reached each milestone, over its events; 1970 where it has not. */
+export const MESSAGE_MILESTONES = {
+  sent: `minIf(time, kind NOT IN ${BEFORE_ATTEMPT})`,
+  opened: "minIf(time, kind IN ('message.opened', 'message.clicked'))",
+  clicked: "minIf(time, kind = 'message.clicked')",
+} as const
+
+/** What else there is to say of a message, over its events: true if one of them shows it. */
+export const MESSAGE_MARKS = {
+  deferred: "max(kind = 'message.deferred')",
+  received: `max(kind NOT IN ${WITHOUT_RECEIPT})`,
+  unsubscribed: "max(kind = 'message.unsubscribed')",
+  replied: "max(kind = 'message.replied' AND NOT automated)",
+  incoming: "max(kind = 'message.sent' AND direction = 'incoming')",
+} as const
+
 /** Aggregates that say what has become of a message; over its events, grouped by `MESSAGE_KEY`. */
 export const MESSAGE_STATE = [
   `max(kind NOT IN ${BEFORE_ATTEMPT}) AS attempted`,
-  "max(kind = 'message.deferred') AS deferred",
-  `max(kind NOT IN ${WITHOUT_RECEIPT}) AS received`,
   "max(kind IN ('message.opened', 'message.clicked')) AS opened",
   "max(kind = 'message.clicked') AS clicked",
-  "max(kind = 'message.unsubscribed') AS unsubscribed",
-  "max(kind = 'message.replied' AND NOT automated) AS replied",
-  "max(kind = 'message.sent' AND direction = 'incoming') AS incoming",
-  "argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord",
-] as const
-
-/** When a message first reached each milestone. */
-export const MESSAGE_MILESTONES = [
-  `('sent', minIf(time, kind NOT IN ${BEFORE_ATTEMPT}))`,
-  "('opened', minIf(time, kind IN ('message.opened', 'message.clicked')))",
-  "('clicked', minIf(time, kind = 'message.clicked'))",
-] as const
+  ...Object.entries(MESSAGE_MARKS).map(([name, sql]) => `${sql} AS ${name}`),
+  `${wordOf(WORD)} AS lastWord`,
+]
 
 function fact(kind: string, condition?: string): MetricSql {
   const whole = condition === undefined ? `kind = '${kind}'` : `kind = '${kind}' AND ${condition}`
@@ -148,12 +170,19 @@ function first(kind: string): MetricSql {
   return { source: 'firsts', kinds: [kind], sql: `countIf(kind = '${kind}')` }
 }
 
-function message(sql: string): MetricSql {
-  return { source: 'messages', kinds: MESSAGE_KINDS, sql }
+/** Messages of which something is true. */
+function message(condition: string): MetricSql {
+  return {
+    source: 'messages',
+    kinds: MESSAGE_KINDS,
+    sql: `countIf(${condition})`,
+    signed: `sumIf(sign, ${condition})`,
+  }
 }
 
-function milestone(name: string): MetricSql {
-  return { source: 'milestones', kinds: MESSAGE_KINDS, sql: `countIf(milestone = '${name}')` }
+/** Messages that first reach a milestone. */
+function milestone(name: keyof typeof MESSAGE_MILESTONES): MetricSql {
+  return { ...message(`milestone = '${name}'`), source: 'milestones' }
 }
 
 function enrollment(sql: string): MetricSql {

@@ -63,7 +63,7 @@ WHERE ${matches(question, reach).join('\n  AND ')}`
   const page = `ORDER BY ${ORDER_SQL[question.order]}
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}`
   const isDeep = question.order === 'lastReceived' && (question.offset ?? 0) >= DEEP_OFFSET
-  const sql = `SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+  const sql = `SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties

@@ -3,7 +3,7 @@ import type { RowField, Tally } from '../model/tally.ts'
 import { CLICKS } from './attribution.ts'
 import { AS_OF, OF_WORKSPACE, since, within } from './clauses.ts'
 import { CONTACT_ORIGINS, CONTACT_STATUSES, LIVES } from './contact-rows.ts'
-import { MESSAGE_KEY, MESSAGE_STATE } from './expressions.ts'
+import { MESSAGE_KEY, WORD, wordOf } from './expressions.ts'
 import { type FieldSql, instantSql } from './filter.ts'
 
 /** The rows that a tally counts. All bind `workspace`, and rows made of several events bind `asOf`, `from` and `to`. */
@@ -191,9 +191,7 @@ export function messageRows(used: ReadonlySet<RowField>, where: readonly string[
         ]
       : []),
     ...(used.has('credits') ? ['max(events.credits) AS credits'] : []),
-    ...(used.has('status')
-      ? [...MESSAGE_STATE.filter((sql) => sql.endsWith(' AS lastWord')), `${RECEIVED} AS arrived`]
-      : []),
+    ...(used.has('status') ? [`${wordOf(WORD)} AS lastWord`, `${RECEIVED} AS arrived`] : []),
   ]
   const status =
     "multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status"

@@ -7,10 +7,28 @@ import type { Store } from './store.ts'
 export interface Records {
   all<Body>(kind: RecordKind): Promise<Map<string, Body>>
   put(kind: RecordKind, id: string, body: object): Promise<void>
+  /** Many in one insert: after a crash all of them are there, or none. */
+  putAll(writes: readonly RecordWrite[]): Promise<void>
   remove(kind: RecordKind, id: string): Promise<void>
 }
 
-export type RecordKind = 'workspace' | 'key' | 'cursor' | 'admin' | 'manifest'
+export type RecordKind =
+  | 'workspace'
+  | 'key'
+  | 'cursor'
+  | 'admin'
+  | 'manifest'
+  | 'rollup'
+  | 'webhook'
+  | 'webhook_place'
+  | 'delivery'
+
+export interface RecordWrite {
+  readonly kind: RecordKind
+  readonly id: string
+  /** null: it is removed. */
+  readonly body: object | null
+}
 
 const ALL = `SELECT id, body FROM records FINAL WHERE kind = {kind:String} AND deleted = 0 ORDER BY id`
 const NEWEST = 'SELECT max(version) AS version FROM records'
@@ -20,18 +38,21 @@ const COLUMNS = ['kind', 'id', 'version', 'deleted', 'body'] as const
 export async function openRecords(store: Store): Promise<Records> {
   const [newest] = await store.rows<{ version: number }>(NEWEST)
   let version = Number(newest?.version ?? 0)
-  const append = (kind: RecordKind, id: string, deleted: 0 | 1, body: object) => {
-    version += 1
-    const row = [kind, id, version, deleted, JSON.stringify(body)]
+  const append = (writes: readonly RecordWrite[]) => {
+    const rows = writes.map(({ kind, id, body }) => {
+      version += 1
+      return [kind, id, version, body === null ? 1 : 0, JSON.stringify(body ?? {})]
+    })
     // The same version twice is one record.
-    return store.patiently(() => store.insert('records', [...COLUMNS], [row]))
+    return store.patiently(() => store.insert('records', [...COLUMNS], rows))
   }
   return {
     async all<Body>(kind: RecordKind) {
       const rows = await store.rows<{ id: string; body: string }>(ALL, { kind })
       return new Map<string, Body>(rows.map((row) => [row.id, JSON.parse(row.body)]))
     },
-    put: (kind, id, body) => append(kind, id, 0, body),
-    remove: (kind, id) => append(kind, id, 1, {}),
+    put: (kind, id, body) => append([{ kind, id, body }]),
+    putAll: (writes) => append(writes),
+    remove: (kind, id) => append([{ kind, id, body: null }]),
   }
 }

@@ -16,6 +16,9 @@ function memory(kept: Record<string, Place> = {}) {
       if (state.fault !== null) throw state.fault
       stored.set(id, body)
     },
+    async putAll(writes) {
+      for (const { id, body } of writes) if (body !== null) stored.set(id, body)
+    },
     async remove(_kind, id) {
       stored.delete(id)
     },

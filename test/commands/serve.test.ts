@@ -97,7 +97,12 @@ test('A port that is in use is told in one line, and so is a directory that anot
 
 test('Every wrong setting has its line, without a stack', async () => {
   const { code, stdout, stderr } = await run(['serve'], {
-    env: { AFTERSEND_PORT: 'many', AFTERSEND_LOG: 'loud', AFTERSEND_ADMIN_KEY: 'short' },
+    env: {
+      AFTERSEND_PORT: 'many',
+      AFTERSEND_LOG: 'loud',
+      AFTERSEND_ADMIN_KEY: 'short',
+      AFTERSEND_RATE_LIMIT: '-1',
+    },
   })
   expect(code).toBe(1)
   expect(stdout).toBe('')
@@ -105,6 +110,7 @@ test('Every wrong setting has its line, without a stack', async () => {
     expect.stringMatching(/^aftersend: AFTERSEND_PORT must be .+"many"$/),
     expect.stringMatching(/^aftersend: AFTERSEND_ADMIN_KEY must have/),
     expect.stringMatching(/^aftersend: AFTERSEND_LOG must be one of .+"loud"$/),
+    expect.stringMatching(/^aftersend: AFTERSEND_RATE_LIMIT must be .+"-1"$/),
     '',
   ])
 })

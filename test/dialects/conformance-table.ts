@@ -36,12 +36,13 @@ export interface Conformance {
   readonly constant: readonly string[]
   /** Members that may be null in a good answer; everything else never is. */
   readonly nullable: readonly string[]
-  /** Each sent with a good key, but for the first. */
+  /** Each sent with a good key, but for the first; the last with one that is over its limit, else it is a good one. */
   readonly refusals: {
     readonly wrongKey: Refused
     readonly unknownRoute: Refused
     readonly wrongVerb: Refused
     readonly oversizedBody: Refused
+    readonly rateLimit: Refused
   }
 }
 
@@ -90,6 +91,20 @@ const getresponse: Conformance = {
       status: 413,
       body: { id: null, result: null, error: expect.objectContaining({ code: -32600 }) },
     },
+    // As all that is said of keys; old clients show the member data.
+    rateLimit: {
+      request: (asker) => rpc(asker, 'ping', {}),
+      status: 200,
+      body: {
+        jsonrpc: '2.0',
+        id: 1,
+        error: {
+          code: -1,
+          message: 'API request limit exceeded',
+          data: expect.stringMatching(/^Try again in \d+ seconds$/),
+        },
+      },
+    },
   },
 }
 
@@ -126,6 +141,7 @@ const campaignos: Conformance = {
       status: 405,
       body: words,
     },
+    rateLimit: { request: (asker) => page(asker, ''), status: 429, body: words },
   },
 }
 
@@ -175,6 +191,11 @@ const saleshandy: Conformance = {
       status: 413,
       body: exception(413, 'Payload Too Large'),
     },
+    rateLimit: {
+      request: (asker) => analytics(asker, '/stats', { sequenceId: asker.id }),
+      status: 429,
+      body: { code: 4000, type: 'RATE_LIMIT', message: 'Rate Limit exceeded' },
+    },
   },
 }
 
@@ -212,6 +233,7 @@ const inwise: Conformance = {
       status: 405,
       body: message,
     },
+    rateLimit: { request: (asker) => email(asker, '/sentEmails'), status: 429, body: message },
   },
 }
 
@@ -262,6 +284,7 @@ const slicktext: Conformance = {
       status: 405,
       body: envelope(405),
     },
+    rateLimit: { request: (asker) => brand(asker, '/contacts'), status: 429, body: envelope(429) },
   },
 }
 

@@ -22,9 +22,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-async function asker(id: string): Promise<Asker> {
+async function asker(id: string, settings: object = {}): Promise<Asker> {
   const { id: workspaceId, key } = await server.workspace(undefined, {
-    settings: { slicktext: { rateLimit: 1_000_000 } },
+    settings: { slicktext: { rateLimit: 1_000_000 }, ...settings },
   })
   for (const collection of ['campaigns', 'sequences']) {
     await server.call('PUT', `/api/workspaces/${workspaceId}/${collection}/${id}`, { name: `Name of ${id}` })
@@ -61,7 +61,7 @@ test('Every dialect is held to this', () => {
   expect(CONFORMANCE.map(({ name }) => name).sort()).toEqual(DIALECTS.map(({ name }) => name).sort())
 })
 
-describe.each(CONFORMANCE)('$name', ({ questions, constant, nullable, refusals }) => {
+describe.each(CONFORMANCE)('$name', ({ name: dialect, questions, constant, nullable, refusals }) => {
   describe.each(Object.entries(questions))('%s', (name, question) => {
     test('answers, and two equal requests with the same text, at the same time or later', async () => {
       const [first, second] = await Promise.all([put(question(ours)), put(question(ours))])
@@ -115,6 +115,24 @@ describe.each(CONFORMANCE)('$name', ({ questions, constant, nullable, refusals }
       expect(answer.body).toEqual(refused.body)
       expect(answer.text).not.toContain('Name of')
       if (answer.status === 405) expect(answer.headers.allow).toBeTruthy()
+    }
+  })
+
+  test('refuses a key over its limit in its vendor’s words, and no other key for it', async () => {
+    const { request, status, body } = refusals.rateLimit
+    const limited = await asker('ours', { [dialect]: { rateLimit: 2 } })
+    const good = [await put(request(limited)), await put(request(limited))]
+    expect(good.map((answer) => answer.status)).toEqual([200, 200])
+    const refused = await put(request(limited))
+    expect(refused.status).toBe(status)
+    expect(refused.body).toEqual(body)
+    if (status === 429) expect(refused.headers['retry-after']).toMatch(/^([1-9]|[1-5]\d|60)$/)
+    const keys = `/api/workspaces/${limited.workspaceId}/keys`
+    const more = await server.call('POST', keys, { name: 'more', scopes: ['read'] })
+    for (const other of [{ ...limited, key: more.body.key }, ours]) {
+      const answer = await put(request(other))
+      expect(answer.status).toBe(200)
+      expect(answer.body).not.toEqual(body)
     }
   })
 })

@@ -139,6 +139,7 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       asked.sources.push(question)
       return answers.sources ?? { sources: [], conversions: 0 }
     },
+    log: async () => ({ events: [], hasMore: false, place: { arrival: 1, sequence: 0 } }),
     tally: async () => [],
     earliest: async () => null,
     outcomes: async () => [],

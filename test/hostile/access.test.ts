@@ -59,7 +59,7 @@ function askAll(
 /** The scope that an operation asks for; listing all workspaces is the administrator's alone. */
 function scopeOf({ id, method, tag }: Operation): string {
   if (id === 'listWorkspaces') return 'the administrator'
-  if (tag === 'Keys' || id === 'putWorkspace') return 'admin'
+  if (tag === 'Keys' || tag === 'Webhooks' || id === 'putWorkspace') return 'admin'
   return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
 }
 

@@ -173,7 +173,8 @@ describe('readWorkspace', () => {
       settings: {
         conversionKinds: ['message.open', true],
         attribution: { model: 'linear', clickWindowDays: -1 },
-        inwise: { timezone: '+02:00' },
+        inwise: { timezone: '+02:00', rateLimit: 0 },
+        slicktext: { rateLimit: '9' },
         conversionKind: [],
       },
     }
@@ -194,6 +195,8 @@ describe('readWorkspace', () => {
           path: '/settings/inwise/timezone',
           message: 'must be an IANA zone such as "Europe/Warsaw": not "+02:00"',
         },
+        { path: '/settings/inwise/rateLimit', message: 'must be at least 1: not 0' },
+        { path: '/settings/slicktext/rateLimit', message: 'must be a number: not "9"' },
         { path: '/settings/conversionKind', message: 'unknown member; did you mean "conversionKinds"?' },
       ],
     })

@@ -10,7 +10,9 @@ import { compileFind, PAGE } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
+import { compileLog } from '../../src/query/log.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
+import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
   compileContactStates,
   compileOutcomes,
@@ -53,6 +55,21 @@ export function catalog(): Map<string, Query> {
       add(`${name}, ever`, { metrics: ours, where })
       add(`${name}, in a window`, { metrics: ours, where, window })
     }
+    if (source === 'messages' || source === 'milestones') {
+      const states = (name: string, question: Parameters<typeof compileCount>[0]): void => {
+        const [part] = compileCount(question, scope, 'states')
+        if (part !== undefined) all.set(`count ${source} from states, ${name}`, part.query)
+      }
+      states('ever', { metrics: ours })
+      states('of a campaign and channel', {
+        metrics: ours,
+        window,
+        where: { campaignId: 'c', channel: 'email' },
+      })
+      for (const group of ['channel', 'campaign', 'variant'] as const) {
+        states(`by ${group}`, { metrics: ours, window, group, grain: 'day', zone: 'UTC' })
+      }
+    }
     for (const grain of GRAINS) add(`by ${grain}`, { metrics: ours, window, grain, zone: 'Europe/Warsaw' })
     for (const group of GROUPS) {
       const grouped = ['facts', 'tracked', 'messages', 'milestones'].includes(source)
@@ -67,6 +84,11 @@ export function catalog(): Map<string, Query> {
   for (const activity of ['trackedEvents', 'sends', 'opens', 'clicks'] as const) {
     all.set(`cohorts by ${activity}`, compileCohorts({ window, zone: 'UTC', activity, weeks: 4 }, scope))
   }
+  all.set('slices of states', { sql: SLICES, parameters: { sliceMs: 1 } })
+  all.set('newest of states', { sql: NEWEST, parameters: { after: 1, upTo: 2 } })
+  all.set('mixed states', { sql: MIXED, parameters: {} })
+  const channels = { workspace: 'w', campaigns: ['c'], channels: ['email'] }
+  all.set('states with another channel', { sql: OTHERWISE_CHANNELLED, parameters: channels })
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }
   all.set('sources', compileSources(sourcesQuestion, scope))
   all.set('conversions', compileConversions(sourcesQuestion, scope))
@@ -106,6 +128,10 @@ export function catalog(): Map<string, Query> {
   )
   all.set('list total', compileTotal({ kinds, order: 'lastReceived', limit: 10, window }, scope))
   all.set('list first received', { sql: FIRST_RECEIVED, parameters: { workspace: 'w', received: 1 } })
+  const after = { arrival: 1, sequence: 1 }
+  all.set('log', compileLog({ limit: 10 }, scope, 9))
+  all.set('log after a place', compileLog({ kinds, after, limit: 10 }, scope, 9))
+  all.set('log of rows', compileLog({ kinds, window, sequences: [1, 2], limit: 10 }, scope, 9))
   const finds: Record<string, FindQuestion> = {
     things: { collection: 'campaigns' },
     'things by member': { collection: 'experiments', members: { campaignId: 'c' } },

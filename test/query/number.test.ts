@@ -1,32 +1,18 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Engine, startEngine } from '../../src/engine/supervisor.ts'
 import { numberOf, ownNumber } from '../../src/model/number-id.ts'
 import { numberSql } from '../../src/query/number.ts'
-import { openStore, type Store } from '../../src/store/store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { startedStore } from '../started-store.ts'
 
-let directory: string
-let engine: Engine
 let store: Store
-const silent = { debug() {}, info() {}, warn() {}, error() {} }
-
+let close: () => Promise<void>
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'aftersend-number-'))
-  engine = await startEngine({
-    dataDirectory: directory,
-    log: silent,
-    settings: { output_format_json_quote_64bit_integers: 0 },
-  })
-  store = openStore({ url: engine.url, agent: engine.agent })
+  const started = await startedStore()
+  store = started.store
+  close = started.close
 })
-afterAll(async () => {
-  await store.close()
-  await engine.stop()
-  await rm(directory, { recursive: true, force: true })
-})
+afterAll(() => close())
 
 const OWN = ['0', '1', '42', '9007199254740991']
 const TEXTS = [

@@ -1,32 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Engine, startEngine } from '../../src/engine/supervisor.ts'
-import { migrate } from '../../src/store/migrate.ts'
-import { openStore, type Store } from '../../src/store/store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { startedStore } from '../started-store.ts'
 import { catalog, statements } from './catalog.ts'
 
-let directory: string
-let engine: Engine
 let store: Store
-const silent = { debug() {}, info() {}, warn() {}, error() {} }
-
+let close: () => Promise<void>
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'aftersend-sql-'))
-  engine = await startEngine({
-    dataDirectory: directory,
-    log: silent,
-    settings: { output_format_json_quote_64bit_integers: 0 },
-  })
-  store = openStore({ url: engine.url, agent: engine.agent })
-  await migrate(store)
+  const started = await startedStore()
+  store = started.store
+  close = started.close
 })
-afterAll(async () => {
-  await store.close()
-  await engine.stop()
-  await rm(directory, { recursive: true, force: true })
-})
+afterAll(() => close())
 
 describe('Every SQL text that can be emitted is understood by the engine', () => {
   test.each([...catalog()])('%s', async (_name, { sql, parameters }) => {

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { Ask } from '../../model/ask.ts'
-import type { Open, Opened } from '../dialect.ts'
-import { REFUSALS, type Refusal } from './errors.ts'
+import type { Open, Reason } from '../dialect.ts'
+import { overLimit, REFUSALS, type Refusal } from './errors.ts'
 
 /** What a caller is told, by the reason why the key does not open the workspace. */
-const REFUSED: Readonly<Record<Extract<Opened, { refused: unknown }>['refused'], Refusal>> = {
+const REFUSED: Readonly<Record<Reason, Refusal>> = {
   unknown: REFUSALS.unauthorized,
   elsewhere: REFUSALS.noWorkspace,
   address: REFUSALS.badAddress,
@@ -15,10 +15,11 @@ const REFUSED: Readonly<Record<Extract<Opened, { refused: unknown }>['refused'],
  * The `Ask` of the workspace in the path, for the bearer of a key of it.
  *
  * The vendor also takes `?key=`. Addresses end up in logs, so that is an option: a workspace allows it with
- * `settings.campaignos.keyInQuery: true`. A header goes before it.
+ * `settings.campaignos.keyInQuery: true`. A header goes before it. What is wrong with such a key is not said, but
+ * for its limit: a client has to know that it may come back.
  *
  * Throws `Refusal`: 401 without a good key, 404 with another workspace's, 403 without the scope or from an
- * address that the key does not allow.
+ * address that the key does not allow, 429 over the limit.
  */
 export async function authorise(request: FastifyRequest, workspaceId: string, open: Open): Promise<Ask> {
   const header = request.headers.authorization
@@ -26,7 +27,10 @@ export async function authorise(request: FastifyRequest, workspaceId: string, op
   const key = fromQuery ? queryKey(request.query) : bearerKey(header)
   if (key === '') throw REFUSALS.unauthorized
   const opened = await open({ key, ip: request.ip, workspaceId })
-  if ('refused' in opened) throw fromQuery ? REFUSALS.unauthorized : REFUSED[opened.refused]
+  if ('refused' in opened) {
+    if (opened.refused === 'limit') throw overLimit(opened.allowance.resetSeconds)
+    throw fromQuery ? REFUSALS.unauthorized : REFUSED[opened.refused]
+  }
   if (fromQuery && opened.ask.workspace.settings.dialects.campaignos?.keyInQuery !== true) {
     throw REFUSALS.unauthorized
   }

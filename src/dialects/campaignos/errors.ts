@@ -11,11 +11,14 @@ export interface Detail {
 export class Refusal extends Error {
   readonly status: number
   readonly details: readonly Detail[]
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(status: number, message: string, details: readonly Detail[] = []) {
+  constructor(status: number, message: string, details: readonly Detail[] = [], retryAfterSeconds?: number) {
     super(message)
     this.status = status
     this.details = details
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -37,6 +40,11 @@ export const REFUSALS = {
 /** 400, naming each bad parameter. */
 export function badParameters(details: readonly Detail[]): Refusal {
   return new Refusal(400, 'Invalid query parameters', details)
+}
+
+/** 429: the key has made all its requests of this minute. */
+export function overLimit(retryAfterSeconds: number): Refusal {
+  return new Refusal(429, REFUSALS.tooMany.message, [], retryAfterSeconds)
 }
 
 /**

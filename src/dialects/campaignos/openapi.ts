@@ -35,6 +35,9 @@ const refusals = {
   401: errorBody('No key, or one that is unknown, expired or revoked.'),
   403: errorBody('The key lacks the scope `analytics:read` (`read`), or may not be used from this address.'),
   404: errorBody('No such workspace or campaign, or the workspace is not the key’s.'),
+  429: errorBody(
+    'Over the limit of requests a minute, if there is one; `Retry-After` says when to come back.',
+  ),
 }
 
 export const overviewSchema: FastifySchema = {

@@ -1,6 +1,6 @@
 /**
  * Every error that a call can end in, on one page. Codes below -32000 are JSON-RPC's own; -1 is the vendor's
- * code for everything that is said about keys, addresses and messages.
+ * code for everything that is said about keys, their addresses and limits, and messages.
  */
 export const FAULTS = {
   notJson: { code: -32700, message: 'Parse error' },
@@ -17,6 +17,7 @@ export const FAULTS = {
   internal: { code: -32603, message: 'Internal error' },
   badKey: { code: -1, message: 'API key verification failed' },
   badAddress: { code: -1, message: 'API client IP not allowed' },
+  overLimit: { code: -1, message: 'API request limit exceeded' },
   missingMessage: { code: -1, message: 'Missing message' },
 } as const satisfies Record<string, ErrorObject>
 
@@ -35,6 +36,11 @@ export class Fault extends Error {
     super(object.message)
     this.object = object
   }
+}
+
+/** The key has made all its requests of this minute; `data` says when it may ask again. */
+export function overLimit(retryAfterSeconds: number): Fault {
+  return new Fault({ ...FAULTS.overLimit, data: `Try again in ${retryAfterSeconds} seconds` })
 }
 
 /** A bad attribute of the conditions; `data` is a sentence that names it. */

@@ -81,7 +81,8 @@ export function callSchema(url: string): FastifySchema {
     summary: 'Call ping or get_message_stats by JSON-RPC',
     description:
       'JSON-RPC 1.0 and 2.0, single calls, notifications and batches of up to 100. The content type of the ' +
-      'request does not matter. Errors are replies with status 200 and an `error` object.',
+      'request does not matter. Errors are replies with status 200 and an `error` object, that of a key over its ' +
+      'limit of requests a minute included.',
     body: { anyOf: [request, { type: 'array', minItems: 1, maxItems: 100, items: request }] },
     response: {
       200: {

@@ -10,7 +10,7 @@ import {
   resultReply,
   versionOfBroken,
 } from './envelope.ts'
-import { FAULTS, Fault } from './fault.ts'
+import { FAULTS, Fault, overLimit } from './fault.ts'
 import { inLanes } from './lanes.ts'
 import { METHODS } from './methods.ts'
 
@@ -62,7 +62,7 @@ async function replyTo(call: Call | Malformed, caller: Caller): Promise<object |
   }
 }
 
-/** The order of checks is a ruling: method, key, address, then the conditions; the method does the rest. */
+/** The order of checks is a ruling: method, key, address, limit, then the conditions; the method does the rest. */
 async function run(call: Call, caller: Caller): Promise<unknown> {
   const method = METHODS.get(call.method)
   if (method === undefined) throw new Fault(FAULTS.unknownMethod)
@@ -77,5 +77,6 @@ async function authorise(key: unknown, caller: Caller): Promise<Ask> {
   if (typeof key !== 'string' || key === '') throw new Fault(FAULTS.badKey)
   const opened = await caller.open({ key, ip: caller.ip })
   if ('ask' in opened) return opened.ask
+  if (opened.refused === 'limit') throw overLimit(opened.allowance.resetSeconds)
   throw new Fault(opened.refused === 'address' ? FAULTS.badAddress : FAULTS.badKey)
 }

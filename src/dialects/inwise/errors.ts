@@ -11,11 +11,19 @@ export interface FieldError {
 export class Refusal extends Error {
   readonly status: number
   readonly errors: readonly FieldError[]
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(status: number, message: string, errors: readonly FieldError[] = []) {
+  constructor(
+    status: number,
+    message: string,
+    errors: readonly FieldError[] = [],
+    retryAfterSeconds?: number,
+  ) {
     super(message)
     this.status = status
     this.errors = errors
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -36,6 +44,11 @@ export const REFUSALS = {
 /** 400, naming each bad parameter. */
 export function badParameters(errors: readonly FieldError[]): Refusal {
   return new Refusal(400, 'invalid parameters', errors)
+}
+
+/** 429: the key has made all its requests of this minute. */
+export function overLimit(retryAfterSeconds: number): Refusal {
+  return new Refusal(429, REFUSALS.tooMany.message, [], retryAfterSeconds)
 }
 
 /**

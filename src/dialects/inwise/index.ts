@@ -5,6 +5,7 @@ import { ENDPOINTS } from './endpoints.ts'
 import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
 import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
+import { webhooks } from './webhook.ts'
 
 /** Everything below this path is ours. */
 const BASE = '/rest/v1'
@@ -13,6 +14,7 @@ const BASE = '/rest/v1'
 export const inwise: Dialect = {
   name: 'inwise',
   examples,
+  webhooks,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

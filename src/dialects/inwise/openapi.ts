@@ -44,6 +44,9 @@ const refusals = {
   400: errorBody('A parameter is wrong; `errors` names it.'),
   401: errorBody('No key, or one that is unknown, expired or revoked.'),
   403: errorBody('The key lacks the scope `read`, or may not be used from this address.'),
+  429: errorBody(
+    'Over the limit of requests a minute, if there is one; `Retry-After` says when to come back.',
+  ),
 }
 
 export const sentEmailsSchema: FastifySchema = {
@@ -111,7 +114,10 @@ function recentSchema(operationId: string, summary: string, row: typeof activity
     response: {
       200: rowsBody(row, false),
       ...refusals,
-      429: errorBody('Too many calls wait for their turn.'),
+      429: errorBody(
+        'Over the limit of requests a minute, or too many calls wait for their turn; `Retry-After` says when to ' +
+          'come back.',
+      ),
     },
   }
 }

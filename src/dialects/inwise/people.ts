@@ -1,4 +1,4 @@
-import type { Ask, FactRow } from '../../model/ask.ts'
+import type { Ask } from '../../model/ask.ts'
 
 /** What rows show of a contact besides its number; '' for what is not known. */
 export interface Person {
@@ -9,7 +9,10 @@ export interface Person {
 export const NOBODY: Person = { email: '', externalId: '' }
 
 /** The contacts of some rows, by id. Those deleted since are still told by what was known of them. */
-export async function peopleOf(ask: Ask, rows: readonly FactRow[]): Promise<ReadonlyMap<string, Person>> {
+export async function peopleOf(
+  ask: Ask,
+  rows: readonly { readonly contactId: string }[],
+): Promise<ReadonlyMap<string, Person>> {
   const ids = [...new Set(rows.map((row) => row.contactId).filter((id) => id !== ''))]
   const contacts = await ask.find({ collection: 'contacts', ids, withDeleted: true })
   return new Map(

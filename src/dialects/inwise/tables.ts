@@ -3,6 +3,7 @@ import { localText } from '../../model/local-time.ts'
 import { numberOf } from '../../model/number-id.ts'
 import { ACTIVITY_KINDS, actionTypeOf } from './action-types.ts'
 import type { Person } from './people.ts'
+import { additionalOf, remarksOf } from './remarks.ts'
 
 /** One of the vendor's three tables: which events are its rows, and how each is shown. */
 export interface Table {
@@ -62,25 +63,10 @@ export const ACTIVITIES: Table = {
     ...numbered('campaign_id', row.campaignId),
     ...given('ip', row.kind === 'message.bounced' ? '' : row.ip),
     action_type: actionTypeOf(row),
-    ...given('remarks', remarks(row)),
-    ...given('additional_data', additional(row)),
+    ...given('remarks', remarksOf(row)),
+    ...given('additional_data', additionalOf(row)),
     ...given('external_id', person.externalId),
   }),
-}
-
-/** The number of the link for a click; else what the sender of the event remarked. */
-function remarks(row: FactRow): string {
-  if (row.kind === 'message.clicked' && row.linkNumber > 0) return String(row.linkNumber)
-  const properties: unknown = row.properties === '' ? {} : JSON.parse(row.properties)
-  if (typeof properties !== 'object' || properties === null || !('remarks' in properties)) return ''
-  const { remarks } = properties
-  return typeof remarks === 'string' || typeof remarks === 'number' ? String(remarks) : ''
-}
-
-/** The address of a click or a visit, the class of a bounce. */
-function additional(row: FactRow): string {
-  if (row.kind === 'message.bounced') return row.bounceClass
-  return row.kind === 'message.clicked' || row.kind === 'message.onsite' ? row.url : ''
 }
 
 function numbered(name: string, id: string): object {

@@ -37,7 +37,9 @@ export function errorBody(description: string, isList = false): Shape {
 
 export const rateLimitBody: Shape = {
   ...object({ code: int, type: text, message: text }),
-  description: 'Too much is asked at once; `Retry-After` says when to come back.',
+  description:
+    'Over the limit of requests a minute, if there is one, or too much at once; `Retry-After` says when to come ' +
+    'back. Where there is a limit, every answer has `x-ratelimit-limit`, `-remaining` and `-reset` (a date).',
 }
 
 const row = object({

@@ -21,11 +21,14 @@ export class Refusal extends Error {
   readonly status: Status
   /** One text; for a bad request, a list of them. */
   readonly words: string | readonly string[]
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(status: Status, words: string | readonly string[]) {
+  constructor(status: Status, words: string | readonly string[], retryAfterSeconds?: number) {
     super(String(words))
     this.status = status
     this.words = words
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -47,6 +50,11 @@ export const REFUSALS = {
 /** 400 with everything that is wrong. */
 export function badRequest(problems: readonly string[]): Refusal {
   return new Refusal(400, problems)
+}
+
+/** 429: the key has made all its requests of this minute. */
+export function overLimit(retryAfterSeconds: number): Refusal {
+  return new Refusal(429, REFUSALS.tooMany.words, retryAfterSeconds)
 }
 
 /**

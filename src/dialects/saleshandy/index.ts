@@ -28,8 +28,8 @@ export const saleshandy: Dialect = {
 
     // The key is looked at before the body is read.
     const asks = new WeakMap<FastifyRequest, Ask>()
-    async function onRequest(request: FastifyRequest): Promise<void> {
-      asks.set(request, await authorise(request, open))
+    async function onRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      asks.set(request, await authorise(request, reply, open))
     }
 
     const allVerbs = app.supportedMethods
@@ -37,7 +37,7 @@ export const saleshandy: Dialect = {
       for (const page of PAGES) {
         const url = `${base}${page.path}`
         async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-          const ask = asks.get(request) ?? (await authorise(request, open))
+          const ask = asks.get(request) ?? (await authorise(request, reply, open))
           const payload = await page.payload(ask, request.body)
           return reply
             .header('content-type', 'application/json; charset=utf-8')

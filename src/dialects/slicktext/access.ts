@@ -1,11 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ask } from '../../model/ask.ts'
 import { numberOf, ownNumber } from '../../model/number-id.ts'
-import type { Open, Opened } from '../dialect.ts'
+import type { Open, Reason } from '../dialect.ts'
 import { REFUSALS, type Refusal } from './errors.ts'
-import { limitOf, type RateLimiter } from './rate-limit.ts'
-
-type Reason = Extract<Opened, { refused: unknown }>['refused']
 
 const REFUSED: Readonly<Record<Reason, Refusal>> = {
   unknown: REFUSALS.unauthorized,
@@ -25,29 +22,30 @@ export async function authorise(
   request: FastifyRequest,
   reply: FastifyReply,
   brandId: string,
-  gate: { readonly open: Open; readonly limiter: RateLimiter },
+  open: Open,
 ): Promise<Ask> {
   const key = bearerKey(request.headers.authorization)
   if (key === '') throw REFUSALS.unauthorized
   const { ip } = request
   // A key's own workspace first: its numbers are known only then, and so is its limit.
-  const own = await gate.open({ key, ip })
-  const opened = 'ask' in own ? own : await gate.open({ key, ip, workspaceId: brandId })
-  if ('refused' in opened) {
+  const own = await open({ key, ip })
+  const isKnown = 'ask' in own || own.refused === 'limit'
+  const opened = isKnown ? own : await open({ key, ip, workspaceId: brandId })
+  if ('refused' in opened && opened.refused !== 'limit') {
     // The administrator has no workspace of its own, so only a wrong key is unknown at both doors.
-    throw REFUSED[
-      own !== opened && 'refused' in own && own.refused === 'address' ? 'address' : opened.refused
-    ]
+    throw REFUSED['refused' in own && own.refused === 'address' ? 'address' : opened.refused]
   }
-  const { ask } = opened
-  const allowance = gate.limiter.take(key, limitOf(ask.workspace))
-  reply.header('x-RateLimit', String(allowance.limit))
-  reply.header('x-RateLimit-Remaining', String(allowance.remaining))
-  reply.header('x-RateLimit-Reset', String(allowance.resetSeconds))
-  if (allowance.isOver) {
-    reply.header('retry-after', String(allowance.resetSeconds))
+  const { allowance } = opened
+  if (allowance !== null) {
+    reply.header('x-RateLimit', String(allowance.limit))
+    reply.header('x-RateLimit-Remaining', String(allowance.remaining))
+    reply.header('x-RateLimit-Reset', String(allowance.resetSeconds))
+  }
+  if ('refused' in opened) {
+    reply.header('retry-after', String(opened.allowance.resetSeconds))
     throw REFUSALS.tooMany
   }
+  const { ask } = opened
   if (!isNamed(ask.workspace.id, brandId)) throw REFUSALS.noBrand
   return ask
 }

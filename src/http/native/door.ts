@@ -1,30 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Refusal, weigh } from '../../access/gate.ts'
-import type { Registry } from '../../access/registry.ts'
-import { AppError, BadRequest, Forbidden, NotFound, Unauthorized } from '../../errors.ts'
-import type { Clock } from '../../model/time.ts'
-import type { Key, Scope, Workspace } from '../../model/workspace.ts'
-
-/** What the native routes need of the program. */
-export interface Doorkeeper {
-  readonly registry: Registry
-  readonly clock: Clock
-}
+import { type Admitted, admit, type Gate, weigh } from '../../access/gate.ts'
+import type { Visitor } from '../../access/visitor.ts'
+import { AppError, BadRequest, Forbidden, NotFound, RateLimited, Unauthorized } from '../../errors.ts'
+import type { Scope } from '../../model/workspace.ts'
 
 /** Lets a request in, or throws what the caller is to be told (contract, section 3). */
-export function enter(
-  { registry, clock }: Doorkeeper,
-  request: FastifyRequest,
-  workspaceId: string,
-  scope: Scope,
-): { workspace: Workspace; key: Key | 'admin' } {
-  const weighed = weigh(registry, clock, { key: bearer(request), ip: request.ip, workspaceId, scope })
-  if ('refused' in weighed) throw refusalError(weighed.refused, scope)
-  return weighed
+export function enter(gate: Gate, request: FastifyRequest, workspaceId: string, scope: Scope): Visitor {
+  const admitted = admit(gate, { key: bearer(request), ip: request.ip, workspaceId, scope })
+  if ('refused' in admitted) throw refusalError(admitted, scope)
+  return admitted
 }
 
 /** Only the administrator. A workspace's own key learns nothing of what lies outside it. */
-export function enterAsAdmin({ registry, clock }: Doorkeeper, request: FastifyRequest): void {
+export function enterAsAdmin({ registry, clock }: Gate, request: FastifyRequest): void {
   const key = bearer(request)
   if (registry.holder(key) === 'admin') return
   const weighed = weigh(registry, clock, { key, ip: request.ip, scope: 'admin' })
@@ -32,10 +20,13 @@ export function enterAsAdmin({ registry, clock }: Doorkeeper, request: FastifyRe
   throw new Forbidden('Only the admin key may do this.')
 }
 
-export function refusalError(refusal: Refusal, scope: Scope): AppError {
-  if (refusal === 'unknown') return new Unauthorized()
-  if (refusal === 'elsewhere') return new NotFound('The workspace')
-  if (refusal === 'address') return new Forbidden('This key may not be used from this address.')
+/** What somebody is told who was not let in. */
+export function refusalError(turned: Extract<Admitted, { refused: unknown }>, scope: Scope): AppError {
+  if (turned.refused === 'limit')
+    return new RateLimited(turned.allowance.limit, turned.allowance.resetSeconds)
+  if (turned.refused === 'unknown') return new Unauthorized()
+  if (turned.refused === 'elsewhere') return new NotFound('The workspace')
+  if (turned.refused === 'address') return new Forbidden('This key may not be used from this address.')
   return new Forbidden(`This key lacks the scope "${scope}".`)
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Gate } from '../../access/gate.ts'
 import { AppError, TooLarge } from '../../errors.ts'
 import { type Problem, readEvent } from '../../ingest/shapes/event.ts'
 import type { Writer } from '../../ingest/writer.ts'
@@ -6,7 +7,7 @@ import type { Metrics } from '../../metrics.ts'
 import type { Event } from '../../model/event.ts'
 import { BadLine, valuesOf } from '../body.ts'
 import { eventsSchema } from '../openapi/events.ts'
-import { type Doorkeeper, enter } from './door.ts'
+import { enter } from './door.ts'
 
 /** How many events one request may carry. */
 export const EVENTS_LIMIT = 10_000
@@ -17,7 +18,7 @@ export interface Rejection {
   readonly errors: readonly Problem[]
 }
 
-export interface EventsNeeds extends Doorkeeper {
+export interface EventsNeeds extends Gate {
   readonly writer: Writer
   readonly metrics: Metrics
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Gate } from '../../access/gate.ts'
 import { AppError, BadRequest, NotFound, TooLarge } from '../../errors.ts'
 import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readThing } from '../../ingest/shapes/thing.ts'
@@ -11,15 +12,14 @@ import { find, page } from '../../query/find.ts'
 import type { Store } from '../../store/store.ts'
 import { BadLine, jsonOf, valuesOf } from '../body.ts'
 import { thingRouteSchemas } from '../openapi/things.ts'
-import { type Doorkeeper, enter } from './door.ts'
+import { enter } from './door.ts'
 import type { Rejection } from './events.ts'
+import { readLimit } from './page.ts'
 
 /** How many things one request may carry, or one page give. */
 export const THINGS_A_REQUEST = 10_000
-const PAGE_LIMIT = 1_000
-const PAGE_DEFAULT = 100
 
-export interface ThingsNeeds extends Doorkeeper {
+export interface ThingsNeeds extends Gate {
   readonly writer: Writer
   readonly store: Store
 }
@@ -141,15 +141,6 @@ function badLine(line: BadLine): { problems: Problem[] } {
 function invalid(problems: readonly Problem[]): BadRequest {
   const words = problems.map((problem) => `${problem.path} ${problem.message}`.trim()).join('; ')
   return new BadRequest('invalid_thing', words, problems)
-}
-
-function readLimit(value: unknown): number {
-  if (value === undefined || value === '') return PAGE_DEFAULT
-  const limit = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : 0
-  if (limit < 1 || limit > PAGE_LIMIT) {
-    throw new BadRequest('invalid_parameter', `limit must be a whole number from 1 to ${PAGE_LIMIT}.`)
-  }
-  return limit
 }
 
 function readCursor(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Gate } from '../../access/gate.ts'
 import { BadRequest, NotFound } from '../../errors.ts'
 import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readKey, readWorkspace } from '../../ingest/shapes/workspace.ts'
@@ -13,10 +14,10 @@ import {
   putWorkspaceSchema,
   revokeKeySchema,
 } from '../openapi/workspaces.ts'
-import { bearer, type Doorkeeper, enter, enterAsAdmin } from './door.ts'
+import { bearer, enter, enterAsAdmin } from './door.ts'
 
 /** Workspaces and keys (contract, section 3). */
-export function workspaceRoutes(app: FastifyInstance, needs: Doorkeeper): void {
+export function workspaceRoutes(app: FastifyInstance, needs: Gate): void {
   const { registry } = needs
 
   app.put<{ Params: { ws: string } }>(

@@ -1,14 +1,23 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { COLLECTIONS, type Collection } from '../../model/thing.ts'
+import { DELIVERY_SCHEMAS } from './deliveries.ts'
 import { ERROR_SCHEMAS } from './errors.ts'
 import { EVENT_SCHEMAS } from './events.ts'
 import { documentSchema } from './health.ts'
 import { thingName, thingSchemas } from './things.ts'
+import { WEBHOOK_SCHEMAS } from './webhooks.ts'
 import { WORKSPACE_SCHEMAS } from './workspaces.ts'
 
 /** Everything that routes refer to by name, `refTo('Error')`. */
-const SHARED = { ...ERROR_SCHEMAS, ...EVENT_SCHEMAS, ...WORKSPACE_SCHEMAS, ...thingSchemas() }
+const SHARED = {
+  ...ERROR_SCHEMAS,
+  ...EVENT_SCHEMAS,
+  ...WORKSPACE_SCHEMAS,
+  ...WEBHOOK_SCHEMAS,
+  ...DELIVERY_SCHEMAS,
+  ...thingSchemas(),
+}
 
 const DESCRIPTION = `aftersend keeps events about messages, contacts and visits, and answers analytics APIs of
 several vendors from them. Events and things are written through the native routes or Segment's; figures are read
@@ -20,6 +29,7 @@ const TAGS = [
   { name: 'Events', description: 'What happened: messages, contacts, orders, visits.' },
   { name: 'Workspaces', description: 'One tenant each.' },
   { name: 'Keys', description: 'Who may do what in a workspace.' },
+  { name: 'Webhooks', description: 'Who is told of events as they come, and what has become of it.' },
   ...collections().map((collection) => ({
     name: `${thingName(collection)}s`,
     description: `Newest known state of ${collection}.`,

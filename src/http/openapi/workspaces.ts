@@ -14,7 +14,18 @@ const SERVERS_OWN: JsonSchema = { readOnly: true, description: 'The server’s o
 
 /** Beside the settings below: those of dialects, each under the dialect's name. */
 const OF_DIALECTS: JsonSchema = {
-  additionalProperties: { type: 'object', additionalProperties: true },
+  additionalProperties: {
+    type: 'object',
+    properties: {
+      timezone: { type: 'string', description: 'IANA zone, for dialects that have one of their own.' },
+      rateLimit: {
+        type: 'integer',
+        minimum: 1,
+        description: 'Requests a minute that each key may make of this dialect.',
+      },
+    },
+    additionalProperties: true,
+  },
   description: 'Settings of a dialect lie beside the others, under its name, and are replaced as a whole.',
 }
 

@@ -2,7 +2,7 @@ import { type Store, statement } from '../../store/store.ts'
 import type { Alias } from '../submission.ts'
 import type { Ledger } from './ledger.ts'
 import { instantValue } from './row.ts'
-import { insertThings, loadThings, mergeMembers, thingValues } from './things.ts'
+import { loadThings, mergeMembers, writeThings } from './things.ts'
 
 const RENAME = statement('queries/contacts.rename.sql')
 const NAMING = statement('queries/contacts.messages.sql')
@@ -62,7 +62,7 @@ async function mergeThings(
   ids: readonly string[],
 ): Promise<void> {
   const survivors = ids.map((id) => ledger.survivor(workspaceId, id))
-  const kept = await loadThings(store, workspaceId, 'contacts', [...new Set([...ids, ...survivors])])
+  const kept = await loadThings(store, ledger, workspaceId, 'contacts', [...new Set([...ids, ...survivors])])
   for (const [at, id] of ids.entries()) {
     const survivorId = survivors[at] ?? id
     const gone = kept.get(id)
@@ -77,10 +77,10 @@ async function mergeThings(
     kept.set(id, { ...gone, deleted: true, known: false, members: {} })
   }
   const touched = new Set([...ids, ...survivors])
-  await insertThings(
+  const writes = [...kept.values()].filter((thing) => touched.has(thing.id))
+  await writeThings(
     store,
-    [...kept.values()]
-      .filter((thing) => touched.has(thing.id))
-      .map((thing) => thingValues(workspaceId, 'contacts', thing, ledger.nextSequence())),
+    ledger,
+    writes.map((thing) => ({ workspaceId, collection: 'contacts', thing })),
   )
 }

@@ -1,6 +1,7 @@
 import { type Store, statement } from '../../store/store.ts'
+import { keyOf } from './key.ts'
 import type { Knowledge } from './knowledge.ts'
-import { keyOf, type Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { CHANNEL_OF_CAMPAIGN, type LogRow } from './row.ts'
 import { loadThings } from './things.ts'
 
@@ -61,6 +62,7 @@ export async function adoptChannels(
     campaignsByChannel.set(channel, [...(campaignsByChannel.get(channel) ?? []), id])
   }
   for (const [channel, campaigns] of campaignsByChannel) {
+    ledger.changes.noteChannels(workspaceId, channel, campaigns)
     await store.change(ADOPT, { workspace: workspaceId, arrival, channel, campaigns })
   }
 }
@@ -78,7 +80,7 @@ async function channelsOf(
     if (channel === undefined) missing.push(id)
     else channels.set(id, channel)
   }
-  const things = await loadThings(store, workspaceId, 'campaigns', missing)
+  const things = await loadThings(store, ledger, workspaceId, 'campaigns', missing)
   for (const id of missing) {
     const thing = things.get(id)
     const channel = thing !== undefined && !thing.deleted ? thing.members.channel : ''

@@ -1,23 +1,25 @@
 import type { Store } from '../../store/store.ts'
 import type { Receipt, Submission } from '../submission.ts'
 import { applyAliases } from './aliases.ts'
+import type { KnownMessage } from './backlog.ts'
 import { adoptChannels, fillChannels, noteChannels } from './channels.ts'
 import { type IndexedChange, markHistory, optInChangeOf, touchContacts } from './contacts.ts'
-import { type Attempt, indexIds, newRows } from './identity.ts'
-import { keyOf, type Ledger } from './ledger.ts'
+import { type Attempt, indexed, newRows } from './identity.ts'
+import { keyOf } from './key.ts'
+import type { Ledger } from './ledger.ts'
 import { type Member, OpenReceipt } from './member.ts'
-import { insertMessages, learnMessages, messageValues, relearnMessages, tellMessages } from './messages.ts'
+import { learnMessages, newVersions, relearnMessages, tellMessages } from './messages.ts'
 import { planThings } from './plain.ts'
-import { LOG_COLUMNS, type LogRow, logValues } from './row.ts'
-import { insertThings, thingValues } from './things.ts'
+import { type LogRow, logInsert } from './row.ts'
+import { type KeptThing, type ThingWrite, writeThings } from './things.ts'
 
 /**
  * One commit: many submissions become one durable insert into the log.
  *
  * Order is what makes it safe. First everything is looked up and computed; then the rows go into the log in
- * one insert, which is there whole or not at all; then stored rows are told what they have to know; then the
- * indexes of the log are written, the ids last. A crash anywhere leaves rows above the highest indexed
- * sequence, and `recover` (recovery.ts) does the rest for them.
+ * one insert, which is there whole or not at all; then stored rows are told what they have to know. The indexes
+ * of the log are written behind it (backlog.ts). A crash anywhere leaves rows above the settled sequence, and
+ * `recover` (recovery.ts) does the rest for them.
  *
  * `attempt` remembers across repetitions which ids were new, so that a commit that is repeated after the
  * engine died does not report its own rows as duplicates.
@@ -28,34 +30,31 @@ export async function commit(
   submissions: readonly Submission[],
   attempt: Attempt,
 ): Promise<Receipt[]> {
+  await ledger.backlog.room()
   const receipts = submissions.map((submission) => new OpenReceipt(submission))
   const plans: WorkspacePlan[] = []
   for (const [workspaceId, members] of byWorkspace(submissions, receipts)) {
     plans.push(await planWorkspace(store, ledger, workspaceId, members, attempt))
   }
   const rows = plans.flatMap((plan) => plan.rows)
-  await store.insert('events', [...LOG_COLUMNS], rows.map(logValues))
+  const { columns, values } = logInsert(rows)
+  await store.insert('events', columns, values)
   const arrival = ledger.nextSequence()
   for (const plan of plans) await plan.settle(arrival)
-  await Promise.all([
-    insertMessages(
-      store,
-      plans.flatMap((plan) => plan.messages),
-    ),
-    insertThings(
-      store,
-      plans.flatMap((plan) => plan.things),
-    ),
-  ])
-  await indexIds(store, ledger, rows)
+  await writeThings(
+    store,
+    ledger,
+    plans.flatMap((plan) => plan.things),
+  )
+  ledger.backlog.add({ ...indexed(ledger, rows), messages: plans.flatMap((plan) => plan.messages) })
   for (const plan of plans) plan.remember()
   return receipts
 }
 
 interface WorkspacePlan {
   readonly rows: readonly LogRow[]
-  readonly messages: readonly unknown[][]
-  readonly things: readonly unknown[][]
+  readonly messages: readonly KnownMessage[]
+  readonly things: readonly ThingWrite[]
   /** Changes to stored rows, after the new ones are in the log. `arrival`: the number of those that arrive anew. */
   settle(arrival: number): Promise<void>
   /** Takes into memory what is now in the store. */
@@ -74,7 +73,7 @@ async function planWorkspace(
   const learned = await learnMessages(store, ledger, workspaceId, fresh)
   const unsubscribed = fresh.filter((row) => row.event.kind === 'message.unsubscribed')
   const sent = [...fresh, ...unsubscribed.map((row) => optInChangeOf(ledger, row))]
-  const plain = await planThings(store, workspaceId, members, nowMs)
+  const plain = await planThings(store, ledger, workspaceId, members, nowMs)
   noteChannels(ledger, workspaceId, plain.campaigns)
   await fillChannels(store, ledger, workspaceId, sent)
   const changes: IndexedChange[] = []
@@ -94,15 +93,12 @@ async function planWorkspace(
   }
   const aliases = members.flatMap((member) => member.submission.aliases)
   const relearned = new Set<string>()
-  const version = () => ledger.nextSequence()
   return {
     rows: [...sent, ...contacts.ownRows],
-    messages: [...learned.changed].map(([id, knowledge]) =>
-      messageValues(ledger, workspaceId, id, knowledge),
-    ),
+    messages: newVersions(ledger, workspaceId, learned.changed),
     things: [
-      ...plain.values(version),
-      ...[...contacts.things.values()].map((thing) => thingValues(workspaceId, 'contacts', thing, version())),
+      ...plain.writes,
+      ...[...contacts.things.values()].map((thing) => contactWrite(workspaceId, thing)),
     ],
     async settle(arrival) {
       await markHistory(store, workspaceId, contacts.marks)
@@ -133,12 +129,15 @@ export async function settleAnew(
   const ids = new Set([...contactIds].map((id) => ledger.survivor(scope.workspaceId, id)))
   const contacts = await touchContacts(store, ledger, scope, [], [], ids)
   await markHistory(store, scope.workspaceId, contacts.marks)
-  await insertThings(
+  await writeThings(
     store,
-    [...contacts.things.values()].map((thing) =>
-      thingValues(scope.workspaceId, 'contacts', thing, ledger.nextSequence()),
-    ),
+    ledger,
+    [...contacts.things.values()].map((thing) => contactWrite(scope.workspaceId, thing)),
   )
+}
+
+function contactWrite(workspaceId: string, thing: KeptThing): ThingWrite {
+  return { workspaceId, collection: 'contacts', thing }
 }
 
 /** Does for messages and contacts what a commit that was cut short may have left undone. */
@@ -154,10 +153,8 @@ export async function settleFromLog(
   await tellMessages(store, ledger, scope.workspaceId, learned.retold, arrival)
   await adoptChannels(store, ledger, scope.workspaceId, new Map(), learned.retold, arrival)
   await settleAnew(store, ledger, scope, new Set([...contactIds, ...learned.movedContacts]))
-  await insertMessages(
-    store,
-    [...learned.changed].map(([id, knowledge]) => messageValues(ledger, scope.workspaceId, id, knowledge)),
-  )
+  const messages = newVersions(ledger, scope.workspaceId, learned.changed)
+  ledger.backlog.add({ ids: [], messages, settledSequence: 0 })
 }
 
 function byWorkspace(

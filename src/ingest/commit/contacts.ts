@@ -1,9 +1,10 @@
+import { blankEvent } from '../../model/event.ts'
 import { type Store, statement } from '../../store/store.ts'
 import type { ThingChange, ThingOutcome } from '../submission.ts'
 import { addRow, type Draft, emptyDraft, type Marks, mark, openDrafts, settledThing, text } from './draft.ts'
 import { HISTORY_KINDS, OPT_IN_CHANGED, settle } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import { blankEvent, type LogRow } from './row.ts'
+import type { LogRow } from './row.ts'
 import type { KeptThing } from './things.ts'
 import { put, remove } from './writes.ts'
 
@@ -42,7 +43,7 @@ export async function touchContacts(
   const ids = new Set(settledAnew)
   for (const row of historyRows) ids.add(row.event.contactId)
   for (const { change } of changes) ids.add(change.id)
-  const drafts = await openDrafts(store, scope.workspaceId, [...ids], settledAnew)
+  const drafts = await openDrafts(store, ledger, scope.workspaceId, [...ids], settledAnew)
   const outcomes = new Map<number, ThingOutcome>()
   const ownRows: LogRow[] = []
   const draftOf = (id: string): Draft => {

@@ -1,5 +1,6 @@
 import { type Store, statement } from '../../store/store.ts'
 import { CREATED, type HistoryRow, type Settled } from './history.ts'
+import type { Ledger } from './ledger.ts'
 import type { LogRow } from './row.ts'
 import { type KeptThing, loadThings } from './things.ts'
 
@@ -86,11 +87,12 @@ function sourceOf(draft: Draft): Record<string, unknown> {
  */
 export async function openDrafts(
   store: Store,
+  ledger: Ledger,
   workspaceId: string,
   ids: readonly string[],
   settledAnew: ReadonlySet<string>,
 ): Promise<Map<string, Draft>> {
-  const kept = await loadThings(store, workspaceId, 'contacts', ids)
+  const kept = await loadThings(store, ledger, workspaceId, 'contacts', ids)
   const drafts = new Map<string, Draft>()
   for (const [id, thing] of kept) drafts.set(id, { ...emptyDraft(), kept: thing })
   for (const id of settledAnew) if (!drafts.has(id)) drafts.set(id, emptyDraft())

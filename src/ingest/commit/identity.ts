@@ -1,7 +1,9 @@
 import type { Event } from '../../model/event.ts'
 import { type Store, statement } from '../../store/store.ts'
 import type { Submission } from '../submission.ts'
-import { keyOf, type Ledger } from './ledger.ts'
+import type { BacklogEntry } from './backlog.ts'
+import { keyOf } from './key.ts'
+import type { Ledger } from './ledger.ts'
 import type { Member } from './member.ts'
 import type { LogRow } from './row.ts'
 import { markOf } from './sieve.ts'
@@ -35,22 +37,28 @@ export async function newRows(
   return rows
 }
 
-/** Those ids of a commit that are in the log. Most are certainly new, and the store is not asked for them. */
+/**
+ * Those ids of a commit that are in the log. Most are certainly new, and the store is not asked for them; those
+ * of the last commits are perhaps not in its index yet, and the backlog knows them.
+ */
 async function takenIds(
   store: Store,
   ledger: Ledger,
   workspaceId: string,
   members: readonly Member[],
 ): Promise<Set<string>> {
+  const taken = new Set<string>()
   const doubtful = new Set<string>()
   for (const { submission } of members) {
     for (const { id } of submission.events) {
-      if (ledger.ids.mayHold(markOf(workspaceId, id))) doubtful.add(id)
+      if (ledger.backlog.holdsId(workspaceId, id)) taken.add(id)
+      else if (ledger.ids.mayHold(markOf(workspaceId, id))) doubtful.add(id)
     }
   }
-  if (doubtful.size === 0) return doubtful
-  const found = await store.rows<{ id: string }>(TAKEN, { workspace: workspaceId, ids: [...doubtful] })
-  return new Set(found.map((row) => row.id))
+  if (doubtful.size === 0) return taken
+  const parameters = { workspace: workspaceId, ids: [...doubtful] }
+  for (const { id } of await store.rows<{ id: string }>(TAKEN, parameters)) taken.add(id)
+  return taken
 }
 
 /** A copy of the event: it is filled in later, and a repeated commit must start from what was sent. */
@@ -69,24 +77,20 @@ function newRow(ledger: Ledger, submission: Submission, event: Event): LogRow {
 }
 
 /**
- * Writes the ids of rows that were sent to us, and up to where the log is complete. Always the last insert of
- * a commit: what lies above the highest sequence here is not settled yet.
+ * What rows that are in the log leave for its indexes: the ids of those that were sent to us, and up to where the
+ * log is complete with them.
  */
-export async function indexIds(
-  store: Store,
+export function indexed(
   ledger: Ledger,
   rows: readonly { workspaceId: string; own: number; sequence: number; event: Pick<Event, 'id'> }[],
-): Promise<void> {
-  const values: unknown[][] = []
-  let highest = 0
-  for (const row of rows) {
-    highest = Math.max(highest, row.sequence)
-    if (row.own !== 0) continue
-    const mark = markOf(row.workspaceId, row.event.id)
-    // Before the insert: one of unknown outcome may have happened, and the sieve must not deny it.
-    ledger.ids.add(mark)
-    values.push([row.workspaceId, row.event.id, row.sequence, ...mark])
+): Pick<BacklogEntry, 'ids' | 'settledSequence'> {
+  const ids: { workspaceId: string; id: string }[] = []
+  let settledSequence = 0
+  for (const { workspaceId, own, sequence, event } of rows) {
+    settledSequence = Math.max(settledSequence, sequence)
+    if (own !== 0) continue
+    ledger.ids.add(markOf(workspaceId, event.id))
+    ids.push({ workspaceId, id: event.id })
   }
-  if (highest > 0) values.push(['', '', highest, 0, 0])
-  await store.insert('event_ids', ['workspace', 'id', 'sequence', 'mark1', 'mark2'], values)
+  return { ids, settledSequence }
 }

@@ -1,8 +1,11 @@
 import { LRUCache } from 'lru-cache'
-import type { Store } from '../../store/store.ts'
-import { statement } from '../../store/store.ts'
+import { type Store, statement } from '../../store/store.ts'
+import { type Backlog, newBacklog } from './backlog.ts'
+import { type Changes, newChanges } from './changes.ts'
+import { keyOf } from './key.ts'
 import type { Knowledge } from './knowledge.ts'
 import { newSieve, type Sieve } from './sieve.ts'
+import type { KeptThing } from './things.ts'
 
 /**
  * What the one writer keeps in memory between commits. All of it can be read back from the log: losing it
@@ -21,19 +24,28 @@ export interface Ledger {
   readonly knowledge: LRUCache<string, Knowledge>
   /** The channel of recently named campaigns, '' for none. */
   readonly channels: LRUCache<string, string>
-  /** Ids of events, and names of messages, that may be in the store. */
+  /** Recently touched things, as they were last written. */
+  readonly things: LRUCache<string, KeptThing>
+  /** Ids of events, and names of messages and of things, that may be in the store. */
   readonly ids: Sieve
   readonly messages: Sieve
+  readonly thingNames: Sieve
+  /** What is in the log but perhaps not in its indexes yet. */
+  readonly backlog: Backlog
+  /** What commits change of rows that are in the log already. */
+  readonly changes: Changes
 }
 
 const MESSAGES_REMEMBERED = 200_000
 const CAMPAIGNS_REMEMBERED = 20_000
+const THINGS_REMEMBERED = 20_000
 
 const NEWEST = statement('queries/recovery.newest.sql')
 const ALIASES = statement('queries/recovery.aliases.sql')
 
 const ID_MARKS = statement('queries/sieve.ids.sql')
 const MESSAGE_MARKS = statement('queries/sieve.messages.sql')
+const THING_MARKS = statement('queries/sieve.things.sql')
 
 /** Reads the ledger from the store. */
 export async function openLedger(store: Store): Promise<Ledger> {
@@ -67,16 +79,29 @@ export async function openLedger(store: Store): Promise<Ledger> {
     },
     knowledge: new LRUCache({ max: MESSAGES_REMEMBERED }),
     channels: new LRUCache({ max: CAMPAIGNS_REMEMBERED }),
+    things: new LRUCache({ max: THINGS_REMEMBERED }),
     ids: newSieve(),
     messages: newSieve(),
+    thingNames: newSieve(),
+    backlog: newBacklog(store),
+    changes: newChanges(),
   }
-  await Promise.all([fill(store, ledger.ids, ID_MARKS), fill(store, ledger.messages, MESSAGE_MARKS)])
   for (const row of await store.rows<{ workspace: string; what: string; id: string; contactId: string }>(
     ALIASES,
   )) {
     if (row.what === 'contact') ledger.merge(row.workspace, row.id, row.contactId)
   }
   return ledger
+}
+
+/**
+ * Reads what the sieves have to hold. It can go on beside commits: what they add is in the sieves already, and
+ * until a sieve is complete the store is asked instead.
+ */
+export async function fillSieves(store: Store, ledger: Ledger): Promise<void> {
+  await fill(store, ledger.ids, ID_MARKS)
+  await fill(store, ledger.messages, MESSAGE_MARKS)
+  await fill(store, ledger.thingNames, THING_MARKS)
 }
 
 /** Reads pairs of 32-bit numbers, as they come, into a sieve. */
@@ -88,9 +113,5 @@ async function fill(store: Store, sieve: Sieve, sql: string): Promise<void> {
     for (let at = 0; at < whole; at += 8) sieve.add([bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4)])
     rest = bytes.subarray(whole)
   }
-}
-
-/** One text from two that may hold anything but a NUL character. */
-export function keyOf(workspaceId: string, id: string): string {
-  return `${workspaceId}\u0000${id}`
+  sieve.complete()
 }

@@ -1,9 +1,11 @@
 import { type Event, INHERITED_MEMBERS } from '../../model/event.ts'
 import { type Store, statement } from '../../store/store.ts'
+import type { KnownMessage } from './backlog.ts'
 import { chunks } from './chunks.ts'
+import { keyOf } from './key.ts'
 import { inherit, type Knowledge, learn, type Members, newKnowledge } from './knowledge.ts'
-import { keyOf, type Ledger } from './ledger.ts'
-import { instantValue, type LogRow } from './row.ts'
+import type { Ledger } from './ledger.ts'
+import type { LogRow } from './row.ts'
 import { markOf } from './sieve.ts'
 
 /** Messages of one workspace that a commit touches: what they know before and after it. */
@@ -112,6 +114,7 @@ export async function tellMessages(
   retold: ReadonlyMap<string, Knowledge>,
   arrival: number,
 ): Promise<void> {
+  if (retold.size > 0) ledger.changes.noteMessages(workspaceId, retold.keys())
   for (const some of chunks([...retold], TELL_AT_ONCE)) {
     const members = some.map(([, knowledge]) => knowledge.members)
     await store.change(TELL, {
@@ -131,54 +134,16 @@ export async function tellMessages(
   }
 }
 
-const COLUMNS = [
-  'workspace',
-  'messageId',
-  'version',
-  'mark1',
-  'mark2',
-  'messageTime',
-  'fromOrigin',
-  'contactId',
-  'campaignId',
-  'workflowId',
-  'sequenceId',
-  'step',
-  'experimentId',
-  'variantId',
-  'channel',
-] as const
-
-/** A message's knowledge as a row of the table `messages`, its next version. */
-export function messageValues(
+/** The next versions of what messages know, for their index. */
+export function newVersions(
   ledger: Ledger,
   workspaceId: string,
-  id: string,
-  knowledge: Knowledge,
-): unknown[] {
-  const mark = markOf(workspaceId, id)
-  ledger.messages.add(mark)
-  const { members } = knowledge
-  return [
-    workspaceId,
-    id,
-    ledger.nextSequence(),
-    ...mark,
-    instantValue(knowledge.messageTimeMs),
-    knowledge.fromOrigin,
-    members.contactId,
-    members.campaignId,
-    members.workflowId,
-    members.sequenceId,
-    members.step,
-    members.experimentId,
-    members.variantId,
-    members.channel,
-  ]
-}
-
-export function insertMessages(store: Store, rows: readonly unknown[][]): Promise<void> {
-  return store.insert('messages', [...COLUMNS], rows)
+  changed: ReadonlyMap<string, Knowledge>,
+): KnownMessage[] {
+  return [...changed].map(([messageId, knowledge]) => {
+    ledger.messages.add(markOf(workspaceId, messageId))
+    return { workspaceId, messageId, version: ledger.nextSequence(), knowledge }
+  })
 }
 
 /** What messages know so far, from memory or from the store. Unknown messages are absent. */
@@ -191,7 +156,8 @@ async function recall(
   const known = new Map<string, Knowledge>()
   const missing: string[] = []
   for (const id of ids) {
-    const knowledge = ledger.knowledge.get(keyOf(workspaceId, id))
+    const knowledge =
+      ledger.knowledge.get(keyOf(workspaceId, id)) ?? ledger.backlog.knowledge(workspaceId, id)
     // A copy: if the commit fails, memory still holds what the store holds.
     if (knowledge !== undefined) known.set(id, copyOf(knowledge))
     else if (ledger.messages.mayHold(markOf(workspaceId, id))) missing.push(id)

@@ -2,12 +2,13 @@ import type { Collection } from '../../model/thing.ts'
 import { instantText } from '../../model/time.ts'
 import type { Store } from '../../store/store.ts'
 import type { ThingChange } from '../submission.ts'
+import type { Ledger } from './ledger.ts'
 import type { Member } from './member.ts'
-import { type KeptThing, loadThings, mergeMembers, thingValues } from './things.ts'
+import { type KeptThing, loadThings, mergeMembers, type ThingWrite } from './things.ts'
 
 /** Things of all collections but contacts, which have no history: the newest state wins. */
 export interface PlainThings {
-  values(version: () => number): unknown[][]
+  readonly writes: readonly ThingWrite[]
   /** Channels of the campaigns written, by id. */
   readonly campaigns: ReadonlyMap<string, string>
 }
@@ -15,6 +16,7 @@ export interface PlainThings {
 /** Writes to all collections but contacts: the newest state wins. */
 export async function planThings(
   store: Store,
+  ledger: Ledger,
   workspaceId: string,
   members: readonly Member[],
   nowMs: number,
@@ -23,13 +25,13 @@ export async function planThings(
   for (const { submission } of members)
     for (const change of submission.things) collections.add(change.collection)
   collections.delete('contacts')
-  const written: { collection: Collection; thing: KeptThing }[] = []
+  const writes: ThingWrite[] = []
   const campaigns = new Map<string, string>()
   for (const collection of collections) {
     const ids = members.flatMap(({ submission }) =>
       submission.things.filter((change) => change.collection === collection).map((change) => change.id),
     )
-    const kept = await loadThings(store, workspaceId, collection, [...new Set(ids)])
+    const kept = await loadThings(store, ledger, workspaceId, collection, [...new Set(ids)])
     const touched = new Map<string, KeptThing>()
     for (const { submission, receipt } of members) {
       submission.things.forEach((change, at) => {
@@ -57,16 +59,12 @@ export async function planThings(
       })
     }
     for (const thing of touched.values()) {
-      written.push({ collection, thing })
+      writes.push({ workspaceId, collection, thing })
       const { channel } = thing.members
       if (collection === 'campaigns') campaigns.set(thing.id, typeof channel === 'string' ? channel : '')
     }
   }
-  return {
-    values: (version) =>
-      written.map(({ collection, thing }) => thingValues(workspaceId, collection, thing, version())),
-    campaigns,
-  }
+  return { writes, campaigns }
 }
 
 /** When a campaign's status changed, where this write changes it: the first one lies at its creation. */

@@ -2,7 +2,7 @@ import { type Store, statement } from '../../store/store.ts'
 import { chunks } from './chunks.ts'
 import { settleFromLog } from './commit.ts'
 import { HISTORY_KINDS } from './history.ts'
-import { indexIds } from './identity.ts'
+import { indexed } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 
 interface Unsettled {
@@ -27,8 +27,10 @@ const IN_HISTORY: ReadonlySet<string> = new Set(HISTORY_KINDS)
  * Returns how many rows it found unsettled.
  */
 export async function recover(store: Store, ledger: Ledger, nowMs: number): Promise<number> {
+  await ledger.backlog.flush()
   ledger.knowledge.clear()
   ledger.channels.clear()
+  ledger.things.clear()
   const rows = await store.rows<Unsettled>(UNSETTLED)
   if (rows.length === 0) return 0
   await repeatMerges(store, ledger)
@@ -40,16 +42,14 @@ export async function recover(store: Store, ledger: Ledger, nowMs: number): Prom
     )
     await settleFromLog(store, ledger, { workspaceId, nowMs }, messageIds, contactIds)
   }
-  await indexIds(
-    store,
-    ledger,
-    rows.map((row) => ({
-      workspaceId: row.workspace,
-      own: row.own,
-      sequence: row.sequence,
-      event: { id: row.id },
-    })),
-  )
+  const left = rows.map(({ workspace, own, sequence, id }) => ({
+    workspaceId: workspace,
+    own,
+    sequence,
+    event: { id },
+  }))
+  ledger.backlog.add({ ...indexed(ledger, left), messages: [] })
+  await ledger.backlog.flush()
   return rows.length
 }
 

@@ -1,4 +1,4 @@
-import type { Event } from '../../model/event.ts'
+import { blankEvent, type Event } from '../../model/event.ts'
 
 /** An event on its way into the log, with what the server adds to what was sent. */
 export interface LogRow {
@@ -72,94 +72,46 @@ const EVENT_COLUMNS = [
   'properties',
 ] as const satisfies readonly (keyof Event)[]
 
-/** Columns of the log in the order in which `logValues` gives them. */
-export const LOG_COLUMNS = [
-  'workspace',
-  'time',
-  'sequence',
-  'receivedAt',
-  'own',
-  'counted',
-  'inherited',
-  'messageTime',
-  ...EVENT_COLUMNS,
-] as const
+/** A column of the log: how a row's value is written, and what the engine fills in where the column is left out. */
+interface LogColumn {
+  readonly name: string
+  readonly value: (row: LogRow) => unknown
+  readonly fallback: unknown
+}
 
-/** A row's values in the order of `LOG_COLUMNS`. */
-export function logValues(row: LogRow): unknown[] {
-  const { event } = row
-  const values: unknown[] = [
-    row.workspaceId,
-    instantValue(event.timeMs),
-    row.sequence,
-    instantValue(row.receivedAtMs),
-    row.own,
-    row.counted,
-    row.inherited,
-    instantValue(row.messageTimeMs),
-  ]
-  for (const column of EVENT_COLUMNS) values.push(event[column])
-  return values
+const ALWAYS = Symbol('no value can be left out')
+
+const LOG_COLUMNS: readonly LogColumn[] = [
+  { name: 'workspace', value: (row) => row.workspaceId, fallback: ALWAYS },
+  { name: 'time', value: (row) => instantValue(row.event.timeMs), fallback: ALWAYS },
+  { name: 'sequence', value: (row) => row.sequence, fallback: ALWAYS },
+  { name: 'receivedAt', value: (row) => instantValue(row.receivedAtMs), fallback: ALWAYS },
+  { name: 'own', value: (row) => row.own, fallback: 0 },
+  { name: 'counted', value: (row) => row.counted, fallback: 1 },
+  { name: 'inherited', value: (row) => row.inherited, fallback: 0 },
+  { name: 'messageTime', value: (row) => instantValue(row.messageTimeMs), fallback: instantValue(0) },
+  ...EVENT_COLUMNS.map((name) => ({
+    name,
+    value: ({ event }: LogRow) => event[name],
+    fallback: blankEvent('', '', 0)[name],
+  })),
+]
+
+/** Rows as one insert into the log: columns in which none of them says anything are left to the engine. */
+export function logInsert(rows: readonly LogRow[]): { columns: [string, ...string[]]; values: unknown[][] } {
+  const [first, ...others] = LOG_COLUMNS.filter(
+    ({ value, fallback }) => fallback === ALWAYS || rows.some((row) => value(row) !== fallback),
+  )
+  if (first === undefined) throw new Error('the log has no columns')
+  const used = [first, ...others]
+  return {
+    columns: [first.name, ...others.map(({ name }) => name)],
+    values: rows.map((row) => used.map(({ value }) => value(row))),
+  }
 }
 
 /** An instant as the engine reads it from JSON: ten digits of seconds and three places, as text. */
 export function instantValue(instantMs: number): string {
   if (instantMs < 0) return new Date(instantMs).toISOString().slice(0, -1).replace('T', ' ')
   return (instantMs / 1000).toFixed(3).padStart(14, '0')
-}
-
-/** An event with nothing but its kind, time and identity: the base of those that we record ourselves. */
-export function blankEvent(id: string, kind: string, timeMs: number): Event {
-  return {
-    id,
-    kind,
-    timeMs,
-    contactId: '',
-    messageId: '',
-    campaignId: '',
-    workflowId: '',
-    workflowNodeId: '',
-    sequenceId: '',
-    step: 0,
-    experimentId: '',
-    variantId: '',
-    channel: '',
-    source: '',
-    ip: '',
-    userAgent: '',
-    url: '',
-    direction: '',
-    sender: '',
-    recipient: '',
-    subject: '',
-    credits: '0',
-    sizeBytes: 0,
-    sendingSource: '',
-    conversationId: '',
-    reason: '',
-    bounceClass: '',
-    linkId: '',
-    linkNumber: 0,
-    public: false,
-    handled: false,
-    automated: false,
-    goal: '',
-    orderId: '',
-    amount: '0',
-    currency: '',
-    agentId: '',
-    tagId: '',
-    outcome: '',
-    status: '',
-    unsubscribeSource: '',
-    sessionId: '',
-    referrer: '',
-    utmSource: '',
-    utmMedium: '',
-    utmCampaign: '',
-    utmTerm: '',
-    utmContent: '',
-    bot: false,
-    properties: '{}',
-  }
 }

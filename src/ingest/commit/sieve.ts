@@ -1,16 +1,23 @@
+import xxhash from 'xxhash-wasm'
+
 /**
  * A sieve knows in memory which names are certainly new, so that the store need not be asked for them: a
  * Bloom filter that grows in layers. Ten bits a name; of a hundred new names one or so is taken for one that
- * may be known, and asked for in vain. It forgets nothing and is filled from the store at start.
+ * may be known, and asked for in vain. It forgets nothing, and is filled from the store after a start: until then
+ * it says of every name that it may be known.
  */
 export interface Sieve {
   add(mark: Mark): void
+  /** Everything stored has been added: from now on a name can be certainly new. */
+  complete(): void
   /** False: certainly never added. True: probably added. */
   mayHold(mark: Mark): boolean
 }
 
-/** Two independent 32-bit hashes of a name. */
+/** Two independent 32-bit hashes of a name: low and high half of one of 64 bits. */
 export type Mark = readonly [number, number]
+
+const { h64 } = await xxhash()
 
 const BITS_A_NAME = 10
 const PROBES = 7
@@ -24,7 +31,11 @@ interface Layer {
 
 export function newSieve(): Sieve {
   const layers: Layer[] = [newLayer(FIRST_LAYER_NAMES)]
+  let isComplete = false
   return {
+    complete() {
+      isComplete = true
+    },
     add(mark) {
       let layer = layers.at(-1)
       if (layer === undefined || layer.room === 0) {
@@ -37,7 +48,7 @@ export function newSieve(): Sieve {
         layer.bits[at >>> 5] = (layer.bits[at >>> 5] ?? 0) | (1 << (at & 31))
       }
     },
-    mayHold: (mark) => layers.some((layer) => holds(layer, mark)),
+    mayHold: (mark) => !isComplete || layers.some((layer) => holds(layer, mark)),
   }
 }
 
@@ -61,18 +72,11 @@ function place(mark: Mark, probe: number, size: number): number {
   return Math.floor((mixed / 4_294_967_296) * size)
 }
 
-/** The mark of a name in a workspace: two multiplicative hashes over its UTF-16 units. */
+/**
+ * The mark of a name in a workspace: the two halves of an xxHash64 over both, which the engine makes as well
+ * (sql/queries/sieve.ids.sql), so that marks need not be stored.
+ */
 export function markOf(workspaceId: string, name: string): Mark {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (const text of [workspaceId, '\u0000', name]) {
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = text.charCodeAt(at)
-      a = Math.imul(a ^ unit, 2_654_435_761)
-      b = Math.imul(b ^ unit, 1_597_334_677)
-    }
-  }
-  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)
-  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909)
-  return [a >>> 0, b >>> 0]
+  const hash = h64(`${workspaceId}\u0000${name}`)
+  return [Number(hash & 0xffff_ffffn), Number(hash >> 32n)]
 }

@@ -1,6 +1,9 @@
 import type { Collection } from '../../model/thing.ts'
 import { type Store, statement } from '../../store/store.ts'
+import { keyOf } from './key.ts'
+import type { Ledger } from './ledger.ts'
 import { instantValue } from './row.ts'
+import { markOf } from './sieve.ts'
 
 /** A thing as the store keeps it. */
 export interface KeptThing {
@@ -31,14 +34,30 @@ const COLUMNS = [
   'members',
 ] as const
 
+/** A thing and where it belongs. */
+export interface ThingWrite {
+  readonly workspaceId: string
+  readonly collection: Collection
+  readonly thing: KeptThing
+}
+
 /** The newest versions of some things, removed ones included; absent where never written. */
 export async function loadThings(
   store: Store,
+  ledger: Ledger,
   workspaceId: string,
   collection: Collection,
   ids: readonly string[],
 ): Promise<Map<string, KeptThing>> {
-  if (ids.length === 0) return new Map()
+  const things = new Map<string, KeptThing>()
+  const missing: string[] = []
+  for (const id of ids) {
+    const name = nameOf(collection, id)
+    const thing = ledger.things.get(keyOf(workspaceId, name))
+    if (thing !== undefined) things.set(id, thing)
+    else if (ledger.thingNames.mayHold(markOf(workspaceId, name))) missing.push(id)
+  }
+  if (missing.length === 0) return things
   const rows = await store.rows<{
     id: string
     deleted: number
@@ -48,39 +67,54 @@ export async function loadThings(
     deletedAtMs: number | null
     optInStatus: string
     members: string
-  }>(LOAD, { workspace: workspaceId, collection, ids })
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { ...row, deleted: row.deleted === 1, known: row.known === 1, members: JSON.parse(row.members) },
+  }>(LOAD, { workspace: workspaceId, collection, ids: missing })
+  for (const row of rows) {
+    const thing = {
+      ...row,
+      deleted: row.deleted === 1,
+      known: row.known === 1,
+      members: JSON.parse(row.members),
+    }
+    things.set(row.id, thing)
+    ledger.things.set(keyOf(workspaceId, nameOf(collection, row.id)), thing)
+  }
+  return things
+}
+
+/** Writes the next versions of things, in one insert, and keeps them in mind. */
+export async function writeThings(
+  store: Store,
+  ledger: Ledger,
+  writes: readonly ThingWrite[],
+): Promise<void> {
+  for (const { workspaceId, collection, thing } of writes) {
+    ledger.thingNames.add(markOf(workspaceId, nameOf(collection, thing.id)))
+  }
+  await store.insert(
+    'things',
+    [...COLUMNS],
+    writes.map(({ workspaceId, collection, thing }) => [
+      workspaceId,
+      collection,
+      thing.id,
+      ledger.nextSequence(),
+      thing.deleted ? 1 : 0,
+      thing.known ? 1 : 0,
+      instantValue(thing.createdAtMs),
+      instantValue(thing.updatedAtMs),
+      thing.deletedAtMs === null ? null : instantValue(thing.deletedAtMs),
+      thing.optInStatus,
+      JSON.stringify(thing.members),
     ]),
   )
+  for (const { workspaceId, collection, thing } of writes) {
+    ledger.things.set(keyOf(workspaceId, nameOf(collection, thing.id)), thing)
+  }
 }
 
-/** A thing's values in the order of the table's columns. */
-export function thingValues(
-  workspaceId: string,
-  collection: Collection,
-  thing: KeptThing,
-  version: number,
-): unknown[] {
-  return [
-    workspaceId,
-    collection,
-    thing.id,
-    version,
-    thing.deleted ? 1 : 0,
-    thing.known ? 1 : 0,
-    instantValue(thing.createdAtMs),
-    instantValue(thing.updatedAtMs),
-    thing.deletedAtMs === null ? null : instantValue(thing.deletedAtMs),
-    thing.optInStatus,
-    JSON.stringify(thing.members),
-  ]
-}
-
-export function insertThings(store: Store, rows: readonly unknown[][]): Promise<void> {
-  return store.insert('things', [...COLUMNS], rows)
+/** As in sql/queries/sieve.things.sql. */
+function nameOf(collection: Collection, id: string): string {
+  return `${collection}/${id}`
 }
 
 /**

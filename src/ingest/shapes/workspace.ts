@@ -34,6 +34,9 @@ const ZONE = z.string().refine(isZone, {
   error: ({ input }) => `must be an IANA zone such as "Europe/Warsaw": not ${named(input)}`,
 })
 
+/** Requests a minute. */
+const RATE_LIMIT = z.int().min(1)
+
 const CURRENCY = z
   .string()
   .transform((code) => code.toUpperCase())
@@ -73,7 +76,8 @@ const SERVERS_OWN = new Set(['id', 'createdAt', 'updatedAt'])
  * Reads `PUT /api/workspaces/{ws}`: a partial update, so what is absent in it is absent here.
  *
  * `settings` holds `conversionKinds`, `attribution` and, beside them, the settings of dialects by name:
- * `{somevendor: {timezone: 'Asia/Jerusalem'}}`; a `timezone` of a dialect must be a zone too.
+ * `{somevendor: {timezone: 'Asia/Jerusalem'}}`; a `timezone` of a dialect must be a zone too, and a `rateLimit` a
+ * number of requests a minute.
  * `options.dialects` are the names there are; without it, any lower-case word is one.
  */
 export function readWorkspace(
@@ -124,6 +128,8 @@ function readDialect(settings: unknown, path: string, problems: Problem[]): Reco
     return {}
   }
   if (settings.timezone !== undefined) readShape(ZONE, settings.timezone, `${path}/timezone`, problems)
+  if (settings.rateLimit !== undefined)
+    readShape(RATE_LIMIT, settings.rateLimit, `${path}/rateLimit`, problems)
   const json = readProperties(settings, path, problems)
   return json === '' ? {} : JSON.parse(json)
 }

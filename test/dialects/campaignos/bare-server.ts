@@ -22,7 +22,9 @@ export function bareServer(answers: Answers = {}): BareServer {
     if (credentials.key === 'SCOPELESS') return { refused: 'scope' }
     if (credentials.key === 'FARAWAY') return { refused: 'address' }
     if (credentials.key !== 'KEY') return { refused: 'unknown' }
-    return credentials.workspaceId === 'ws_1' ? { ask, cursor: noCursor } : { refused: 'elsewhere' }
+    return credentials.workspaceId === 'ws_1'
+      ? { ask, cursor: noCursor, allowance: null }
+      : { refused: 'elsewhere' }
   }
   const app = Fastify()
   app.register(async (scope) => campaignos.routes(scope, open))

@@ -51,6 +51,15 @@ describe('a key of the workspace', () => {
     expect(await status(other)).toBe(401)
     expect(await status({ id: tenant.id, key: other.key })).toBe(401)
   })
+
+  it('is told to come back, in the address too, when it is over its limit', async () => {
+    const { id, key } = await live.tenant({ settings: { campaignos: { keyInQuery: true, rateLimit: 1 } } })
+    const answers = [0, 1].map(() => live.server.app.inject(`/api/workspaces/${id}/analytics?key=${key}`))
+    const [first, second] = await Promise.all(answers)
+    expect([first?.statusCode, second?.statusCode]).toEqual([200, 429])
+    expect(second?.json()).toEqual({ error: 'Too many requests' })
+    expect(Number(second?.headers['retry-after'])).toBeGreaterThan(0)
+  })
 })
 
 describe('campaigns and things of other names', () => {

@@ -3,7 +3,7 @@ import type { Credentials, Opened } from '../../../src/dialects/dialect.ts'
 import { getresponse } from '../../../src/dialects/getresponse/index.ts'
 import { type Answers, type Asked, fakeAsk, noCursor } from '../fake-ask.ts'
 
-/** The dialect alone on a bare server. KEY opens it; SCOPELESS, ELSEWHERE and FARAWAY are turned away. */
+/** The dialect alone on a bare server. KEY opens it; SCOPELESS, ELSEWHERE, FARAWAY and SPENT are turned away. */
 export interface BareServer {
   readonly app: FastifyInstance
   readonly asked: Asked
@@ -12,13 +12,16 @@ export interface BareServer {
   call(body: unknown, options?: InjectOptions): Promise<{ status: number; reply: unknown }>
 }
 
+const SPENT = { limit: 60, remaining: 0, resetSeconds: 17, resetAtMs: 17_000 }
+
 export function bareServer(answers: Answers = {}): BareServer {
   const { ask, asked } = fakeAsk({ things: { campaigns: { XW: { name: 'News' } } }, ...answers })
   const opened: Credentials[] = []
   async function open(credentials: Credentials): Promise<Opened> {
     opened.push(credentials)
-    if (credentials.key === 'KEY') return { ask, cursor: noCursor }
+    if (credentials.key === 'KEY') return { ask, cursor: noCursor, allowance: null }
     if (credentials.key === 'SCOPELESS') return { refused: 'scope' }
+    if (credentials.key === 'SPENT') return { refused: 'limit', allowance: SPENT }
     if (credentials.key === 'ELSEWHERE') return { refused: 'elsewhere' }
     return { refused: credentials.key === 'FARAWAY' ? 'address' : 'unknown' }
   }

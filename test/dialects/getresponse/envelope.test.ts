@@ -174,6 +174,13 @@ describe('params', () => {
     expect(opened).toEqual([{ key: 'FARAWAY', ip: '203.0.113.9' }])
   })
 
+  it('that has made all its requests is told when it may come back, before anything else', async () => {
+    const { call } = bareServer()
+    const error = { code: -1, message: 'API request limit exceeded', data: 'Try again in 17 seconds' }
+    const reply = { id: 1, result: null, error }
+    expect(await call(ping({ id: 1, params: ['SPENT', 'XW'] }))).toEqual({ status: 200, reply })
+  })
+
   it.each(['ping', 'get_message_stats'])(
     'with conditions that are no object are invalid in %s',
     async (method) => {

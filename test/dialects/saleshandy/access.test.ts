@@ -1,6 +1,8 @@
 import Fastify from 'fastify'
 import { describe, expect, test } from 'vitest'
+import type { Opened } from '../../../src/dialects/dialect.ts'
 import { saleshandy } from '../../../src/dialects/saleshandy/index.ts'
+import { fakeAsk, noCursor } from '../fake-ask.ts'
 import { bareServer, GOOD, PAGE } from './bare-server.ts'
 
 const ALIAS = '/api/open-api/v1/analytics/consolidated-stats'
@@ -140,4 +142,47 @@ test.each([
   expect(answer.statusCode).toBe(status ?? 500)
   expect(answer.headers['retry-after']).toBe('2')
   expect(answer.json()).toEqual(body)
+})
+
+describe('the rate headers', () => {
+  const allowance = {
+    limit: 20,
+    remaining: 0,
+    resetSeconds: 12,
+    resetAtMs: Date.parse('2026-01-30T12:00:12.500Z'),
+  }
+  const HEADERS = {
+    'x-ratelimit-limit': '20',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': '2026-01-30T12:00:12.500Z',
+  }
+
+  async function answered(opened: Opened, payload: object = GOOD) {
+    const app = Fastify()
+    app.register(async (scope) => saleshandy.routes(scope, async () => opened))
+    const answer = await app.inject({
+      method: 'POST',
+      url: PAGE,
+      headers: { 'x-api-key': 'K' },
+      payload,
+    })
+    return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
+  }
+
+  test('are on every answer to a key that is limited, and on none to another', async () => {
+    const opened = { ask: fakeAsk().ask, cursor: noCursor }
+    const limited = await answered({ ...opened, allowance })
+    expect(limited).toMatchObject({ status: 200, headers: HEADERS })
+    expect(limited.headers['retry-after']).toBeUndefined()
+    expect(await answered({ ...opened, allowance }, {})).toMatchObject({ status: 400, headers: HEADERS })
+    const free = await answered({ ...opened, allowance: null })
+    expect(Object.keys(free.headers).filter((name) => name.startsWith('x-ratelimit'))).toEqual([])
+  })
+
+  test('are on a 429 too, which says when to come back', async () => {
+    const { status, headers, body } = await answered({ refused: 'limit', allowance })
+    expect(status).toBe(429)
+    expect(headers).toMatchObject({ ...HEADERS, 'retry-after': '12' })
+    expect(body).toEqual({ code: 4000, type: 'RATE_LIMIT', message: 'Rate Limit exceeded' })
+  })
 })

@@ -24,7 +24,7 @@ export function bareServer(answers: Answers = {}): BareServer {
     opened.push(credentials)
     if (credentials.key === 'SCOPELESS') return { refused: 'scope' }
     if (credentials.key === 'FARAWAY') return { refused: 'address' }
-    return credentials.key === 'KEY' ? { ask, cursor: noCursor } : { refused: 'unknown' }
+    return credentials.key === 'KEY' ? { ask, cursor: noCursor, allowance: null } : { refused: 'unknown' }
   }
   const app = Fastify()
   app.register(async (scope) => saleshandy.routes(scope, open))

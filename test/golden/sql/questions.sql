@@ -2060,7 +2060,7 @@ GROUP BY bucket, `group`;
 -- count messages, everything, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2075,14 +2075,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2096,7 +2096,7 @@ GROUP BY bucket, `group`;
 -- count messages, everything, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2111,14 +2111,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2134,7 +2134,7 @@ GROUP BY bucket, `group`;
 -- count messages, campaign, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2149,14 +2149,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2171,7 +2171,7 @@ GROUP BY bucket, `group`;
 -- count messages, campaign, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2186,14 +2186,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2210,7 +2210,7 @@ GROUP BY bucket, `group`;
 -- count messages, workflow, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2225,14 +2225,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2247,7 +2247,7 @@ GROUP BY bucket, `group`;
 -- count messages, workflow, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2262,14 +2262,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2286,7 +2286,7 @@ GROUP BY bucket, `group`;
 -- count messages, sequence, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2301,14 +2301,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2323,7 +2323,7 @@ GROUP BY bucket, `group`;
 -- count messages, sequence, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2338,14 +2338,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2362,7 +2362,7 @@ GROUP BY bucket, `group`;
 -- count messages, contact and channel, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2377,14 +2377,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2400,7 +2400,7 @@ GROUP BY bucket, `group`;
 -- count messages, contact and channel, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2415,14 +2415,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2440,7 +2440,7 @@ GROUP BY bucket, `group`;
 -- count messages, contact and campaign by number, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2455,14 +2455,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2484,7 +2484,7 @@ GROUP BY bucket, `group`;
 -- count messages, contact and campaign by number, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2499,14 +2499,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2530,7 +2530,7 @@ GROUP BY bucket, `group`;
 -- count messages, outgoing and public views, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2545,14 +2545,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2568,7 +2568,7 @@ GROUP BY bucket, `group`;
 -- count messages, outgoing and public views, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2583,14 +2583,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2608,7 +2608,7 @@ GROUP BY bucket, `group`;
 -- count messages, contacts created, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2623,14 +2623,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2650,7 +2650,7 @@ GROUP BY bucket, `group`;
 -- count messages, contacts created, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2665,14 +2665,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2694,7 +2694,7 @@ GROUP BY bucket, `group`;
 -- count messages, contacts created since, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2709,14 +2709,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2735,7 +2735,7 @@ GROUP BY bucket, `group`;
 -- count messages, contacts created since, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2750,14 +2750,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2778,7 +2778,7 @@ GROUP BY bucket, `group`;
 -- count messages, contacts created ever, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2793,14 +2793,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2818,7 +2818,7 @@ GROUP BY bucket, `group`;
 -- count messages, contacts created ever, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2833,14 +2833,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2860,7 +2860,7 @@ GROUP BY bucket, `group`;
 -- count messages, sender in sequences, ever
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2875,14 +2875,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2899,7 +2899,7 @@ GROUP BY bucket, `group`;
 -- count messages, sender in sequences, in a window
 SELECT 0 AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2914,14 +2914,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2937,10 +2937,126 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages from states, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+)
+GROUP BY bucket, `group`;
+
+-- count messages from states, of a campaign and channel
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND campaignId = {campaignId:String}
+    AND channel = {channel:String}
+)
+GROUP BY bucket, `group`;
+
+-- count messages from states, by channel
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(channel)] AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, channel, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+GROUP BY bucket, `group`;
+
+-- count messages from states, by campaign
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(campaignId)] AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, campaignId, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+GROUP BY bucket, `group`;
+
+-- count messages from states, by variant
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(experimentId), toString(variantId)] AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, variant.1 AS experimentId, variant.2 AS variantId, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+GROUP BY bucket, `group`;
+
 -- count messages, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2955,14 +3071,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -2978,7 +3094,7 @@ GROUP BY bucket, `group`;
 -- count messages, by day
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -2993,14 +3109,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3016,7 +3132,7 @@ GROUP BY bucket, `group`;
 -- count messages, by month
 SELECT toYYYYMM(created, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -3031,14 +3147,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3054,7 +3170,7 @@ GROUP BY bucket, `group`;
 -- count messages, by year
 SELECT toYear(created, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -3069,14 +3185,14 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3092,7 +3208,7 @@ GROUP BY bucket, `group`;
 -- count messages, by channel
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        [toString(channel)] AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -3108,14 +3224,14 @@ FROM (
          min(messageTime) AS created,
          minIf(events.channel, events.channel != '') AS channel,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3131,7 +3247,7 @@ GROUP BY bucket, `group`;
 -- count messages, by source
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        [toString(source)] AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -3147,14 +3263,14 @@ FROM (
          min(messageTime) AS created,
          minIf(events.source, events.source != '') AS source,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3170,7 +3286,7 @@ GROUP BY bucket, `group`;
 -- count messages, by variant
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        [toString(experimentId), toString(variantId)] AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -3187,14 +3303,14 @@ FROM (
          minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').1 AS experimentId,
          minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').2 AS variantId,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3210,7 +3326,7 @@ GROUP BY bucket, `group`;
 -- count messages, by campaign
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        [toString(campaignId)] AS `group`,
-       count() AS messages,
+       countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
        countIf(NOT attempted AND deferred) AS messagesSending,
        countIf(attempted) AS messagesSent,
@@ -3226,14 +3342,14 @@ FROM (
          min(messageTime) AS created,
          minIf(events.campaignId, events.campaignId != '') AS campaignId,
          max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
-         max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
-         argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3823,6 +3939,96 @@ FROM (
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones from states, ever
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+GROUP BY bucket, `group`;
+
+-- count milestones from states, of a campaign and channel
+SELECT 0 AS bucket,
+       emptyArrayString() AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+    AND campaignId = {campaignId:String}
+    AND channel = {channel:String}
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones from states, by channel
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(channel)] AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, channel, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones from states, by campaign
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(campaignId)] AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, campaignId, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones from states, by variant
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(experimentId), toString(variantId)] AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, variant.1 AS experimentId, variant.2 AS variantId, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
 WHERE toUnixTimestamp64Milli(reached) > 0
@@ -4990,6 +5196,27 @@ LEFT ANY JOIN
 GROUP BY day
 ORDER BY day;
 
+-- slices of states
+SELECT DISTINCT intDiv(toUnixTimestamp64Milli(messageTime), {sliceMs:Int64}) AS slice
+FROM events
+WHERE kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied') AND (messageId != '' OR kind = 'message.sent')
+ORDER BY slice;
+
+-- newest of states
+SELECT toString(workspace) AS workspace, toUnixTimestamp64Milli(max(time)) AS newestMs
+FROM events
+WHERE kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied') AND greatest(sequence, rearrived) > {after:UInt64} AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+GROUP BY workspace;
+
+-- mixed states
+SELECT DISTINCT toString(workspace) AS workspace FROM message_states WHERE mixed = 1;
+
+-- states with another channel
+SELECT DISTINCT message
+FROM message_states
+WHERE workspace = {workspace:String} AND campaignId IN {campaigns:Array(String)}
+  AND channel != transform(toString(campaignId), {campaigns:Array(String)}, {channels:Array(String)}, '');
+
 -- sources
 SELECT toString(utmSource) AS source, toString(utmMedium) AS medium, toString(utmCampaign) AS campaign,
        uniqExact(if(contactId = '' AND sessionId = '', concat('e', toString(sequence)), multiIf(
@@ -5116,7 +5343,7 @@ GROUP BY word
 ORDER BY word;
 
 -- list newest
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5130,7 +5357,7 @@ ORDER BY time DESC, sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list oldest
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5288,7 +5515,7 @@ GROUP BY sequenceId, outcome
 ORDER BY sequenceId, outcome;
 
 -- list arrival
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5303,7 +5530,7 @@ ORDER BY arrival, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list last received
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5315,7 +5542,7 @@ ORDER BY sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};
 
 -- list last received, deep
-SELECT sequence, arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
@@ -5348,6 +5575,57 @@ WHERE workspace = {workspace:String}
 SELECT min(sequence) AS sequence
 FROM events
 WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC');
+
+-- log
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND arrival <= {settled:UInt64}
+  AND arrival >= {arrival:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
+LIMIT {limit:UInt32};
+
+-- log after a place
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND arrival <= {settled:UInt64}
+  AND arrival >= {arrival:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
+LIMIT {limit:UInt32};
+
+-- log of rows
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sequence IN {sequences:Array(UInt64)}
+  AND arrival >= {arrival:UInt64}
+  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY arrival, sequence
+LIMIT {limit:UInt32};
 
 -- things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -5946,7 +6224,7 @@ FROM (
            minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -5983,7 +6261,7 @@ FROM (
            minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7072,7 +7350,7 @@ FROM (
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits,
-           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7110,7 +7388,7 @@ FROM (
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits,
-           argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
+           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))

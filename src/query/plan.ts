@@ -1,0 +1,54 @@
+import type { CountQuestion } from '../model/ask.ts'
+import type { Scope } from './clauses.ts'
+import { METRIC_SQL } from './expressions.ts'
+
+/** Where a count is read from: the log, or, what is about messages, the rollup of their states. */
+export type Reading = 'log' | 'states'
+
+/** What is known of the messages of a workspace, in a rollup that holds all that has been acknowledged. */
+export interface HeldStates {
+  /** Time of the newest event of its messages; 0 if there is none. */
+  readonly newestMs: number
+  /** Some of its messages have events that name another campaign or channel than others of theirs. */
+  readonly isMixed: boolean
+}
+
+/** Rollups, brought up to date by asking for them. */
+export interface Rollups {
+  /**
+   * Runs work that may read the states of a workspace's messages, which stay as they are meanwhile. Null where they
+   * cannot be had: they are being built, or it would take too long to bring them up to date.
+   */
+  withMessageStates<T>(workspaceId: string, work: (states: HeldStates | null) => Promise<T>): Promise<T>
+}
+
+/** No rollups: everything is read from the log. */
+export const NO_ROLLUPS: Rollups = { withMessageStates: (_workspaceId, work) => work(null) }
+
+const KNOWN_MEMBERS: ReadonlySet<string> = new Set(['campaignId', 'channel'])
+const KNOWN_GROUPS: ReadonlySet<string | undefined> = new Set([undefined, 'channel', 'campaign', 'variant'])
+
+/**
+ * Runs a count with the source that answers it: the only place where that is decided. States say what is true of a message after
+ * all of its events. So they answer a question
+ *
+ * - about messages or their milestones, by members that states have;
+ * - as of an instant behind the newest event: else some events would have to be left out;
+ * - and, where it looks at the events of one campaign or channel only, if no message has some of several.
+ */
+export function planned<T>(
+  rollups: Rollups,
+  scope: Scope,
+  question: CountQuestion,
+  work: (reading: Reading) => Promise<T>,
+): Promise<T> {
+  const { metrics, where = {}, group, window } = question
+  const isAboutMessages = metrics.some((metric) => METRIC_SQL[metric].signed !== undefined)
+  const members = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  if (!isAboutMessages || !KNOWN_GROUPS.has(group)) return work('log')
+  if (members.some((name) => !KNOWN_MEMBERS.has(name))) return work('log')
+  return rollups.withMessageStates(scope.workspaceId, (states) => {
+    if (states === null || states.newestMs >= (window?.toMs ?? scope.nowMs + 1)) return work('log')
+    return work(states.isMixed && members.length > 0 ? 'log' : 'states')
+  })
+}

@@ -1,0 +1,128 @@
+import { MESSAGE_KINDS } from '../../model/event.ts'
+import { OF_WORKSPACE } from '../clauses.ts'
+import { MESSAGE_KEY, MESSAGE_MARKS, MESSAGE_MILESTONES, OF_MESSAGE, WORD } from '../expressions.ts'
+
+/**
+ * The rollup `message_states` as SQL: how it is made from events, and how what is new is joined to what is kept.
+ * Each member is said twice: as an aggregate over a message's events, and as one over states of the same message.
+ */
+interface Member {
+  readonly name: string
+  readonly ofEvents: string
+  readonly ofStates: string
+}
+
+const MEMBERS: readonly Member[] = [
+  { name: 'created', ofEvents: 'min(messageTime)', ofStates: 'min(states.created)' },
+  ...Object.entries(MESSAGE_MILESTONES).map(([milestone, ofEvents]) => {
+    const name = `${milestone}At`
+    return { name, ofEvents, ofStates: `minIf(states.${name}, toUnixTimestamp64Milli(states.${name}) > 0)` }
+  }),
+  ...Object.entries(MESSAGE_MARKS).map(([name, ofEvents]) => ({
+    name,
+    ofEvents,
+    ofStates: `max(states.${name})`,
+  })),
+  { name: 'word', ofEvents: WORD, ofStates: 'max(states.word)' },
+  ...['campaignId', 'channel'].map((name) => ({
+    name,
+    ofEvents: `minIf(events.${name}, events.${name} != '')`,
+    ofStates: `minIf(states.${name}, states.${name} != '')`,
+  })),
+  {
+    name: 'variant',
+    ofEvents: "minIf((toString(experimentId), toString(variantId)), experimentId != '' AND variantId != '')",
+    ofStates: "minIf(states.variant, states.variant.1 != '')",
+  },
+  {
+    name: 'mixed',
+    ofEvents:
+      'min(events.campaignId) != max(events.campaignId) OR min(events.channel) != max(events.channel)',
+    ofStates:
+      'max(states.mixed) OR min(states.campaignId) != max(states.campaignId) OR min(states.channel) != max(states.channel)',
+  },
+]
+
+const NAMES = MEMBERS.map(({ name }) => name).join(', ')
+const OF_EVENTS = MEMBERS.map(({ name, ofEvents }) => `${ofEvents} AS ${name}`).join(',\n         ')
+const OF_STATES = MEMBERS.map(({ name, ofStates }) => `${ofStates} AS ${name}`).join(',\n       ')
+const KINDS = MESSAGE_KINDS.map((kind) => `'${kind}'`).join(', ')
+const INSERT = `INSERT INTO message_states (workspace, message, ${NAMES}, sign, version)`
+
+/** Rows received after one number, up to another. The arrivals are said, too, because they have an index. */
+const NEWLY_RECEIVED = `greatest(sequence, rearrived) > {after:UInt64} AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}`
+
+/** States from events; `${...}` says of which. */
+const statesOfEvents = (condition: string): string => `SELECT workspace, ${MESSAGE_KEY} AS message,
+         ${OF_EVENTS}
+  FROM events
+  WHERE kind IN (${KINDS}) AND ${OF_MESSAGE}
+    AND ${condition}
+  GROUP BY workspace, message`
+
+/** States that hold, whether or not the engine has merged away those that do not. */
+const heldStates = (condition: string): string => `SELECT workspace, message, ${NAMES}, version
+  FROM message_states
+  WHERE ${condition}
+  GROUP BY workspace, message, ${NAMES}, version
+  HAVING sum(sign) > 0`
+
+/**
+ * Joins what rows received after `after`, up to `upTo`, say to what is kept of their messages. Not of those in
+ * `changed` (workspace and message, a NUL between them): they are told by `CHANGED`.
+ */
+export const RECEIVED = `${INSERT}
+WITH fresh AS (
+  ${statesOfEvents(`${NEWLY_RECEIVED} AND concat(workspace, '\\0', messageId) NOT IN {changed:Array(String)}`)}
+),
+held AS (
+  ${heldStates('(workspace, created, message) IN (SELECT workspace, created, message FROM fresh)')}
+)
+SELECT workspace, message, ${NAMES}, -1, version FROM held
+UNION ALL
+SELECT workspace, message,
+       ${OF_STATES},
+       1, {version:UInt64}
+FROM (SELECT workspace, message, ${NAMES} FROM held UNION ALL SELECT workspace, message, ${NAMES} FROM fresh) AS states
+GROUP BY workspace, message`
+
+/** Takes back what is kept of some messages of a workspace, and reads all of it anew from events up to `upTo`. */
+export const CHANGED = `${INSERT}
+SELECT workspace, message, ${NAMES}, -1, version FROM (
+  ${heldStates(`${OF_WORKSPACE} AND message IN {ids:Array(String)}`)}
+)
+UNION ALL
+SELECT workspace, message, ${NAMES}, 1, {version:UInt64} FROM (
+  ${statesOfEvents(`${OF_WORKSPACE} AND sequence <= {upTo:UInt64}
+    AND (messageId IN {ids:Array(String)} OR messageId = '' AND ${MESSAGE_KEY} IN {ids:Array(String)})`)}
+)`
+
+/** Reads all messages created in a window from events up to `upTo`: a message has no event before its creation. */
+export const BUILT = `${INSERT}
+SELECT workspace, message, ${NAMES}, 1, {version:UInt64} FROM (
+  ${statesOfEvents(`sequence <= {upTo:UInt64}
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`)}
+)`
+
+/** The slices of time, by number, in which messages were created. */
+export const SLICES = `SELECT DISTINCT intDiv(toUnixTimestamp64Milli(messageTime), {sliceMs:Int64}) AS slice
+FROM events
+WHERE kind IN (${KINDS}) AND ${OF_MESSAGE}
+ORDER BY slice`
+
+/** The newest event of each workspace's messages, among all or those received after `after`. */
+export const NEWEST = `SELECT toString(workspace) AS workspace, toUnixTimestamp64Milli(max(time)) AS newestMs
+FROM events
+WHERE kind IN (${KINDS}) AND ${NEWLY_RECEIVED}
+GROUP BY workspace`
+
+/** Messages of campaigns that have another channel than these have now. */
+export const OTHERWISE_CHANNELLED = `SELECT DISTINCT message
+FROM message_states
+WHERE ${OF_WORKSPACE} AND campaignId IN {campaigns:Array(String)}
+  AND channel != transform(toString(campaignId), {campaigns:Array(String)}, {channels:Array(String)}, '')`
+
+/** Workspaces with messages that name several campaigns or channels. */
+export const MIXED = `SELECT DISTINCT toString(workspace) AS workspace FROM message_states WHERE mixed = 1`
