@@ -1,7 +1,7 @@
 import type { Cohort, CohortsQuestion } from '../model/ask.ts'
 import type { Store } from '../store/store.ts'
 import { AS_OF, OF_WORKSPACE, type Query, type Scope, since } from './clauses.ts'
-import { CONTACTS_AS_OF } from './contact-rows.ts'
+import { contactsAsOf } from './contact-rows.ts'
 import { IS_TRACKED } from './expressions.ts'
 import { JOIN_SESSIONS } from './sessions.ts'
 
@@ -12,6 +12,12 @@ const ACTIVITY_SQL: Readonly<Record<CohortsQuestion['activity'], string>> = {
   opens: "kind = 'message.opened'",
   clicks: "kind = 'message.clicked'",
 }
+
+/** Contacts whose life began in the window, with its local day. */
+const SIGNUPS = `(
+  SELECT contactId, toDate(created, {zone:String}) AS day
+  FROM ${contactsAsOf('since')}
+)`
 
 /** Contacts by the local day of their creation, and how many of them were active in each week after it. */
 export async function cohorts(store: Store, scope: Scope, question: CohortsQuestion): Promise<Cohort[]> {
@@ -28,12 +34,7 @@ export function compileCohorts(question: CohortsQuestion, scope: Scope): Query {
   const ofSession = question.activity === 'trackedEvents'
   const sql = `SELECT toString(signups.day) AS day, count() AS size,
        sumForEach(arrayMap(week -> toUInt64(has(activity.weeks, week)), range({weeks:UInt32}))) AS activeByWeek
-FROM
-(
-  SELECT contactId, toDate(created, {zone:String}) AS day
-  FROM ${CONTACTS_AS_OF}
-  WHERE ${since('created')}
-) AS signups
+FROM ${SIGNUPS} AS signups
 LEFT ANY JOIN
 (
   SELECT person, groupUniqArray(intDiv(toDate(at, {zone:String}) - births.day, 7)) AS weeks
@@ -46,12 +47,7 @@ LEFT ANY JOIN
       AND ${since('time')}
       AND ${AS_OF}
   ) AS acts
-  INNER JOIN
-  (
-    SELECT contactId, toDate(created, {zone:String}) AS day
-    FROM ${CONTACTS_AS_OF}
-    WHERE ${since('created')}
-  ) AS births ON births.contactId = acts.person
+  INNER JOIN ${SIGNUPS} AS births ON births.contactId = acts.person
   WHERE toDate(at, {zone:String}) >= births.day
   GROUP BY person
 ) AS activity ON activity.person = signups.contactId

@@ -2,7 +2,7 @@ import type { CountQuestion, Group, Where } from '../model/ask.ts'
 import type { Metric } from '../model/metric.ts'
 import type { Window } from '../model/time.ts'
 import { AS_OF, OF_WORKSPACE, type Query, type Scope, since, within } from './clauses.ts'
-import { CONTACTS_AS_OF } from './contact-rows.ts'
+import { contactsAsOf } from './contact-rows.ts'
 import {
   GRAIN_SQL,
   GROUP_SQL,
@@ -197,7 +197,12 @@ ARRAY JOIN starts.1 AS started,
     }
   },
 
-  contacts: () => ({ from: CONTACTS_AS_OF, time: 'created', conditions: [], asOf: true }),
+  contacts: ({ window }) => ({
+    from: contactsAsOf(window === undefined ? 'all' : 'since'),
+    time: 'created',
+    conditions: [],
+    asOf: true,
+  }),
 }
 
 /** The same rows from rollups, where there is one; only for conditions that plan.ts lets through. */

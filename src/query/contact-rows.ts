@@ -1,16 +1,21 @@
-import { AS_OF, OF_WORKSPACE } from './clauses.ts'
+import { AS_OF, OF_WORKSPACE, since } from './clauses.ts'
 
 /** What begins and ends the lives of contacts, each life once. */
 export const LIVES = `kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''`
 
-/** Contacts that exist at an instant, with the creation of their present life. Binds `workspace` and `asOf`. */
-export const CONTACTS_AS_OF = `(
+/**
+ * Contacts that exist at an instant, with the creation of their present life. Binds `workspace` and `asOf`; with
+ * `since`, only those whose life began at or after the instant that `from` binds: of them nothing is older.
+ */
+export function contactsAsOf(which: 'all' | 'since'): string {
+  return `(
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE ${OF_WORKSPACE} AND ${LIVES} AND ${AS_OF}
+  WHERE ${OF_WORKSPACE} AND ${LIVES} AND ${AS_OF}${which === 'since' ? ` AND ${since('time')}` : ''}
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )`
+}
 
 /**
  * Where each contact comes from, as it is now: `contact` and `origin`. What the contact says of itself goes

@@ -4858,7 +4858,7 @@ FROM (
   FROM events
   WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
 GROUP BY bucket, `group`;
 
@@ -4869,9 +4869,9 @@ SELECT 0 AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -4883,9 +4883,9 @@ SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -4897,9 +4897,9 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -4911,9 +4911,9 @@ SELECT toYYYYMM(created, {zone:String}) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -4925,9 +4925,9 @@ SELECT toYear(created, {zone:String}) AS bucket,
 FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -5005,17 +5005,15 @@ GROUP BY reached;
 -- cohorts by trackedEvents
 SELECT toString(signups.day) AS day, count() AS size,
        sumForEach(arrayMap(week -> toUInt64(has(activity.weeks, week)), range({weeks:UInt32}))) AS activeByWeek
-FROM
-(
+FROM (
   SELECT contactId, toDate(created, {zone:String}) AS day
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 ) AS signups
 LEFT ANY JOIN
 (
@@ -5043,18 +5041,16 @@ LEFT ANY JOIN
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   ) AS acts
-  INNER JOIN
-  (
-    SELECT contactId, toDate(created, {zone:String}) AS day
-    FROM (
+  INNER JOIN (
+  SELECT contactId, toDate(created, {zone:String}) AS day
+  FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-    WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  ) AS births ON births.contactId = acts.person
+) AS births ON births.contactId = acts.person
   WHERE toDate(at, {zone:String}) >= births.day
   GROUP BY person
 ) AS activity ON activity.person = signups.contactId
@@ -5064,17 +5060,15 @@ ORDER BY day;
 -- cohorts by sends
 SELECT toString(signups.day) AS day, count() AS size,
        sumForEach(arrayMap(week -> toUInt64(has(activity.weeks, week)), range({weeks:UInt32}))) AS activeByWeek
-FROM
-(
+FROM (
   SELECT contactId, toDate(created, {zone:String}) AS day
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 ) AS signups
 LEFT ANY JOIN
 (
@@ -5088,18 +5082,16 @@ LEFT ANY JOIN
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   ) AS acts
-  INNER JOIN
-  (
-    SELECT contactId, toDate(created, {zone:String}) AS day
-    FROM (
+  INNER JOIN (
+  SELECT contactId, toDate(created, {zone:String}) AS day
+  FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-    WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  ) AS births ON births.contactId = acts.person
+) AS births ON births.contactId = acts.person
   WHERE toDate(at, {zone:String}) >= births.day
   GROUP BY person
 ) AS activity ON activity.person = signups.contactId
@@ -5109,17 +5101,15 @@ ORDER BY day;
 -- cohorts by opens
 SELECT toString(signups.day) AS day, count() AS size,
        sumForEach(arrayMap(week -> toUInt64(has(activity.weeks, week)), range({weeks:UInt32}))) AS activeByWeek
-FROM
-(
+FROM (
   SELECT contactId, toDate(created, {zone:String}) AS day
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 ) AS signups
 LEFT ANY JOIN
 (
@@ -5133,18 +5123,16 @@ LEFT ANY JOIN
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   ) AS acts
-  INNER JOIN
-  (
-    SELECT contactId, toDate(created, {zone:String}) AS day
-    FROM (
+  INNER JOIN (
+  SELECT contactId, toDate(created, {zone:String}) AS day
+  FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-    WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  ) AS births ON births.contactId = acts.person
+) AS births ON births.contactId = acts.person
   WHERE toDate(at, {zone:String}) >= births.day
   GROUP BY person
 ) AS activity ON activity.person = signups.contactId
@@ -5154,17 +5142,15 @@ ORDER BY day;
 -- cohorts by clicks
 SELECT toString(signups.day) AS day, count() AS size,
        sumForEach(arrayMap(week -> toUInt64(has(activity.weeks, week)), range({weeks:UInt32}))) AS activeByWeek
-FROM
-(
+FROM (
   SELECT contactId, toDate(created, {zone:String}) AS day
   FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
 ) AS signups
 LEFT ANY JOIN
 (
@@ -5178,18 +5164,16 @@ LEFT ANY JOIN
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   ) AS acts
-  INNER JOIN
-  (
-    SELECT contactId, toDate(created, {zone:String}) AS day
-    FROM (
+  INNER JOIN (
+  SELECT contactId, toDate(created, {zone:String}) AS day
+  FROM (
   SELECT contactId, maxIf(time, kind = 'contact.created') AS created
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING argMax(kind, (time, sequence)) = 'contact.created'
+  HAVING argMax(kind = 'contact.created', (time, sequence))
 )
-    WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-  ) AS births ON births.contactId = acts.person
+) AS births ON births.contactId = acts.person
   WHERE toDate(at, {zone:String}) >= births.day
   GROUP BY person
 ) AS activity ON activity.person = signups.contactId
