@@ -20,7 +20,7 @@ import {
   type Send,
 } from '../../src/query/send-facts.ts'
 import { compileSends } from '../../src/query/sends.ts'
-import { compileConversions, compileSources } from '../../src/query/sources.ts'
+import { compileSources } from '../../src/query/sources.ts'
 import { tallyCatalog } from './tally-catalog.ts'
 
 /** Every SQL text that a question can become, by a name that says which. */
@@ -91,7 +91,6 @@ export function catalog(): Map<string, Query> {
   all.set('states with another channel', { sql: OTHERWISE_CHANNELLED, parameters: channels })
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }
   all.set('sources', compileSources(sourcesQuestion, scope))
-  all.set('conversions', compileConversions(sourcesQuestion, scope))
   all.set('level of contacts', compileLevel({ of: 'contacts', atMs: 1 }, scope))
   for (const group of ['source', 'optInStatus'] as const) {
     all.set(`level of contacts by ${group}`, compileLevel({ of: 'contacts', atMs: 1, group }, scope))

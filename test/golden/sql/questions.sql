@@ -1175,7 +1175,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
 GROUP BY bucket, `group`;
 
 -- count tracked, everything, in a window
@@ -1184,7 +1184,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1194,7 +1194,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND campaignId = {campaignId:String}
 GROUP BY bucket, `group`;
 
@@ -1204,7 +1204,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND campaignId = {campaignId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -1215,7 +1215,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND workflowId = {workflowId:String}
 GROUP BY bucket, `group`;
 
@@ -1225,7 +1225,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND workflowId = {workflowId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -1236,7 +1236,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND sequenceId = {sequenceId:String}
 GROUP BY bucket, `group`;
 
@@ -1246,7 +1246,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND sequenceId = {sequenceId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
@@ -1257,7 +1257,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId = {contactId:String}
   AND channel = {channel:String}
 GROUP BY bucket, `group`;
@@ -1268,7 +1268,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId = {contactId:String}
   AND channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1280,7 +1280,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
        toUInt64OrZero(contactId),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
@@ -1297,7 +1297,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND if(match(contactId, '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(contactId) <= 9007199254740991,
        toUInt64OrZero(contactId),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(contactId), 1, 8))), 11))) = {contactNumber:UInt64}
@@ -1315,7 +1315,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND direction != 'incoming'
   AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
 GROUP BY bucket, `group`;
@@ -1326,7 +1326,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND direction != 'incoming'
   AND (kind != 'message.viewed_in_browser' OR public = {publicView:Bool})
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1338,7 +1338,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
@@ -1353,7 +1353,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
@@ -1369,7 +1369,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
@@ -1383,7 +1383,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
@@ -1398,7 +1398,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
@@ -1411,7 +1411,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
@@ -1425,7 +1425,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
@@ -1437,7 +1437,7 @@ SELECT 0 AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
@@ -1450,7 +1450,7 @@ SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1460,7 +1460,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1470,7 +1470,7 @@ SELECT toYYYYMM(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1480,7 +1480,7 @@ SELECT toYear(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1490,7 +1490,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1500,7 +1500,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1510,7 +1510,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1520,7 +1520,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1530,7 +1530,7 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
-  AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -5037,7 +5037,7 @@ LEFT ANY JOIN
   )
   GROUP BY session
 ) AS sessions ON sessions.session = events.sessionId
-    WHERE workspace = {workspace:String} AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
+    WHERE workspace = {workspace:String} AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   ) AS acts
@@ -5202,46 +5202,23 @@ WHERE workspace = {workspace:String} AND campaignId IN {campaigns:Array(String)}
   AND channel != transform(toString(campaignId), {campaigns:Array(String)}, {channels:Array(String)}, '');
 
 -- sources
-SELECT toString(utmSource) AS source, toString(utmMedium) AS medium, toString(utmCampaign) AS campaign,
-       uniqExact(if(contactId = '' AND sessionId = '', concat('e', toString(sequence)), multiIf(
-    contactId != '', concat('c', contactId),
-    sessions.person != '', concat('c', sessions.person),
-    sessionId != '', concat('s', sessionId),
-    ''))) AS actors, count() AS events
-FROM events
-LEFT ANY JOIN (
-  SELECT session, argMin(contact, (rank, at, arrival)) AS person
-  FROM
-  (
-    SELECT sessionId AS session, contactId AS contact, 1 AS rank, time AS at, sequence AS arrival
-    FROM events
-    WHERE workspace = {workspace:String} AND sessionId != '' AND contactId != ''
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    UNION ALL
-    SELECT id AS session, contactId AS contact, 0 AS rank, time AS at, 0 AS arrival
-    FROM aliases
-    WHERE workspace = {workspace:String} AND what = 'session'
-  )
-  GROUP BY session
-) AS sessions ON sessions.session = events.sessionId
-WHERE workspace = {workspace:String} AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]') AND utmSource != ''
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY source, medium, campaign
-ORDER BY events DESC, actors DESC, source, medium, campaign;
-
--- conversions
-SELECT sum(arrayCount(at -> arrived.2 AND at >= arrived.1, converted)) AS conversions
+SELECT fact.1 AS source, fact.2 AS medium, fact.3 AS campaign,
+       uniqExact(actor) AS actors, count() AS events, sum(fact.4) AS conversions
 FROM
 (
-  SELECT if(contactId = '' AND sessionId = '', concat('e', toString(sequence)), multiIf(
+  SELECT actor, arrayJoin(arrayPushBack(arrivals, ('', '', '', arrayCount(at -> notEmpty(arrivals) AND at >= arrived, converted)))) AS fact
+  FROM
+  (
+    SELECT if(contactId = '' AND sessionId = '', concat('e', toString(sequence)), multiIf(
     contactId != '', concat('c', contactId),
     sessions.person != '', concat('c', sessions.person),
     sessionId != '', concat('s', sessionId),
     '')) AS actor,
-         (minIf(time, NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]') AND utmSource != ''), countIf(NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]') AND utmSource != '') > 0) AS arrived,
-         groupArrayIf(time, kind IN {conversions:Array(String)}) AS converted
-  FROM events
-  LEFT ANY JOIN (
+           groupArrayIf((toString(utmSource), toString(utmMedium), toString(utmCampaign), toUInt64(0)), NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.') AND utmSource != '') AS arrivals,
+           minIf(time, NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.') AND utmSource != '') AS arrived,
+           groupArrayIf(time, kind IN {conversions:Array(String)}) AS converted
+    FROM events
+    LEFT ANY JOIN (
   SELECT session, argMin(contact, (rank, at, arrival)) AS person
   FROM
   (
@@ -5256,10 +5233,13 @@ FROM
   )
   GROUP BY session
 ) AS sessions ON sessions.session = events.sessionId
-  WHERE workspace = {workspace:String} AND (kind IN {conversions:Array(String)} OR utmSource != '')
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  GROUP BY actor
-);
+    WHERE workspace = {workspace:String} AND (kind IN {conversions:Array(String)} OR (NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.') AND utmSource != ''))
+      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    GROUP BY actor
+  )
+)
+GROUP BY source, medium, campaign
+ORDER BY events DESC, actors DESC, source, medium, campaign;
 
 -- level of contacts
 SELECT 0 AS bucket,
