@@ -8,7 +8,7 @@ import { AS_OF, bounds, OF_WORKSPACE, type Query, type Scope, within } from './c
 import { CONTACT_ORIGINS } from './contact-rows.ts'
 import { bucketText } from './count.ts'
 import { GRAIN_SQL } from './expressions.ts'
-import { messageRows } from './tally-rows.ts'
+import { messageRows } from './message-rows.ts'
 
 type Attribution = WorkspaceSettings['attribution']
 type Answered = Omit<OutcomeRow, 'bucket' | 'group'>
@@ -109,7 +109,7 @@ function contactedSql(column: 'campaign' | 'workflow', hasNode: boolean): string
   ]
   return `(
   SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM ${messageRows(new Set(), ofSubject)}
+  FROM ${messageRows(new Set(['contact']), ofSubject)}
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact

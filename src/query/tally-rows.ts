@@ -1,10 +1,10 @@
-import { MESSAGE_KINDS } from '../model/event.ts'
 import type { RowField, Tally } from '../model/tally.ts'
 import { CLICKS } from './attribution.ts'
-import { AS_OF, OF_WORKSPACE, since, within } from './clauses.ts'
+import { OF_WORKSPACE } from './clauses.ts'
 import { CONTACT_ORIGINS, CONTACT_STATUSES, LIVES } from './contact-rows.ts'
-import { MESSAGE_KEY, WORD, wordOf } from './expressions.ts'
+import { MESSAGE_KEY } from './expressions.ts'
 import { type FieldSql, instantSql } from './filter.ts'
+import { messageRows, OUTGOING_SENDS } from './message-rows.ts'
 
 /** The rows that a tally counts. All bind `workspace`, and rows made of several events bind `asOf`, `from` and `to`. */
 export interface TallyRows {
@@ -16,13 +16,19 @@ export interface TallyRows {
   readonly fields: Readonly<Partial<Record<RowField, FieldSql>>>
   readonly contact?: string
   readonly campaign?: string
+  /** Rows that are found faster, of which the first lies where the first of these does. */
+  readonly first?: Pick<TallyRows, 'from' | 'time' | 'conditions'>
 }
+
+/** What is used of a tally's rows: fields, and their contact or campaign. */
+export type Used = ReadonlySet<UsedField>
+export type UsedField = RowField | 'contact' | 'campaign'
 
 const JOIN_ORIGINS = `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = events.contactId`
 const JOIN_STATUSES = `LEFT ANY JOIN ${CONTACT_STATUSES} AS statuses ON statuses.contact = events.contactId`
 
 /** The rows of each tally, with what the fields that are used need and no more. */
-export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) => TallyRows>> = {
+export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
   contactChanges: (used) => ({
     from: used.has('contactSource') ? `events\n${JOIN_ORIGINS}` : 'events',
     time: 'time',
@@ -62,18 +68,19 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) =>
     contact: 'contactId',
   }),
 
-  messages: (used) => messages(used, 'count()'),
+  messages: (used) => (used.size === 0 ? SENDS : messages(used, 'count()')),
   credits: (used) => messages(new Set([...used, 'credits']), 'sum(credits)'),
 
   contactsReached: (used) => {
     const pairs = `(
   SELECT campaignId, contactId, min(created) AS reached
-  FROM ${messageRows(new Set(['campaignId']))}
+  FROM ${messageRows(new Set(['contact', 'campaign']))}
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
 ) AS pairs`
     const joined = `${pairs}\nLEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = pairs.contactId`
     return {
+      first: { ...SENDS, conditions: [...SENDS.conditions, "campaignId != '' AND contactId != ''"] },
       from: used.has('contactSource') ? joined : pairs,
       time: 'reached',
       value: 'count()',
@@ -131,9 +138,19 @@ function id(sql: string): FieldSql {
   return { sql, as: 'id' }
 }
 
+/** Outgoing messages of which nothing is used but that they are there. */
+const SENDS: TallyRows = {
+  from: 'events',
+  time: 'messageTime',
+  value: `uniqExact(${MESSAGE_KEY})`,
+  conditions: OUTGOING_SENDS,
+  fields: {},
+}
+
 /** Outgoing messages unless the direction is asked for. */
-function messages(used: ReadonlySet<RowField>, value: string): TallyRows {
+function messages(used: Used, value: string): TallyRows {
   return {
+    ...(used.has('direction') ? {} : { first: SENDS }),
     from: messageRows(used),
     time: 'created',
     value,
@@ -157,63 +174,4 @@ function messages(used: ReadonlySet<RowField>, value: string): TallyRows {
     contact: 'contactId',
     campaign: 'campaignId',
   }
-}
-
-const HANDED = "kind IN ('message.sent', 'message.received')"
-/** Where a message comes from: as it says, else by what it belongs to. */
-const ORIGIN = `multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '')`
-const RECEIVED =
-  "max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed'))"
-
-/**
- * One row for each message that was handed over or received, created in the window: `message`, `created`,
- * `incoming`, `contactId`, and what the fields used need. Its creation is that of a message everywhere; an
- * incoming one is created when it is received. `where` narrows down the events that are read.
- */
-export function messageRows(used: ReadonlySet<RowField>, where: readonly string[] = []): string {
-  const kinds = used.has('status')
-    ? [...MESSAGE_KINDS, 'message.received'].map((kind) => `'${kind}'`).join(', ')
-    : "'message.sent', 'message.received'"
-  const inner = [
-    `${MESSAGE_KEY} AS message`,
-    "min(if(kind = 'message.received', time, messageTime)) AS created",
-    "max(kind = 'message.received' OR direction = 'incoming') AS incoming",
-    `max(${HANDED}) AS handed`,
-    ...['contactId', 'campaignId', 'workflowId'].map((member) => smallest(member, member)),
-    smallest('workflowNodeId', 'nodeId'),
-    smallest('source', 'said', HANDED),
-    ...(['channel', 'sender', 'recipient'] as const)
-      .filter((name) => used.has(name))
-      .map((name) => smallest(name, name)),
-    ...(used.has('body')
-      ? [
-          `max(if(${HANDED}, if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body`,
-        ]
-      : []),
-    ...(used.has('credits') ? ['max(events.credits) AS credits'] : []),
-    ...(used.has('status') ? [`${wordOf(WORD)} AS lastWord`, `${RECEIVED} AS arrived`] : []),
-  ]
-  const status =
-    "multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status"
-  return `(
-  SELECT *, ${ORIGIN} AS origin${used.has('status') ? `,\n         ${status}` : ''}
-  FROM
-  (
-    SELECT ${inner.join(',\n           ')}
-    FROM events
-    WHERE ${OF_WORKSPACE} AND kind IN (${kinds}) AND (messageId != '' OR ${HANDED})
-      AND ${AS_OF}
-      AND (kind = 'message.received' OR ${since('messageTime')})
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND ${since('time')}${where.map((condition) => `\n      AND ${condition}`).join('')}
-    GROUP BY message
-  )
-  WHERE handed AND ${within('created')}
-)`
-}
-
-/** The smallest value that events of a message name. */
-function smallest(member: string, name: string, condition?: string): string {
-  const some = `events.${member} != ''${condition === undefined ? '' : ` AND ${condition}`}`
-  return `minIf(toString(events.${member}), ${some}) AS ${name}`
 }

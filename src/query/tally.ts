@@ -11,7 +11,7 @@ import { bounds, type Query, type Scope, within } from './clauses.ts'
 import { bucketText } from './count.ts'
 import { GRAIN_SQL } from './expressions.ts'
 import { filterOf } from './filter.ts'
-import { TALLY_ROWS } from './tally-rows.ts'
+import { TALLY_ROWS, type Used } from './tally-rows.ts'
 
 /** How many, by bucket and group, of the rows that meet all conditions. */
 export async function tally(store: Store, scope: Scope, question: TallyQuestion): Promise<TallyRow[]> {
@@ -63,8 +63,9 @@ export async function earliest(
 
 export function compileEarliest(question: EarliestQuestion, scope: Scope): Query {
   const { group, where = [] } = question
-  const rows = TALLY_ROWS[question.of](usedFields(group, where))
-  const filter = filterOf(where, rows)
+  const all = TALLY_ROWS[question.of](usedFields(group, where))
+  const filter = filterOf(where, all)
+  const rows = where.length === 0 ? (all.first ?? all) : all
   const sql = `SELECT toUnixTimestamp64Milli(min(${rows.time})) AS first, count() AS many
 FROM ${rows.from}
 WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}`
@@ -81,8 +82,8 @@ WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}
   }
 }
 
-/** Fields that a question needs of its rows. */
-function usedFields(group: RowField | undefined, where: readonly Condition[]): ReadonlySet<RowField> {
-  const used = new Set(where.flatMap((condition) => (condition.of === 'row' ? [condition.field] : [])))
+/** What a question needs of its rows. */
+function usedFields(group: RowField | undefined, where: readonly Condition[]): Used {
+  const used = new Set(where.map((condition) => (condition.of === 'row' ? condition.field : condition.of)))
   return group === undefined ? used : used.add(group)
 }

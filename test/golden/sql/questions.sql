@@ -6044,1151 +6044,49 @@ LIMIT 100001;
 -- tally messages
 SELECT 0 AS bucket,
        '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
 
 -- tally messages, earliest
-SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
-
--- tally messages by source
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(origin) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND origin = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without source
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(origin) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by status
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(status) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
-         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
-           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND status = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without status
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
-         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
-           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(status) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by direction
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(if(incoming, 'incoming', 'outgoing')) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without direction
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by weekday
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without weekday
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by channel
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(channel) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND channel = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without channel
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(channel) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by messageId
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(message) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991,
-       toUInt64OrZero(toString(message)),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without messageId
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(message) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by recipient
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(recipient) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND recipient = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without recipient
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(recipient) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by sender
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(sender) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND sender = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without sender
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(sender) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by body
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(body) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND body = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without body
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(body) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by created
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without created
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by credits
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(credits) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without credits
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(credits) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by campaignId
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(campaignId) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
-       toUInt64OrZero(toString(campaignId)),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without campaignId
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(campaignId) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by originId
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(if(campaignId != '', campaignId, workflowId)) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991,
-       toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without originId
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(if(campaignId != '', campaignId, workflowId)) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages by nodeId
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(nodeId) AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991,
-       toUInt64OrZero(toString(nodeId)),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages without nodeId
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(nodeId) = ''
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages of a contact
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
-
--- tally messages of a campaign
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
-       toUInt64OrZero(toString(campaignId)),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
-       toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
-       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
-GROUP BY bucket, word
-HAVING value != 0
-LIMIT 100001;
+SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally credits
 SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7197,61 +6095,39 @@ HAVING value != 0
 LIMIT 100001;
 
 -- tally credits, earliest
-SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally credits by source
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(origin) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7265,28 +6141,24 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7300,28 +6172,21 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(status) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+  SELECT *,
          multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7338,28 +6203,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+  SELECT *,
          multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7376,28 +6234,20 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(if(incoming, 'incoming', 'outgoing')) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
@@ -7410,28 +6260,20 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
@@ -7444,28 +6286,20 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7479,28 +6313,20 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7514,29 +6340,21 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(channel) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '') AS channel,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7550,29 +6368,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '') AS channel,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7586,28 +6396,20 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(message) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7623,28 +6425,20 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7658,29 +6452,21 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(recipient) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.recipient), events.recipient != '') AS recipient,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7694,29 +6480,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.recipient), events.recipient != '') AS recipient,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7730,29 +6508,21 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(sender) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.sender), events.sender != '') AS sender,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7766,29 +6536,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.sender), events.sender != '') AS sender,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7802,29 +6564,21 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(body) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7838,29 +6592,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7874,28 +6620,20 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7909,28 +6647,20 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7944,28 +6674,20 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(credits) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7979,28 +6701,20 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8014,28 +6728,21 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(campaignId) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8051,28 +6758,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8086,28 +6786,22 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(if(campaignId != '', campaignId, workflowId)) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8123,28 +6817,22 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8158,28 +6846,21 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(nodeId) AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8195,28 +6876,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8230,28 +6904,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8265,28 +6932,21 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(credits) AS value
 FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8320,27 +6980,21 @@ SELECT 0 AS bucket,
 FROM (
   SELECT campaignId, contactId, min(created) AS reached
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
@@ -8351,36 +7005,16 @@ HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached, earliest
-SELECT toUnixTimestamp64Milli(min(reached)) AS first, count() AS many
-FROM (
-  SELECT campaignId, contactId, min(created) AS reached
-  FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-  WHERE NOT incoming AND campaignId != '' AND contactId != ''
-  GROUP BY campaignId, contactId
-) AS pairs
-WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND campaignId != '' AND contactId != ''
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally contactsReached by contactSource
 SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
@@ -8389,27 +7023,21 @@ SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
 FROM (
   SELECT campaignId, contactId, min(created) AS reached
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
@@ -8442,27 +7070,21 @@ SELECT 0 AS bucket,
 FROM (
   SELECT campaignId, contactId, min(created) AS reached
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
@@ -8495,27 +7117,21 @@ SELECT 0 AS bucket,
 FROM (
   SELECT campaignId, contactId, min(created) AS reached
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
@@ -8533,27 +7149,21 @@ SELECT 0 AS bucket,
 FROM (
   SELECT campaignId, contactId, min(created) AS reached
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
@@ -9062,133 +7672,65 @@ HAVING value != 0
 LIMIT 100001;
 
 -- tally by hour
-SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
+SELECT intDiv(toYYYYMMDDhhmmss(messageTime, {zone:String}), 10000) AS bucket,
        '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
 
 -- tally by day
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+SELECT toYYYYMMDD(messageTime, {zone:String}) AS bucket,
        '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
 
 -- tally by month
-SELECT toYYYYMM(created, {zone:String}) AS bucket,
+SELECT toYYYYMM(messageTime, {zone:String}) AS bucket,
        '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
 
 -- tally by year
-SELECT toYear(created, {zone:String}) AS bucket,
+SELECT toYear(messageTime, {zone:String}) AS bucket,
        '' AS word,
-       count() AS value
-FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
-    FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
-  )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  AND (messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+  ))
+  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 HAVING value != 0
 LIMIT 100001;
@@ -9319,28 +7861,21 @@ SELECT 0 AS bucket,
 FROM (
   SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.campaignId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9450,28 +7985,21 @@ SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
 FROM (
   SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.campaignId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9611,28 +8139,21 @@ SELECT 0 AS bucket,
 FROM (
   SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9742,28 +8263,21 @@ SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
 FROM (
   SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9903,29 +8417,22 @@ SELECT 0 AS bucket,
 FROM (
   SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
       AND events.workflowNodeId = {node:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL
@@ -9966,29 +8473,22 @@ SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
 FROM (
   SELECT 'message' AS what, created AS at, contactId AS contact
   FROM (
-  SELECT *, multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  SELECT *
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            min(if(kind = 'message.received', time, messageTime)) AS created,
-           max(kind = 'message.received' OR direction = 'incoming') AS incoming,
-           max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
-           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '') AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-      AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-      AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
       AND events.workflowNodeId = {node:String}
     GROUP BY message
   )
-  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
   WHERE NOT incoming
   UNION ALL

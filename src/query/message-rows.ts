@@ -1,0 +1,87 @@
+import { MESSAGE_KINDS } from '../model/event.ts'
+import { AS_OF, OF_WORKSPACE, since, within } from './clauses.ts'
+import { MESSAGE_KEY, WORD, wordOf } from './expressions.ts'
+import type { Used, UsedField } from './tally-rows.ts'
+
+const HANDED = "kind IN ('message.sent', 'message.received')"
+const IS_INCOMING = "(kind = 'message.received' OR direction = 'incoming')"
+
+/** Rows of messages created in the window: an incoming one is created when it is received. */
+const IS_READ = `${AS_OF} AND ${since('time')} AND (kind = 'message.received' OR (${within('messageTime')}))`
+
+/** What its rows say of a message, each with the fields that need it. */
+const COLUMNS: readonly (readonly [sql: string, ...needing: UsedField[]])[] = [
+  [smallest('contactId'), 'contact'],
+  [smallest('campaignId'), 'campaign', 'campaignId', 'originId', 'source'],
+  [smallest('workflowId'), 'originId', 'source'],
+  [smallest('workflowNodeId', 'nodeId'), 'nodeId'],
+  [smallest('source', 'said', HANDED), 'source'],
+  [smallest('channel'), 'channel'],
+  [smallest('sender'), 'sender'],
+  [smallest('recipient'), 'recipient'],
+  [
+    `max(if(${HANDED}, if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body`,
+    'body',
+  ],
+  ['max(events.credits) AS credits', 'credits'],
+  [`max(${HANDED}) AS handed`, 'status'],
+  [`${wordOf(WORD)} AS lastWord`, 'status'],
+  [
+    "max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived",
+    'status',
+  ],
+]
+
+/** Where a message comes from: as it says, else by what it belongs to. */
+const ORIGIN = `multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin`
+const STATUS =
+  "multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status"
+
+/**
+ * One row for each message that was handed over or received, created in the window: `message`, `created`,
+ * `incoming`, and what the fields that are used need. Its creation is that of a message everywhere; an incoming one
+ * is created when it is received. `where` narrows down the events that are read.
+ */
+export function messageRows(used: Used, where: readonly string[] = []): string {
+  const isFollowed = used.has('status')
+  const kinds = isFollowed
+    ? `kind IN (${[...MESSAGE_KINDS, 'message.received'].map((kind) => `'${kind}'`).join(', ')}) AND (messageId != '' OR ${HANDED})`
+    : HANDED
+  const inner = [
+    `${MESSAGE_KEY} AS message`,
+    "min(if(kind = 'message.received', time, messageTime)) AS created",
+    `max(${IS_INCOMING}) AS incoming`,
+    ...COLUMNS.filter(([, ...needing]) => needing.some((field) => used.has(field))).map(([sql]) => sql),
+  ]
+  const outer = ['*', ...(used.has('source') ? [ORIGIN] : []), ...(isFollowed ? [STATUS] : [])]
+  return `(
+  SELECT ${outer.join(',\n         ')}
+  FROM
+  (
+    SELECT ${inner.join(',\n           ')}
+    FROM events
+    WHERE ${[OF_WORKSPACE, kinds, IS_READ, ...where].join('\n      AND ')}
+    GROUP BY message
+  )
+  WHERE ${isFollowed ? 'handed AND ' : ''}${within('created')}
+)`
+}
+
+/**
+ * Conditions for the sends of outgoing messages created in the window, as they are in the log: a message with two
+ * sends is there twice, with one `messageTime`. Counting and the earliest of them take half of what rows take.
+ */
+export const OUTGOING_SENDS: readonly string[] = [
+  OF_WORKSPACE,
+  "kind = 'message.sent' AND direction != 'incoming'",
+  IS_READ,
+  `(messageId = '' OR messageId NOT IN (
+    SELECT messageId FROM events WHERE ${[OF_WORKSPACE, HANDED, IS_INCOMING, "messageId != ''", IS_READ].join(' AND ')}
+  ))`,
+]
+
+/** The smallest value that events of a message name. */
+function smallest(member: string, name = member, condition?: string): string {
+  const some = `events.${member} != ''${condition === undefined ? '' : ` AND ${condition}`}`
+  return `minIf(toString(events.${member}), ${some}) AS ${name}`
+}
