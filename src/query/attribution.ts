@@ -1,109 +1,118 @@
 import { AS_OF, OF_WORKSPACE } from './clauses.ts'
 
 /**
- * Whom clicks, unsubscribes and orders are put down to (docs/definitions.md, "Attribution"). Every relation
- * binds `workspace` and `asOf`.
+ * Whom clicks, unsubscribes and orders are put down to (docs/definitions.md, "Attribution"). Everything here binds
+ * `workspace` and `asOf`; what is about one campaign or workflow binds its id as `subject`.
  */
+export type SubjectColumn = 'campaignId' | 'workflowId'
 
-const IS_CLICK = "kind = 'message.clicked' AND NOT bot"
-const IS_SEND = "kind = 'message.sent' AND direction != 'incoming'"
-const IS_ORDER = "kind IN ('order.placed', 'order.refunded')"
+/** A click of a person. */
+export const IS_CLICK = "(kind = 'message.clicked' AND NOT bot)"
+const IS_SEND = "(kind = 'message.sent' AND direction != 'incoming')"
 const IS_UNSUBSCRIBE =
-  "kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''"
+  "(kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')"
+const NAMES_NEITHER = "(campaignId = '' AND workflowId = '')"
 
-/** An event's campaign and workflow: as it says, else those of its link. For events joined with `LINKS AS links`. */
-const BELONGS = `if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow`
+/** A link's campaign and workflow. */
+const OF_CAMPAIGN = "JSONExtractString(members, 'campaignId')"
+const OF_WORKFLOW = "JSONExtractString(members, 'workflowId')"
 
-const JOIN_LINKS = `LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE ${OF_WORKSPACE} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)`
+function links(columns: string): string {
+  return `SELECT ${columns} FROM things FINAL WHERE ${OF_WORKSPACE} AND collection = 'links' AND deleted = 0`
+}
 
-/** Clicks of people, with what they belong to: `campaign`, `workflow`. */
+/** Clicks of people, with what they belong to, `campaign` and `workflow`: what they name, else those of the link. */
 export const CLICKS = `(
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         ${BELONGS}
+  SELECT time, contactId, linkId,
+         if(${NAMES_NEITHER}, links.ofCampaign, toString(campaignId)) AS campaign,
+         if(${NAMES_NEITHER}, links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  ${JOIN_LINKS}
+  LEFT ANY JOIN (${links(`id AS link, ${OF_CAMPAIGN} AS ofCampaign, ${OF_WORKFLOW} AS ofWorkflow`)}) AS links
+    ON links.link = toString(events.linkId)
   WHERE ${OF_WORKSPACE} AND ${IS_CLICK} AND ${AS_OF}
 )`
 
-/** The last touch of a kind up to an event of the same contact: time, campaign, workflow. */
-function lastTouch(kind: string): string {
-  const isTouch = `kind = '${kind}' AND contactId != '' AND (campaign != '' OR workflow != '')`
-  return `argMaxIf((time, campaign, workflow), (time, sequence), ${isTouch}) OVER (PARTITION BY contactId ORDER BY time)`
+/** An event belongs to the subject: it names it, or names nobody and its link is the subject's. */
+export function belongsTo(column: SubjectColumn): string {
+  const itsLinks = `${links('id')} AND JSONExtractString(members, '${column}') = {subject:String}`
+  return `(${column} = {subject:String} OR (${NAMES_NEITHER} AND linkId IN (${itsLinks})))`
 }
 
-/** Orders, refunds and unsubscribes, each with the contact's last click and last message up to it. */
-const TOUCHED = `(
-  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
+/** An event belongs to somebody. */
+const BELONGS = `(NOT ${NAMES_NEITHER} OR linkId IN (${links('id')} AND (${OF_CAMPAIGN} != '' OR ${OF_WORKFLOW} != '')))`
+
+/**
+ * Orders, refunds and unsubscribes, each with the contact's last click and last message up to it: when it was, and
+ * whether the subject's. Those of contacts that the subject never touched are nobody's here: they cannot be its.
+ */
+function touched(column: SubjectColumn): string {
+  const isOurs = belongsTo(column)
+  const contacts = `SELECT contactId FROM events
+      WHERE ${[OF_WORKSPACE, "kind IN ('message.sent', 'message.clicked')", `(${IS_SEND} OR ${IS_CLICK})`, isOurs, "contactId != ''", AS_OF].join(' AND ')}`
+  return `(
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          ${lastTouch('message.clicked')} AS click,
          ${lastTouch('message.sent')} AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount,
-         ${BELONGS}
+    SELECT kind, time, sequence, contactId, orderId, amount, ${BELONGS} AS belongs, ${isOurs} AS isOurs
     FROM events
-    ${JOIN_LINKS}
     WHERE ${OF_WORKSPACE} AND ${AS_OF}
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (${IS_ORDER} OR (${IS_UNSUBSCRIBE})
-        OR ((${IS_CLICK} OR ${IS_SEND}) AND contactId IN (
-          SELECT contactId
-          FROM events
-          WHERE ${OF_WORKSPACE} AND (kind = 'order.placed' OR (${IS_UNSUBSCRIBE}))
-        )))
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR (${IS_UNSUBSCRIBE} AND ${column} = {subject:String})
+        OR ((${IS_UNSUBSCRIBE} OR ${IS_CLICK} OR ${IS_SEND}) AND contactId IN (
+      ${contacts})))
   )
 )`
+}
 
-/** Whom an event is put down to, as campaign and workflow, '' each for none. Binds `clickWindow` and `viewWindow`, ms. */
-const CREDIT = `multiIf(
-           campaign != '' OR workflow != '', (campaign, workflow),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
-             AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
-             (click.2, click.3),
-           ('', ''))`
+/** The last touch of a kind up to an event of the same contact: time, sequence, whether the subject's. */
+function lastTouch(kind: string): string {
+  return `maxIf((time, sequence, isOurs), kind = '${kind}' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time)`
+}
+
+const CLICK_COUNTS =
+  "kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}"
+const VIEW_COUNTS = 'toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}'
+
+/** Whether an event is the subject's: as it says, else by the touches that count. Binds `clickWindow`, `viewWindow`, ms. */
+const IS_PUT_DOWN = `multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           ${CLICK_COUNTS} AND (click.1 >= view.1 OR NOT (${VIEW_COUNTS})), click.3,
+           ${VIEW_COUNTS}, view.3,
+           0)`
 
 /**
- * What is put down to somebody: `at`, `contact`, `unsubscribes` (1 for one), `orders` (1 for an order, 0 for one
- * that was refunded as a whole), `amount` (below 0 for a refund), `credit`. An order counts once, by its id; a
- * refund goes where its order went, and one of an order that is not known to what it names itself. A refund that
- * says no amount is of the whole order.
+ * What is put down to the subject: `at`, `contact`, `unsubscribes` (1 for one), `orders` (1 for an order, 0 for one
+ * that was refunded as a whole), `revenue` (below 0 for a refund). An order counts once, by its id; a refund goes
+ * where its order went, and one of an order that is not known to what it names itself. A refund that says no amount
+ * is of the whole order.
  */
-export const PUT_DOWN = `(
-  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+export function putDown(column: SubjectColumn): string {
+  return `(
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
-             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
-                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
-             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
     FROM
     (
-      SELECT placed, isKnown, refunds, unsubscribed,
-             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
-      FROM
-      (
-        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
-               countIf(kind = 'order.placed') > 0 AS isKnown,
-               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
-               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
-        FROM
-        (
-          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\\0', toString(sequence)), orderId) AS act,
-                 (time, contactId, amount, ${CREDIT}) AS moment
-          FROM ${TOUCHED}
-          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
-        )
-        GROUP BY act
-      )
+      SELECT kind, time, sequence, contactId, orderId, amount, ${IS_PUT_DOWN} AS isOurs
+      FROM ${touched(column)}
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
     )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\\0', toString(sequence)), orderId))
   )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 )`
+}

@@ -3,7 +3,7 @@ import { TALLY_LIMIT } from '../model/tally.ts'
 import { DAY_MS, HOUR_MS } from '../model/time.ts'
 import type { WorkspaceSettings } from '../model/workspace.ts'
 import type { Store } from '../store/store.ts'
-import { CLICKS, PUT_DOWN } from './attribution.ts'
+import { belongsTo, IS_CLICK, putDown, type SubjectColumn } from './attribution.ts'
 import { AS_OF, bounds, OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { CONTACT_ORIGINS } from './contact-rows.ts'
 import { bucketText } from './count.ts'
@@ -58,7 +58,7 @@ export function compileOutcome(question: OutcomeQuestion, scope: Scope, attribut
     subject: isCampaign ? of.campaignId : of.workflowId,
     ...bounds(window),
   }
-  const column = isCampaign ? 'campaign' : 'workflow'
+  const column = isCampaign ? 'campaignId' : 'workflowId'
   const contacted = contactedSql(column, node !== undefined)
   const first = {
     sql: cellsOf(question, CONTACTED, contacted),
@@ -66,7 +66,7 @@ export function compileOutcome(question: OutcomeQuestion, scope: Scope, attribut
   }
   if (node !== undefined) return [first]
   const second = {
-    sql: cellsOf(question, PUT_DOWN_FIGURES, PUT_DOWN, `credit.${isCampaign ? 1 : 2} = {subject:String}`),
+    sql: cellsOf(question, PUT_DOWN_FIGURES, putDown(column)),
     parameters: {
       ...parameters,
       clickWindow: attribution.clickWindowDays * DAY_MS,
@@ -83,28 +83,23 @@ const CONTACTED = `uniqExactIf(contact, what = 'message' AND contact != '') AS c
 
 const PUT_DOWN_FIGURES = `sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
-       sum(amount) AS revenue`
+       sum(facts.revenue) AS revenue`
 
 /** Figures over facts that have `at` and `contact`, by bucket and group. */
-function cellsOf(
-  { grain, group }: OutcomeQuestion,
-  figures: string,
-  facts: string,
-  condition?: string,
-): string {
+function cellsOf({ grain, group }: OutcomeQuestion, figures: string, facts: string): string {
   return `SELECT ${grain === undefined ? '0' : GRAIN_SQL[grain]('at')} AS bucket,
        ${group === undefined ? "''" : 'origins.origin'} AS word,
        ${figures}
 FROM ${facts} AS facts
-${group === undefined ? '' : `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = facts.contact\n`}WHERE ${within('at')}${condition === undefined ? '' : `\n  AND ${condition}`}
+${group === undefined ? '' : `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = facts.contact\n`}WHERE ${within('at')}
 GROUP BY bucket, word
 LIMIT ${TALLY_LIMIT + 1}`
 }
 
 /** Messages of the subject, and the clicks of people that belong to it. */
-function contactedSql(column: 'campaign' | 'workflow', hasNode: boolean): string {
+function contactedSql(column: SubjectColumn, hasNode: boolean): string {
   const ofSubject = [
-    `events.${column}Id = {subject:String}`,
+    `events.${column} = {subject:String}`,
     ...(hasNode ? ['events.workflowNodeId = {node:String}'] : []),
   ]
   return `(
@@ -113,8 +108,8 @@ function contactedSql(column: 'campaign' | 'workflow', hasNode: boolean): string
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM ${CLICKS}
-  WHERE ${column} = {subject:String}${hasNode ? `\n    AND ${OF_NODE}` : ''}
+  FROM events
+  WHERE ${[OF_WORKSPACE, IS_CLICK, AS_OF, belongsTo(column), ...(hasNode ? [OF_NODE] : [])].join('\n    AND ')}
 )`
 }
 

@@ -25,17 +25,21 @@ export async function campaign(ask: Ask, query: unknown, { id }: PathIds): Promi
   const subject: Subject = { ask, query: read, thing: await campaignOf(ask, id) }
   const resource = campaignResource(ask, subject.thing)
   const isMet = !read.isVain && read.where.every((condition) => meets(subject.thing, resource, condition))
-  const window = await readWindow(read, ask, () => firstDay(subject))
+  // Only buckets have to know where history begins.
+  const isCut = read.values.frequency !== undefined
+  const window = await readWindow(read, ask, isCut ? () => firstDay(subject) : async () => 0)
   const compared = readCompare(read, window)
   const grain = read.values.frequency === undefined ? undefined : readGrain(read, window)
-  const body = await figures(subject, window, grain, isMet)
-  const before = compared === null ? null : await figures(subject, compared.window, grain, isMet)
-  const { totals, ...groups } = body
+  const [{ totals, ...groups }, before, links] = await Promise.all([
+    figures(subject, window, grain, isMet),
+    compared === null ? null : figures(subject, compared.window, grain, isMet),
+    linkResources(ask, { campaignId: subject.thing.id }),
+  ])
   return {
     totals,
     campaign: resource,
     audiences: audienceResources(subject.thing),
-    links: await linkResources(ask, { campaignId: subject.thing.id }),
+    links,
     ...groups,
     ...(compared === null || before === null
       ? {}

@@ -18,10 +18,11 @@ export async function workflow(ask: Ask, query: unknown, { id }: PathIds): Promi
   const of = { workflowId: thing.id }
   const window = { fromMs: 0, toMs: ask.nowMs + 1 }
   const clearedAtMs = instantOf(thing.members.clearedAt) ?? 0
-  const [entered, remaining, outcome] = await Promise.all([
+  const [entered, remaining, outcome, links] = await Promise.all([
     ask.count({ metrics: ['enrollments'], window, where: of }),
     ask.count({ metrics: ['enrollmentsActive'], window: { ...window, fromMs: clearedAtMs }, where: of }),
     outcomeOf(ask, { of, window }),
+    linkResources(ask, of),
   ])
   const entrances = entered[0]?.values.enrollments ?? 0
   const current = remaining[0]?.values.enrollmentsActive ?? 0
@@ -36,7 +37,7 @@ export async function workflow(ask: Ask, query: unknown, { id }: PathIds): Promi
       revenue_per_entrance: ratio(outcome.revenue, entrances),
     },
     workflow: workflowResource(ask, thing),
-    links: await linkResources(ask, of),
+    links,
   }
 }
 

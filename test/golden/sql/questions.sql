@@ -7321,18 +7321,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -7342,18 +7337,13 @@ LIMIT 100001;
 -- tally clicks, earliest
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
@@ -7362,18 +7352,13 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        toString(campaign) AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991,
@@ -7388,18 +7373,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaign) = ''
@@ -7412,18 +7392,13 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        toString(workflow) AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (workflow = {filter0:String} OR (workflow != '' AND toString(if(match(toString(workflow), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(workflow)) <= 9007199254740991,
@@ -7438,18 +7413,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflow) = ''
@@ -7462,18 +7432,13 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        toString(linkId) AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (linkId = {filter0:String} OR (linkId != '' AND toString(if(match(toString(linkId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(linkId)) <= 9007199254740991,
@@ -7488,18 +7453,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(linkId) = ''
@@ -7512,18 +7472,13 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '') = {filter0:String}
@@ -7536,18 +7491,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) = ''
@@ -7560,18 +7510,13 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        toString(if(campaign != '', campaign, workflow)) AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (if(campaign != '', campaign, workflow) = {filter0:String} OR (if(campaign != '', campaign, workflow) != '' AND toString(if(match(toString(if(campaign != '', campaign, workflow)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaign != '', campaign, workflow))) <= 9007199254740991,
@@ -7586,18 +7531,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaign != '', campaign, workflow)) = ''
@@ -7610,18 +7550,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
@@ -7634,18 +7569,13 @@ SELECT 0 AS bucket,
        '' AS word,
        count() AS value
 FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+  SELECT time, contactId, linkId,
+         if((campaignId = '' AND workflowId = ''), links.ofCampaign, toString(campaignId)) AS campaign,
+         if((campaignId = '' AND workflowId = ''), links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  LEFT ANY JOIN (SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign, JSONExtractString(members, 'workflowId') AS ofWorkflow FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0) AS links
+    ON links.link = toString(events.linkId)
+  WHERE workspace = {workspace:String} AND (kind = 'message.clicked' AND NOT bot) AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND (campaign = {filter0:String} OR (campaign != '' AND toString(if(match(toString(campaign), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaign)) <= 9007199254740991,
@@ -7880,21 +7810,11 @@ FROM (
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE campaign = {subject:String}
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -7905,73 +7825,53 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
-       sum(amount) AS revenue
+       sum(facts.revenue) AS revenue
 FROM (
-  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
-             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
-                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
-             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
     FROM
     (
-      SELECT placed, isKnown, refunds, unsubscribed,
-             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
-      FROM
-      (
-        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
-               countIf(kind = 'order.placed') > 0 AS isKnown,
-               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
-               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
-        FROM
-        (
-          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
-                 (time, contactId, amount, multiIf(
-           campaign != '' OR workflow != '', (campaign, workflow),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
-             AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
-             (click.2, click.3),
-           ('', ''))) AS moment
-          FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
     FROM events
-    LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
-        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
-          SELECT contactId
-          FROM events
-          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
-        )))
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
   )
 )
-          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
-        )
-        GROUP BY act
-      )
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
     )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND credit.1 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -8004,21 +7904,11 @@ FROM (
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE campaign = {subject:String}
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
   SELECT contact, argMax(word, rank) AS origin
@@ -8044,70 +7934,51 @@ SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
-       sum(amount) AS revenue
+       sum(facts.revenue) AS revenue
 FROM (
-  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
-             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
-                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
-             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
     FROM
     (
-      SELECT placed, isKnown, refunds, unsubscribed,
-             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
-      FROM
-      (
-        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
-               countIf(kind = 'order.placed') > 0 AS isKnown,
-               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
-               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
-        FROM
-        (
-          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
-                 (time, contactId, amount, multiIf(
-           campaign != '' OR workflow != '', (campaign, workflow),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
-             AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
-             (click.2, click.3),
-           ('', ''))) AS moment
-          FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
     FROM events
-    LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
-        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
-          SELECT contactId
-          FROM events
-          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
-        )))
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
   )
 )
-          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
-        )
-        GROUP BY act
-      )
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
     )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
   SELECT contact, argMax(word, rank) AS origin
@@ -8125,7 +7996,6 @@ LEFT ANY JOIN (
   GROUP BY contact
 ) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND credit.1 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -8158,21 +8028,11 @@ FROM (
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE workflow = {subject:String}
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -8183,73 +8043,53 @@ SELECT 0 AS bucket,
        '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
-       sum(amount) AS revenue
+       sum(facts.revenue) AS revenue
 FROM (
-  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
-             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
-                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
-             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
     FROM
     (
-      SELECT placed, isKnown, refunds, unsubscribed,
-             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
-      FROM
-      (
-        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
-               countIf(kind = 'order.placed') > 0 AS isKnown,
-               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
-               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
-        FROM
-        (
-          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
-                 (time, contactId, amount, multiIf(
-           campaign != '' OR workflow != '', (campaign, workflow),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
-             AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
-             (click.2, click.3),
-           ('', ''))) AS moment
-          FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
     FROM events
-    LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
-        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
-          SELECT contactId
-          FROM events
-          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
-        )))
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
   )
 )
-          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
-        )
-        GROUP BY act
-      )
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
     )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND credit.2 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -8282,21 +8122,11 @@ FROM (
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE workflow = {subject:String}
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
   SELECT contact, argMax(word, rank) AS origin
@@ -8322,70 +8152,51 @@ SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
-       sum(amount) AS revenue
+       sum(facts.revenue) AS revenue
 FROM (
-  SELECT fact.1 AS at, fact.2 AS contact, fact.3 AS unsubscribes, fact.4 AS orders, fact.5 AS amount, fact.6 AS credit
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-             if(isKnown, [(placed.1, placed.2, toInt64(0), toInt64(NOT isWhole), toDecimal64(placed.3, 4), placed.4)], []),
-             arrayMap(one -> (one.1, if(isKnown, placed.2, one.2), toInt64(0), toInt64(0),
-                              toDecimal64(-if(one.3 = 0, placed.3, one.3), 4), if(isKnown, placed.4, one.4)), refunds),
-             arrayMap(one -> (one.1, one.2, toInt64(1), toInt64(0), toDecimal64(0, 4), one.4), unsubscribed))) AS fact
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
     FROM
     (
-      SELECT placed, isKnown, refunds, unsubscribed,
-             notEmpty(refunds) AND (has(refunds.3, 0) OR arraySum(refunds.3) >= placed.3) AS isWhole
-      FROM
-      (
-        SELECT argMinIf(moment, (moment.1, sequence), kind = 'order.placed') AS placed,
-               countIf(kind = 'order.placed') > 0 AS isKnown,
-               groupArrayIf(moment, kind = 'order.refunded') AS refunds,
-               groupArrayIf(moment, kind = 'contact.opt_in_changed') AS unsubscribed
-        FROM
-        (
-          SELECT kind, sequence, if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId) AS act,
-                 (time, contactId, amount, multiIf(
-           campaign != '' OR workflow != '', (campaign, workflow),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
-             AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
-             (click.2, click.3),
-           ('', ''))) AS moment
-          FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, campaign, workflow,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.clicked' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS click,
-         argMaxIf((time, campaign, workflow), (time, sequence), kind = 'message.sent' AND contactId != '' AND (campaign != '' OR workflow != '')) OVER (PARTITION BY contactId ORDER BY time) AS view
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
     FROM events
-    LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded') OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')
-        OR ((kind = 'message.clicked' AND NOT bot OR kind = 'message.sent' AND direction != 'incoming') AND contactId IN (
-          SELECT contactId
-          FROM events
-          WHERE workspace = {workspace:String} AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != ''))
-        )))
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
   )
 )
-          WHERE kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed')
-        )
-        GROUP BY act
-      )
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
     )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
   SELECT contact, argMax(word, rank) AS origin
@@ -8403,7 +8214,6 @@ LEFT ANY JOIN (
   GROUP BY contact
 ) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND credit.2 = {subject:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -8437,21 +8247,11 @@ FROM (
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE workflow = {subject:String}
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
     AND (workflowNodeId = {node:String} OR messageId IN (
       SELECT messageId
       FROM events
@@ -8493,21 +8293,11 @@ FROM (
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM (
-  SELECT time, sequence, contactId, messageId, workflowNodeId, linkId,
-         if(campaignId = '' AND workflowId = '', links.ofCampaign, toString(campaignId)) AS campaign,
-         if(campaignId = '' AND workflowId = '', links.ofWorkflow, toString(workflowId)) AS workflow
   FROM events
-  LEFT ANY JOIN
-  (
-    SELECT id AS link, JSONExtractString(members, 'campaignId') AS ofCampaign,
-           JSONExtractString(members, 'workflowId') AS ofWorkflow
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0
-  ) AS links ON links.link = toString(events.linkId)
-  WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND NOT bot AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-)
-  WHERE workflow = {subject:String}
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
     AND (workflowNodeId = {node:String} OR messageId IN (
       SELECT messageId
       FROM events
