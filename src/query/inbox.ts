@@ -1,7 +1,7 @@
 import type { InboxQuestion, InboxRow } from '../model/inbox.ts'
 import { TALLY_LIMIT } from '../model/tally.ts'
 import type { Store } from '../store/store.ts'
-import { AS_OF, bounds, OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
+import { AS_OF, bounds, OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { filterOf } from './filter.ts'
 
 /** What happened in conversations, by agent or tag. */
@@ -52,36 +52,40 @@ LIMIT ${TALLY_LIMIT + 1}`
   }
 }
 
-const FROM = "fromUnixTimestamp64Milli({from:Int64}, 'UTC')"
-const TO = "fromUnixTimestamp64Milli({to:Int64}, 'UTC')"
+/** Milliseconds of a moment, and between two. */
+function ms(moment: string): string {
+  return `toInt64(bitShiftRight(${moment}, 64))`
+}
 
-/** Milliseconds between two instants. */
 function between(from: string, to: string): string {
-  return `toInt64(toUnixTimestamp64Milli(${to}) - toUnixTimestamp64Milli(${from}))`
+  return `${ms(to)} - ${ms(from)}`
 }
 
-function isIn(column: string): string {
-  return `(${column} >= ${FROM} AND ${column} < ${TO})`
+function isIn(moment: string): string {
+  return `${ms(moment)} >= {from:Int64} AND ${ms(moment)} < {to:Int64}`
 }
 
-/** Moments are (time, order of arrival, who or what, more). */
-const MOMENT = '(time, sequence, toString(agentId), true)'
+/** A moment is one number, the time in milliseconds above the order of arrival, so that two compare at once. 0: never. */
+const MOMENT = 'bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence'
+
+/** Moments of some kinds in order, each with whom or what it is about. */
+function moments(kinds: string, about: string): string {
+  return `arraySort(groupArrayIf((${MOMENT}, ${about}), ${kinds}))`
+}
 
 /**
  * Conversations that something happened to in the window, from their beginning: every moment of each, in order.
  * The contact is the one whom the earliest event that names one names.
  */
 const CONVERSATIONS = `(
-  SELECT conversationId,
-         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf(${MOMENT}, kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf(${MOMENT}, kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf(${MOMENT}, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf(${MOMENT}, kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf(${MOMENT}, kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf(${MOMENT}, kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
-                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         ${moments("kind = 'conversation.closed'", 'toString(agentId)')} AS closings,
+         ${moments("kind != 'conversation.closed'", "''")} AS others,
+         ${moments("kind IN ('conversation.opened', 'conversation.reopened')", "''")} AS openings,
+         ${moments("kind = 'message.received'", "''")} AS incoming,
+         ${moments("kind = 'conversation.assigned'", 'toString(agentId)')} AS assignments,
+         ${moments("kind = 'conversation.replied' AND NOT automated", 'toString(agentId)')} AS replies,
+         ${moments("kind IN ('conversation.tagged', 'conversation.untagged')", "toString(tagId), kind = 'conversation.tagged'")} AS taggings
   FROM events
   WHERE ${OF_WORKSPACE} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -90,15 +94,18 @@ const CONVERSATIONS = `(
     AND conversationId IN (
       SELECT conversationId
       FROM events
-      WHERE ${OF_WORKSPACE} AND startsWith(kind, 'conversation.')
-        AND time >= ${FROM} AND time < ${TO}
+      WHERE ${OF_WORKSPACE} AND startsWith(kind, 'conversation.') AND ${within('time')}
     )
   GROUP BY conversationId
 )`
 
-/** Moments of a list that lie in the episode. */
-function momentsHere(list: string): string {
-  return `arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, ${list})`
+/** What of a list lies in the episode, or the moment of its first. */
+function here(list: string): string {
+  return `arrayFilter(one -> one.1 > after AND one.1 < until, ${list})`
+}
+
+function firstHere(list: string): string {
+  return `arrayFirst(one -> one.1 > after AND one.1 < until, ${list}).1`
 }
 
 /**
@@ -106,52 +113,55 @@ function momentsHere(list: string): string {
  *
  * - `opened`: its opening, else (where none was told) the first thing that happened in it
  * - `asked`: its first incoming message, else its opening
- * - `reply`: its first human reply from then on, by whoever sent it, else by whom it was assigned to
- * - `closing`, and `credited`: whom the conversation was assigned to at that moment, else who closed it
+ * - `replied`: its first human reply from then on, by `replier`: who sent it, else whom it was assigned to then
+ * - `closed`, and `credited`: whom the conversation was assigned to at that moment, else who closed it
  * - `taken`: the last assignment to that one in the episode, else its opening
- * - `worn`: tags borne at the closing
+ * - `assigned`: assignments in it; `tagged`: taggings in it; `worn`: tags borne at the closing
  *
- * Moments that are not there have the time 0.
+ * Moments that are not there are 0. Levels are many because a name that stands for much is planned wherever it is
+ * used again on its own level.
  */
 const EPISODES = `(
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
-         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
-         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
-         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
-         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
-                     arrayDistinct(taggingsBefore.3)) AS worn
+  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
+         if(handed > 0, handed, opened) AS taken
   FROM
   (
-    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
-           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
-           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-           if(holder != '', holder, closing.3) AS credited
+    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
+           if(reply.2 != '', reply.2, holderAtReply) AS replier,
+           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
+           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
+                       arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
-             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
+             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
+             if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
-               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
-               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
+               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, closing, hasClosing,
-                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
-                 ${momentsHere('openings')} AS openingsHere,
-                 ${momentsHere('incoming')} AS incomingHere,
-                 ${momentsHere('assignments')} AS assigned,
-                 ${momentsHere('replies')} AS repliesHere,
-                 ${momentsHere('taggings')} AS tagged,
-                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
+                 if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
-                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
-            FROM ${CONVERSATIONS} AS conversations
-            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            SELECT contact, assignments, closing,
+                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
+                   ${here('assignments')} AS assigned,
+                   ${here('replies')} AS repliesHere,
+                   ${here('taggings')} AS tagged,
+                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
+                   ${firstHere('incoming')} AS firstIncoming,
+                   ${firstHere('if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)')} AS opened
+            FROM
+            (
+              SELECT contact, openings, others, incoming, assignments, replies, taggings,
+                     closings[episode] AS closing, closings[episode - 1].1 AS after,
+                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              FROM ${CONVERSATIONS}
+              ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            )
           )
         )
       )
@@ -159,12 +169,12 @@ const EPISODES = `(
   )
 )`
 
-const HAS_OPENING = 'toUnixTimestamp64Milli(opened.1) > 0'
-const HAS_REPLY = 'toUnixTimestamp64Milli(firstReply.1) > 0'
-const IS_CLOSED = `(hasClosing AND ${isIn('closing.1')})`
-const RESPONSE_MS = between('asked.1', 'firstReply.1')
-const RESOLUTION_MS = between('opened.1', 'closing.1')
-const HANDLE_MS = between('taken', 'closing.1')
+const HAS_OPENING = 'opened > 0'
+const HAS_REPLY = 'replied > 0'
+const IS_CLOSED = `closed > 0 AND ${isIn('closed')}`
+const RESPONSE_MS = between('asked', 'replied')
+const RESOLUTION_MS = between('opened', 'closed')
+const HANDLE_MS = between('taken', 'closed')
 
 /** (id, additions, closures, first response?, ms, resolution?, ms, handling?, ms) */
 function fact(id: string, ...figures: readonly string[]): string {
@@ -182,11 +192,11 @@ function fact(id: string, ...figures: readonly string[]): string {
 
 /** An agent's: assignments, the first reply, the closing. Each at its own time. */
 const FACTS_OF_AGENTS = `arrayConcat(
-           arrayMap(one -> ${fact('one.3', '1')}, arrayFilter(one -> ${isIn('one.1')}, assigned)),
-           if(${HAS_REPLY} AND ${isIn('firstReply.1')}, [${fact('replier', '0', '0', '1', RESPONSE_MS)}], []),
+           arrayMap(one -> ${fact('one.2', '1')}, arrayFilter(one -> ${isIn('one.1')}, assigned)),
+           if(${HAS_REPLY} AND ${isIn('replied')}, [${fact('replier', '0', '0', '1', RESPONSE_MS)}], []),
            if(${IS_CLOSED}, [${fact('credited', '0', '1', '0', '0', HAS_OPENING, RESOLUTION_MS, HANDLE_MS)}], []))`
 
 /** A tag's: additions, and of each episode closed while it was borne, everything. */
 const FACTS_OF_TAGS = `arrayConcat(
-           arrayMap(one -> ${fact('one.3', '1')}, arrayFilter(one -> one.4 AND ${isIn('one.1')}, tagged)),
+           arrayMap(one -> ${fact('one.2', '1')}, arrayFilter(one -> one.3 AND ${isIn('one.1')}, tagged)),
            if(${IS_CLOSED}, arrayMap(tag -> ${fact('tag', '0', '1', HAS_REPLY, RESPONSE_MS, HAS_OPENING, RESOLUTION_MS, HANDLE_MS)}, worn), []))`

@@ -8344,57 +8344,56 @@ FROM
   FROM
   (
     SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
-           if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact
+           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, assigned)),
+           if(replied > 0 AND toInt64(bitShiftRight(replied, 64)) >= {from:Int64} AND toInt64(bitShiftRight(replied, 64)) < {to:Int64}, [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
+           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))))], []))) AS fact
     FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
-         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
-         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
-         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
-         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
-                     arrayDistinct(taggingsBefore.3)) AS worn
+  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
+         if(handed > 0, handed, opened) AS taken
   FROM
   (
-    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
-           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
-           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-           if(holder != '', holder, closing.3) AS credited
+    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
+           if(reply.2 != '', reply.2, holderAtReply) AS replier,
+           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
+           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
+                       arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
-             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
+             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
+             if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
-               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
-               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
+               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, closing, hasClosing,
-                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
-                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
+                 if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
-                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
-            FROM (
-  SELECT conversationId,
-         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
-                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+            SELECT contact, assignments, closing,
+                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
+                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            FROM
+            (
+              SELECT contact, openings, others, incoming, assignments, replies, taggings,
+                     closings[episode] AS closing, closings[episode - 1].1 AS after,
+                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              FROM (
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -8403,12 +8402,12 @@ FROM
     AND conversationId IN (
       SELECT conversationId
       FROM events
-      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
-        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     )
   GROUP BY conversationId
-) AS conversations
-            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+)
+              ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            )
           )
         )
       )
@@ -8433,57 +8432,56 @@ FROM
   FROM
   (
     SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), assigned)),
-           if(toUnixTimestamp64Milli(firstReply.1) > 0 AND (firstReply.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND firstReply.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken))))], []))) AS fact
+           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, assigned)),
+           if(replied > 0 AND toInt64(bitShiftRight(replied, 64)) >= {from:Int64} AND toInt64(bitShiftRight(replied, 64)) < {to:Int64}, [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
+           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))))], []))) AS fact
     FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
-         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
-         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
-         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
-         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
-                     arrayDistinct(taggingsBefore.3)) AS worn
+  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
+         if(handed > 0, handed, opened) AS taken
   FROM
   (
-    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
-           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
-           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-           if(holder != '', holder, closing.3) AS credited
+    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
+           if(reply.2 != '', reply.2, holderAtReply) AS replier,
+           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
+           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
+                       arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
-             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
+             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
+             if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
-               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
-               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
+               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, closing, hasClosing,
-                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
-                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
+                 if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
-                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
-            FROM (
-  SELECT conversationId,
-         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
-                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+            SELECT contact, assignments, closing,
+                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
+                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            FROM
+            (
+              SELECT contact, openings, others, incoming, assignments, replies, taggings,
+                     closings[episode] AS closing, closings[episode - 1].1 AS after,
+                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              FROM (
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -8492,12 +8490,12 @@ FROM
     AND conversationId IN (
       SELECT conversationId
       FROM events
-      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
-        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     )
   GROUP BY conversationId
-) AS conversations
-            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+)
+              ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            )
           )
         )
       )
@@ -8525,56 +8523,55 @@ FROM
   FROM
   (
     SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact
+           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.3 AND toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, tagged)),
+           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(replied > 0), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))), worn), []))) AS fact
     FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
-         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
-         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
-         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
-         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
-                     arrayDistinct(taggingsBefore.3)) AS worn
+  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
+         if(handed > 0, handed, opened) AS taken
   FROM
   (
-    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
-           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
-           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-           if(holder != '', holder, closing.3) AS credited
+    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
+           if(reply.2 != '', reply.2, holderAtReply) AS replier,
+           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
+           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
+                       arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
-             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
+             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
+             if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
-               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
-               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
+               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, closing, hasClosing,
-                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
-                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
+                 if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
-                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
-            FROM (
-  SELECT conversationId,
-         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
-                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+            SELECT contact, assignments, closing,
+                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
+                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            FROM
+            (
+              SELECT contact, openings, others, incoming, assignments, replies, taggings,
+                     closings[episode] AS closing, closings[episode - 1].1 AS after,
+                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              FROM (
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -8583,12 +8580,12 @@ FROM
     AND conversationId IN (
       SELECT conversationId
       FROM events
-      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
-        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     )
   GROUP BY conversationId
-) AS conversations
-            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+)
+              ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            )
           )
         )
       )
@@ -8613,56 +8610,55 @@ FROM
   FROM
   (
     SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.3, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.4 AND (one.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND one.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC')), tagged)),
-           if((hasClosing AND (closing.1 >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND closing.1 < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))), arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(toUnixTimestamp64Milli(firstReply.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(firstReply.1) - toUnixTimestamp64Milli(asked.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(opened.1))), toUInt8(toUnixTimestamp64Milli(opened.1) > 0), toInt64(toInt64(toUnixTimestamp64Milli(closing.1) - toUnixTimestamp64Milli(taken)))), worn), []))) AS fact
+           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.3 AND toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, tagged)),
+           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(replied > 0), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))), worn), []))) AS fact
     FROM (
-  SELECT contact, assigned, tagged, opened, asked, closing, hasClosing, firstReply, credited,
-         if(firstReply.3 != '', firstReply.3, holderAtReply) AS replier,
-         arrayLast(one -> one.3 = credited, assigned).1 AS handedAt,
-         if(toUnixTimestamp64Milli(handedAt) > 0, handedAt, opened.1) AS taken,
-         arrayFilter(tag -> tag != '' AND arrayLast(one -> one.3 = tag, taggingsBefore).4,
-                     arrayDistinct(taggingsBefore.3)) AS worn
+  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
+         if(handed > 0, handed, opened) AS taken
   FROM
   (
-    SELECT contact, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing, firstReply,
-           arrayLast(one -> (one.1, one.2) <= (firstReply.1, firstReply.2), assignments).3 AS holderAtReply,
-           arrayLast(one -> (one.1, one.2) <= (closing.1, closing.2), assignments).3 AS holder,
-           if(holder != '', holder, closing.3) AS credited
+    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
+           if(reply.2 != '', reply.2, holderAtReply) AS replier,
+           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
+           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
+                       arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, hasClosing,
-             arrayFirst(one -> (one.1, one.2) >= (asked.1, asked.2), repliesHere) AS firstReply
+      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
+             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
+             if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, hasClosing,
-               if(empty(openingsHere), firstHere, openingsHere[1]) AS opened,
-               if(empty(incomingHere), opened, incomingHere[1]) AS asked
+        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
+               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, closing, hasClosing,
-                 arrayFirst(one -> (one.1, one.2) > after AND (one.1, one.2) < until, others) AS firstHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, openings) AS openingsHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, incoming) AS incomingHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, assignments) AS assigned,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, replies) AS repliesHere,
-                 arrayFilter(one -> (one.1, one.2) > after AND (one.1, one.2) < until, taggings) AS tagged,
-                 arrayFilter(one -> (one.1, one.2) < until, taggings) AS taggingsBefore
+          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
+                 if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT *, closings[episode] AS closing, episode <= length(closings) AS hasClosing,
-                   if(episode = 1, (toDateTime64(0, 3, 'UTC'), toUInt64(0)), (closings[episode - 1].1, closings[episode - 1].2)) AS after,
-                   if(hasClosing, (closing.1, closing.2), (toDateTime64('2200-01-01 00:00:00', 3, 'UTC'), toUInt64(0))) AS until
-            FROM (
-  SELECT conversationId,
-         argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((time, sequence, toString(agentId), true), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((time, sequence, toString(tagId), kind = 'conversation.tagged'),
-                                kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+            SELECT contact, assignments, closing,
+                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
+                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
+                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
+                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            FROM
+            (
+              SELECT contact, openings, others, incoming, assignments, replies, taggings,
+                     closings[episode] AS closing, closings[episode - 1].1 AS after,
+                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              FROM (
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
+         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -8671,12 +8667,12 @@ FROM
     AND conversationId IN (
       SELECT conversationId
       FROM events
-      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.')
-        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      WHERE workspace = {workspace:String} AND startsWith(kind, 'conversation.') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     )
   GROUP BY conversationId
-) AS conversations
-            ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+)
+              ARRAY JOIN arrayEnumerate(arrayPushBack(closings, closings[1])) AS episode
+            )
           )
         )
       )
