@@ -115,14 +115,14 @@ export interface LevelRow {
 }
 
 /**
- * Facts as rows: newest or oldest first by their own time, last received first, or in the order of arrival, in
- * which a row that gets its channel later arrives when it gets it.
+ * Facts as rows: last received first, or in the order of arrival, in which a row that gets its channel later arrives
+ * when it gets it.
  */
 export interface ListQuestion {
   readonly kinds: readonly string[]
   readonly window?: Window
   readonly where?: Where
-  readonly order: 'newest' | 'oldest' | 'lastReceived' | 'arrival'
+  readonly order: 'lastReceived' | 'arrival'
   /** For `order: 'arrival'`: rows behind a place, or from the first one that was received at or after an instant. */
   readonly after?: Place | { readonly receivedMs: number }
   readonly limit: number

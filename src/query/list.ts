@@ -4,15 +4,12 @@ import type { Parameters, Store } from '../store/store.ts'
 import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { conditions, whereParameters } from './where.ts'
 
-const ORDER_SQL: Readonly<Record<ListQuestion['order'], string>> = {
-  newest: 'time DESC, sequence DESC',
-  oldest: 'time, sequence',
-  lastReceived: 'sequence DESC',
-  arrival: 'arrival, sequence',
-}
+const ARRIVAL = 'greatest(sequence, rearrived)'
 
-/** From here on a page is found by its rows' numbers first: sorting whole rows would make it slow. */
-const DEEP_OFFSET = 10_000
+const ORDER_SQL: Readonly<Record<ListQuestion['order'], string>> = {
+  lastReceived: 'sequence DESC',
+  arrival: `${ARRIVAL}, sequence`,
+}
 
 /** The largest offset that is bound; no workspace has as many rows. */
 const LAST_OFFSET = 2 ** 32 - 1
@@ -57,28 +54,28 @@ export interface Reach {
   readonly settledSequence: number
 }
 
+/**
+ * A page is found by the key of its rows first, and only these are read whole. Conditions are said twice, because a
+ * row may arrive anew in between: it would be in its old page with its new place.
+ */
 export function compileList(question: ListQuestion, scope: Scope, reach?: Reach): Query {
-  const matching = `FROM events
-WHERE ${matches(question, reach).join('\n  AND ')}`
-  const page = `ORDER BY ${ORDER_SQL[question.order]}
-LIMIT {limit:UInt32} OFFSET {offset:UInt32}`
-  const isDeep = question.order === 'lastReceived' && (question.offset ?? 0) >= DEEP_OFFSET
-  const sql = `SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+  const order = ORDER_SQL[question.order]
+  const matching = matches(question, reach).join('\n  AND ')
+  const sql = `SELECT sequence, ${ARRIVAL} AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
        linkNumber, public, properties
-${
-  isDeep
-    ? `${matching}
-  AND sequence IN
+FROM events
+WHERE ${matching}
+  AND (time, sequence) IN
   (
-SELECT sequence ${matching}
-${page}
+SELECT time, sequence
+FROM events
+WHERE ${matching}
+ORDER BY ${order}
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
   )
-ORDER BY ${ORDER_SQL[question.order]}`
-    : `${matching}
-${page}`
-}`
+ORDER BY ${order}`
   return {
     sql,
     parameters: {
@@ -111,9 +108,9 @@ function matches({ where = {}, window }: ListQuestion, reach?: Reach): string[] 
     ...(reach === undefined
       ? []
       : [
-          'arrival >= {arrival:UInt64}',
-          'arrival <= {settled:UInt64}',
-          '(arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})',
+          `${ARRIVAL} >= {arrival:UInt64}`,
+          `${ARRIVAL} <= {settled:UInt64}`,
+          `(${ARRIVAL} > {arrival:UInt64} OR sequence > {sequence:UInt64})`,
         ]),
     ...conditions(where),
   ]

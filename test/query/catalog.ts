@@ -97,11 +97,6 @@ export function catalog(): Map<string, Query> {
   }
   all.set('level of campaigns', compileLevel({ of: 'campaigns', group: 'status' }, scope))
   const kinds = ['message.opened']
-  all.set(
-    'list newest',
-    compileList({ kinds, order: 'newest', window, limit: 10, where: { campaignId: 'c' } }, scope),
-  )
-  all.set('list oldest', compileList({ kinds, order: 'oldest', limit: 10, offset: 5 }, scope))
   const send: Send = {
     timeMs: 2,
     messageTimeMs: 1,
@@ -122,8 +117,8 @@ export function catalog(): Map<string, Query> {
   all.set('list arrival', compileList({ kinds, order: 'arrival', limit: 10 }, scope, reach))
   all.set('list last received', compileList({ kinds, order: 'lastReceived', limit: 10 }, scope))
   all.set(
-    'list last received, deep',
-    compileList({ kinds, order: 'lastReceived', limit: 10, offset: 20_000, window }, scope),
+    'list last received, of a campaign in a window',
+    compileList({ kinds, order: 'lastReceived', limit: 10, window, where: { campaignId: 'c' } }, scope),
   )
   all.set('list total', compileTotal({ kinds, order: 'lastReceived', limit: 10, window }, scope))
   all.set('list first received', { sql: FIRST_RECEIVED, parameters: { workspace: 'w', received: 1 } })

@@ -5306,32 +5306,6 @@ WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 
 GROUP BY word
 ORDER BY word;
 
--- list newest
-SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
-       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
-       linkNumber, public, properties
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind IN {kinds:Array(String)}
-  AND own != 2
-  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND campaignId = {campaignId:String}
-ORDER BY time DESC, sequence DESC
-LIMIT {limit:UInt32} OFFSET {offset:UInt32};
-
--- list oldest
-SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
-       messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
-       recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
-       linkNumber, public, properties
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind IN {kinds:Array(String)}
-  AND own != 2
-ORDER BY time, sequence
-LIMIT {limit:UInt32} OFFSET {offset:UInt32};
-
 -- sends
 SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
        contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
@@ -5487,11 +5461,23 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
-  AND arrival >= {arrival:UInt64}
-  AND arrival <= {settled:UInt64}
-  AND (arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})
-ORDER BY arrival, sequence
-LIMIT {limit:UInt32} OFFSET {offset:UInt32};
+  AND greatest(sequence, rearrived) >= {arrival:UInt64}
+  AND greatest(sequence, rearrived) <= {settled:UInt64}
+  AND (greatest(sequence, rearrived) > {arrival:UInt64} OR sequence > {sequence:UInt64})
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND greatest(sequence, rearrived) >= {arrival:UInt64}
+  AND greatest(sequence, rearrived) <= {settled:UInt64}
+  AND (greatest(sequence, rearrived) > {arrival:UInt64} OR sequence > {sequence:UInt64})
+ORDER BY greatest(sequence, rearrived), sequence
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY greatest(sequence, rearrived), sequence;
 
 -- list last received
 SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
@@ -5502,10 +5488,19 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
 ORDER BY sequence DESC
-LIMIT {limit:UInt32} OFFSET {offset:UInt32};
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY sequence DESC;
 
--- list last received, deep
+-- list last received, of a campaign in a window
 SELECT sequence, greatest(sequence, rearrived) AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
@@ -5515,13 +5510,16 @@ WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND sequence IN
+  AND campaignId = {campaignId:String}
+  AND (time, sequence) IN
   (
-SELECT sequence FROM events
+SELECT time, sequence
+FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND campaignId = {campaignId:String}
 ORDER BY sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}
   )
