@@ -37,7 +37,6 @@ export function compileTally(question: TallyQuestion, scope: Scope): Query {
 FROM ${rows.from}
 WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND ')}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT ${TALLY_LIMIT + 1}`
   return {
     sql,

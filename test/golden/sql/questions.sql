@@ -5565,7 +5565,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges, earliest
@@ -5591,7 +5590,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND kind = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges without kind
@@ -5607,7 +5605,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(kind) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges by contactSource
@@ -5638,7 +5635,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(source != '', toString(source), origins.origin) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges without contactSource
@@ -5669,7 +5665,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(source != '', toString(source), origins.origin)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges of a contact
@@ -5685,7 +5680,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain
@@ -5700,7 +5694,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain, earliest
@@ -5741,7 +5734,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain without contactSource
@@ -5772,7 +5764,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain of a contact
@@ -5788,7 +5779,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges
@@ -5803,7 +5793,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges, earliest
@@ -5829,7 +5818,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without status
@@ -5845,7 +5833,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges by contactSource
@@ -5876,7 +5863,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without contactSource
@@ -5907,7 +5893,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges by unsubscribeSource
@@ -5923,7 +5908,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(status = 'unsubscribed', toString(unsubscribeSource), '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without unsubscribeSource
@@ -5939,7 +5923,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges of a contact
@@ -5955,7 +5938,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages
@@ -5990,7 +5972,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages, earliest
@@ -6056,7 +6037,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without source
@@ -6092,7 +6072,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by status
@@ -6131,7 +6110,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without status
@@ -6170,7 +6148,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by direction
@@ -6205,7 +6182,6 @@ WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without direction
@@ -6240,7 +6216,6 @@ WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by weekday
@@ -6276,7 +6251,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without weekday
@@ -6312,7 +6286,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by channel
@@ -6349,7 +6322,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND channel = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without channel
@@ -6386,7 +6358,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(channel) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by messageId
@@ -6424,7 +6395,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(message)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without messageId
@@ -6460,7 +6430,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(message) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by recipient
@@ -6497,7 +6466,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND recipient = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without recipient
@@ -6534,7 +6502,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(recipient) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by sender
@@ -6571,7 +6538,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sender = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without sender
@@ -6608,7 +6574,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(sender) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by body
@@ -6645,7 +6610,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND body = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without body
@@ -6682,7 +6646,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(body) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by created
@@ -6718,7 +6681,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without created
@@ -6754,7 +6716,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by credits
@@ -6791,7 +6752,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without credits
@@ -6828,7 +6788,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(credits) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by campaignId
@@ -6866,7 +6825,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without campaignId
@@ -6902,7 +6860,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaignId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by originId
@@ -6940,7 +6897,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without originId
@@ -6976,7 +6932,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaignId != '', campaignId, workflowId)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by nodeId
@@ -7014,7 +6969,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(nodeId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without nodeId
@@ -7050,7 +7004,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(nodeId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages of a contact
@@ -7086,7 +7039,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages of a campaign
@@ -7140,7 +7092,6 @@ WHERE NOT incoming
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits
@@ -7176,7 +7127,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits, earliest
@@ -7244,7 +7194,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without source
@@ -7281,7 +7230,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by status
@@ -7321,7 +7269,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without status
@@ -7361,7 +7308,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by direction
@@ -7397,7 +7343,6 @@ WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without direction
@@ -7433,7 +7378,6 @@ WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by weekday
@@ -7470,7 +7414,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without weekday
@@ -7507,7 +7450,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by channel
@@ -7545,7 +7487,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND channel = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without channel
@@ -7583,7 +7524,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(channel) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by messageId
@@ -7622,7 +7562,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(message)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without messageId
@@ -7659,7 +7598,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(message) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by recipient
@@ -7697,7 +7635,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND recipient = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without recipient
@@ -7735,7 +7672,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(recipient) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by sender
@@ -7773,7 +7709,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sender = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without sender
@@ -7811,7 +7746,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(sender) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by body
@@ -7849,7 +7783,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND body = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without body
@@ -7887,7 +7820,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(body) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by created
@@ -7924,7 +7856,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without created
@@ -7961,7 +7892,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by credits
@@ -7998,7 +7928,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without credits
@@ -8035,7 +7964,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(credits) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by campaignId
@@ -8074,7 +8002,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without campaignId
@@ -8111,7 +8038,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaignId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by originId
@@ -8150,7 +8076,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without originId
@@ -8187,7 +8112,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaignId != '', campaignId, workflowId)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by nodeId
@@ -8226,7 +8150,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(nodeId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without nodeId
@@ -8263,7 +8186,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(nodeId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits of a contact
@@ -8300,7 +8222,6 @@ WHERE NOT incoming
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits of a campaign
@@ -8355,7 +8276,6 @@ WHERE NOT incoming
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached
@@ -8394,7 +8314,6 @@ FROM (
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached, earliest
@@ -8483,7 +8402,6 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached without contactSource
@@ -8538,7 +8456,6 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached of a contact
@@ -8578,7 +8495,6 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached of a campaign
@@ -8636,7 +8552,6 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally campaignsStarted
@@ -8652,7 +8567,6 @@ WHERE isNotNull(startedAt)
   AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally campaignsStarted, earliest
@@ -8698,7 +8612,6 @@ WHERE isNotNull(startedAt)
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances
@@ -8712,7 +8625,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances, earliest
@@ -8738,7 +8650,6 @@ WHERE workspace = {workspace:String}
        toUInt64OrZero(toString(workflowId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances without workflowId
@@ -8753,7 +8664,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflowId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances of a contact
@@ -8768,7 +8678,6 @@ WHERE workspace = {workspace:String}
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks
@@ -8792,7 +8701,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks, earliest
@@ -8838,7 +8746,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
        toUInt64OrZero(toString(campaign)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without campaignId
@@ -8863,7 +8770,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaign) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by workflowId
@@ -8890,7 +8796,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
        toUInt64OrZero(toString(workflow)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflow)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without workflowId
@@ -8915,7 +8820,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflow) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by linkId
@@ -8942,7 +8846,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
        toUInt64OrZero(toString(linkId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(linkId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without linkId
@@ -8967,7 +8870,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(linkId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by source
@@ -8992,7 +8894,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without source
@@ -9017,7 +8918,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by originId
@@ -9044,7 +8944,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
        toUInt64OrZero(toString(if(campaign != '', campaign, workflow))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaign != '', campaign, workflow))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without originId
@@ -9069,7 +8968,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaign != '', campaign, workflow)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks of a contact
@@ -9094,7 +8992,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks of a campaign
@@ -9137,7 +9034,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by hour
@@ -9172,7 +9068,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by day
@@ -9207,7 +9102,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by month
@@ -9242,7 +9136,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by year
@@ -9277,7 +9170,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
   AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- population by source
