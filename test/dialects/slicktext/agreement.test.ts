@@ -37,3 +37,37 @@ describe('A group', () => {
     expect(totals(groups)).toEqual([['API', 0]])
   })
 })
+
+describe('A message', () => {
+  it('that names two campaigns has reached its contact in each, as each of them says', async () => {
+    const { send, put, get } = await live.brand()
+    await put('campaigns', 'x', {})
+    await put('campaigns', 'y', {})
+    const sent = { kind: 'message.sent', messageId: 'm', contactId: 'c' }
+    await send([
+      { ...sent, campaignId: 'x', time: '2024-12-01T10:00:00Z' },
+      { ...sent, campaignId: 'y', time: '2024-12-02T10:00:00Z' },
+    ])
+    expect((await get(`/campaigns?${DAYS}`)).totals.total).toBe(2)
+    for (const id of ['x', 'y']) {
+      expect((await get(`/campaigns?${DAYS}&campaign_id=${id}`)).totals.total, id).toBe(1)
+      expect((await get(`/campaigns/${id}?${DAYS}`)).totals.contacts, id).toBe(1)
+    }
+  })
+
+  it('that came in lies where it was received, and belongs where its sends say, whatever else is asked', async () => {
+    const { send, get } = await live.brand()
+    await send([
+      { kind: 'message.received', messageId: 'in', conversationId: 'k', time: '2024-12-02T10:00:00Z' },
+      // Told of a time before the message came.
+      { kind: 'message.opened', messageId: 'in', time: '2024-12-01T10:00:00Z' },
+      { kind: 'message.sent', messageId: 'out', campaignId: 'x', time: '2024-12-02T10:00:00Z' },
+      { kind: 'message.opened', messageId: 'out', campaignId: 'a', time: '2024-12-02T11:00:00Z' },
+    ])
+    for (const query of ['', '&status=delivered']) {
+      const { groups } = await get(`/messages?${DAYS}&direction=incoming${query}`)
+      expect(groups[0].period, query).toEqual({ '2024-12-01': 0, '2024-12-02': 1, '2024-12-03': 0 })
+      expect((await get(`/messages?${DAYS}&_source_id=x${query}`)).totals.total, query).toBe(1)
+    }
+  })
+})

@@ -5949,13 +5949,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -5981,13 +5981,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6013,13 +6013,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6048,13 +6048,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6084,13 +6084,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
@@ -6122,13 +6122,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
@@ -6159,13 +6159,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6193,13 +6193,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6227,13 +6227,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6262,13 +6262,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6297,15 +6297,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6333,15 +6333,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6369,13 +6369,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6406,13 +6406,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6441,15 +6441,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6477,15 +6477,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6513,15 +6513,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6549,15 +6549,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6585,13 +6585,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
     FROM events
@@ -6621,13 +6621,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
     FROM events
@@ -6657,13 +6657,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6692,13 +6692,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6727,13 +6727,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -6763,13 +6763,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -6799,13 +6799,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6836,13 +6836,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6871,13 +6871,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6908,13 +6908,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6943,13 +6943,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6980,13 +6980,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7015,13 +7015,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7050,13 +7050,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7103,13 +7103,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7136,13 +7136,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7169,13 +7169,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7205,13 +7205,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7242,13 +7242,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits,
            argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
@@ -7281,13 +7281,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits,
            argMaxIf(multiIf(kind = 'message.bounced', 'bounced', kind = 'message.failed', 'failed', 'delivered'), (time, multiIf(kind = 'message.bounced', 3, kind = 'message.failed', 2, 1)), kind IN ('message.bounced', 'message.failed', 'message.delivered')) AS lastWord,
@@ -7319,13 +7319,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7354,13 +7354,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7389,13 +7389,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7425,13 +7425,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7461,15 +7461,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7498,15 +7498,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7535,13 +7535,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7573,13 +7573,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7609,15 +7609,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7646,15 +7646,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7683,15 +7683,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7720,15 +7720,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7757,13 +7757,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
@@ -7794,13 +7794,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
@@ -7831,13 +7831,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7867,13 +7867,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7903,13 +7903,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7939,13 +7939,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7975,13 +7975,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8013,13 +8013,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8049,13 +8049,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8087,13 +8087,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8123,13 +8123,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8161,13 +8161,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8197,13 +8197,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8233,13 +8233,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8289,13 +8289,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8303,7 +8303,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8325,13 +8325,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8339,7 +8339,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8361,13 +8361,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8375,7 +8375,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8415,13 +8415,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8429,7 +8429,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8469,13 +8469,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8483,7 +8483,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8508,13 +8508,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8522,7 +8522,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -9045,13 +9045,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9079,13 +9079,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9113,13 +9113,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9147,13 +9147,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9364,13 +9364,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9498,13 +9498,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9662,13 +9662,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9796,13 +9796,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9960,13 +9960,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -10025,13 +10025,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
