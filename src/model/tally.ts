@@ -131,7 +131,7 @@ export interface TallyRow {
   readonly value: number
 }
 
-/** How many contacts exist at an instant, by their source or opt-in status of that time or now. */
+/** How many contacts exist at an instant, by what their source or opt-in status is now. */
 export interface PopulationQuestion {
   readonly atMs: number
   readonly group?: 'source' | 'optInStatus'

@@ -36,6 +36,11 @@ ${group === undefined ? '' : `${group.join}\n`}${filter.sql.length === 0 ? '' : 
 LIMIT ${TALLY_LIMIT + 1}`
   return {
     sql,
-    parameters: { workspace: scope.workspaceId, asOf: Math.max(0, question.atMs), ...filter.parameters },
+    parameters: {
+      workspace: scope.workspaceId,
+      asOf: Math.max(0, question.atMs),
+      statusAsOf: scope.nowMs + 1,
+      ...filter.parameters,
+    },
   }
 }

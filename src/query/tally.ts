@@ -43,6 +43,7 @@ LIMIT ${TALLY_LIMIT + 1}`
     parameters: {
       workspace: scope.workspaceId,
       asOf: scope.nowMs + 1,
+      statusAsOf: scope.nowMs + 1,
       zone,
       ...bounds(window),
       ...filter.parameters,
@@ -73,6 +74,7 @@ WHERE ${[...rows.conditions, ...within(rows.time), ...filter.sql].join('\n  AND 
     parameters: {
       workspace: scope.workspaceId,
       asOf: scope.nowMs + 1,
+      statusAsOf: scope.nowMs + 1,
       zone: 'UTC',
       from: 0,
       to: scope.nowMs + 1,

@@ -71,3 +71,24 @@ describe('A message', () => {
     }
   })
 })
+
+describe('A contact', () => {
+  it('has the opt-in status of now at the beginning of a window, too', async () => {
+    const { put, send, get } = await live.brand()
+    await put('contacts', 'a', { createdAt: '2024-11-01T10:00:00Z', optInStatus: 'pending' })
+    await send([
+      {
+        kind: 'contact.opt_in_changed',
+        contactId: 'a',
+        status: 'subscribed',
+        time: '2024-12-02T10:00:00Z',
+      },
+    ])
+    const levels = async (status: string) => {
+      const { groups } = await get(`/contacts/growth?${DAYS}&opt_in_status=${status}`)
+      return Object.values(groups[0].period)
+    }
+    expect(await levels('subscribed')).toEqual([1, 1, 1])
+    expect(await levels('pending')).toEqual([0, 0, 0])
+  })
+})

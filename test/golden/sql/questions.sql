@@ -9220,7 +9220,7 @@ LEFT ANY JOIN (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) AS statuses ON statuses.contact = living.contactId
 GROUP BY word
@@ -9273,14 +9273,14 @@ WHERE (living.contactId = {filter0:String} OR (living.contactId != '' AND toStri
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = {filter14:String})
   AND living.contactId IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
   AND living.contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
@@ -9334,14 +9334,14 @@ WHERE toString(living.contactId) = ''
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn != '')
   AND living.contactId NOT IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
   AND living.contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
