@@ -91,4 +91,18 @@ describe('A contact', () => {
     expect(await levels('subscribed')).toEqual([1, 1, 1])
     expect(await levels('pending')).toEqual([0, 0, 0])
   })
+
+  it('comes from where its newest creation says, in whatever order they arrived', async () => {
+    const early = { kind: 'contact.created', contactId: 'a', source: 'popup', time: '2024-12-01T10:00:00Z' }
+    const late = { ...early, source: 'import', time: '2024-12-02T10:00:00Z' }
+    for (const order of [
+      [early, late],
+      [late, early],
+    ]) {
+      const { send, get } = await live.brand()
+      for (const event of order) await send([event])
+      // Two creations without a deletion between them are one, the first.
+      expect((await get('/contacts?group=source')).groups).toEqual([{ name: 'Popup', total: 1 }])
+    }
+  })
 })
