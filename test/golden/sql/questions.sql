@@ -811,7 +811,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
@@ -849,7 +849,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
@@ -1456,7 +1456,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
@@ -1468,7 +1468,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
@@ -2007,7 +2007,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
@@ -2027,7 +2027,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
@@ -2953,7 +2953,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -2995,7 +2995,7 @@ FROM (
     AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -3874,7 +3874,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -3902,7 +3902,7 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -4629,7 +4629,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
@@ -4652,7 +4652,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
@@ -5413,7 +5413,7 @@ FROM
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
     AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY person, place
