@@ -3,7 +3,7 @@ import type { Receipt, Submission } from '../submission.ts'
 import { applyAliases } from './aliases.ts'
 import { adoptChannels, fillChannels, noteChannels } from './channels.ts'
 import { type IndexedChange, markHistory, optInChangeOf, touchContacts } from './contacts.ts'
-import { type Attempt, indexIds, newRows } from './identity.ts'
+import { type Attempt, indexIds, newRows, UNSUBSCRIBED } from './identity.ts'
 import { keyOf, type Ledger } from './ledger.ts'
 import { type Member, OpenReceipt } from './member.ts'
 import { insertMessages, learnMessages, messageValues, relearnMessages, tellMessages } from './messages.ts'
@@ -72,8 +72,8 @@ async function planWorkspace(
   const nowMs = Math.max(...members.map((member) => member.submission.receivedAtMs))
   const fresh = await newRows(store, ledger, workspaceId, members, attempt)
   const learned = await learnMessages(store, ledger, workspaceId, fresh)
-  const unsubscribed = fresh.filter((row) => row.event.kind === 'message.unsubscribed')
-  const sent = [...fresh, ...unsubscribed.map((row) => optInChangeOf(ledger, row))]
+  const unsubscribed = fresh.filter((row) => row.event.kind === UNSUBSCRIBED)
+  const sent = [...fresh, ...unsubscribed.map(optInChangeOf)]
   const plain = await planThings(store, workspaceId, members, nowMs)
   noteChannels(ledger, workspaceId, plain.campaigns)
   await fillChannels(store, ledger, workspaceId, sent)

@@ -105,4 +105,17 @@ describe('A contact', () => {
       expect((await get('/contacts?group=source')).groups).toEqual([{ name: 'Popup', total: 1 }])
     }
   })
+
+  it('that unsubscribed and came back at one instant is back, in one request as in two', async () => {
+    const time = '2024-12-02T10:00:00Z'
+    const off = { kind: 'message.unsubscribed', messageId: 'm', contactId: 'a', time }
+    const on = { kind: 'contact.opt_in_changed', contactId: 'a', status: 'subscribed', time }
+    for (const requests of [[[off], [on]], [[off, on]]]) {
+      const { put, send, get } = await live.brand()
+      await put('contacts', 'a', { createdAt: '2024-12-01T10:00:00Z' })
+      for (const events of requests) await send(events)
+      const { groups } = await get('/contacts?group=opt_in_status')
+      expect(groups).toEqual([{ name: 'Subscribed', total: 1 }])
+    }
+  })
 })
