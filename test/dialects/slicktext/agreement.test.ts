@@ -119,3 +119,25 @@ describe('A contact', () => {
     }
   })
 })
+
+describe('A campaign', () => {
+  it('is found by the size and the percentage that it shows, though it never said them', async () => {
+    const { send, put, get } = await live.brand()
+    await put('campaigns', 'x', {
+      audiences: [{ size: 20 }, { size: 3 }],
+      finishedAt: '2024-12-02T10:00:00Z',
+    })
+    await put('campaigns', 'y', { audienceSize: 5 })
+    const sent = { kind: 'message.sent', contactId: 'c', time: '2024-12-02T10:00:00Z' }
+    await send(['x', 'y'].map((campaignId) => ({ ...sent, messageId: campaignId, campaignId })))
+    const found = async (query: string) => {
+      const reached = (await get(`/campaigns?${DAYS}&${query}`)).totals.total
+      const shown = await Promise.all(['x', 'y'].map((id) => get(`/campaigns/${id}?${DAYS}&${query}`)))
+      return [reached, ...shown.map(({ totals: { contacts } }) => contacts)]
+    }
+    expect(await found('audience_size=23')).toEqual([1, 1, 0])
+    expect(await found('audience_size=5')).toEqual([1, 0, 1])
+    expect(await found('completion_percentage=100')).toEqual([1, 1, 0])
+    expect(await found('completion_percentage=0')).toEqual([1, 0, 1])
+  })
+})
