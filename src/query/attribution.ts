@@ -65,7 +65,8 @@ const CREDIT = `multiIf(
            campaign != '' OR workflow != '', (campaign, workflow),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
              AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind != 'order.refunded' AND toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64},
+             (view.2, view.3),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
              (click.2, click.3),
            ('', ''))`

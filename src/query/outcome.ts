@@ -109,7 +109,7 @@ function contactedSql(column: 'campaign' | 'workflow', hasNode: boolean): string
   ]
   return `(
   SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM ${messageRows(new Set(), ofSubject)}
+  FROM ${messageRows(new Set(), { where: ofSubject })}
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact

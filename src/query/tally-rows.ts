@@ -68,7 +68,7 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: ReadonlySet<RowField>) =>
   contactsReached: (used) => {
     const pairs = `(
   SELECT campaignId, contactId, min(created) AS reached
-  FROM ${messageRows(new Set(['campaignId']))}
+  FROM ${messageRows(new Set(), { isByCampaign: true })}
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
 ) AS pairs`
@@ -168,20 +168,29 @@ const RECEIVED =
 /**
  * One row for each message that was handed over or received, created in the window: `message`, `created`,
  * `incoming`, `contactId`, and what the fields used need. Its creation is that of a message everywhere; an
- * incoming one is created when it is received. `where` narrows down the events that are read.
+ * incoming one is created when it is received. `where` narrows down the events that are read; `isByCampaign` gives a
+ * row for each campaign that sends of the message name.
  */
-export function messageRows(used: ReadonlySet<RowField>, where: readonly string[] = []): string {
+export function messageRows(
+  used: ReadonlySet<RowField>,
+  {
+    where = [],
+    isByCampaign = false,
+  }: { readonly where?: readonly string[]; readonly isByCampaign?: boolean } = {},
+): string {
   const kinds = used.has('status')
     ? [...MESSAGE_KINDS, 'message.received'].map((kind) => `'${kind}'`).join(', ')
     : "'message.sent', 'message.received'"
   const inner = [
     `${MESSAGE_KEY} AS message`,
-    "min(if(kind = 'message.received', time, messageTime)) AS created",
+    "if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created",
     "max(kind = 'message.received' OR direction = 'incoming') AS incoming",
     `max(${HANDED}) AS handed`,
-    ...['contactId', 'campaignId', 'workflowId'].map((member) => smallest(member, member)),
+    smallest('contactId', 'contactId'),
+    isByCampaign ? 'toString(events.campaignId) AS campaignId' : smallest('campaignId', 'campaignId'),
+    smallest('workflowId', 'workflowId'),
     smallest('workflowNodeId', 'nodeId'),
-    smallest('source', 'said', HANDED),
+    smallest('source', 'said'),
     ...(['channel', 'sender', 'recipient'] as const)
       .filter((name) => used.has(name))
       .map((name) => smallest(name, name)),
@@ -206,14 +215,13 @@ export function messageRows(used: ReadonlySet<RowField>, where: readonly string[
       AND (kind = 'message.received' OR ${since('messageTime')})
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND ${since('time')}${where.map((condition) => `\n      AND ${condition}`).join('')}
-    GROUP BY message
+    GROUP BY message${isByCampaign ? ', events.campaignId' : ''}
   )
   WHERE handed AND ${within('created')}
 )`
 }
 
-/** The smallest value that events of a message name. */
-function smallest(member: string, name: string, condition?: string): string {
-  const some = `events.${member} != ''${condition === undefined ? '' : ` AND ${condition}`}`
-  return `minIf(toString(events.${member}), ${some}) AS ${name}`
+/** The smallest value that sends and receipts of a message name; other events, read for its status, have no say. */
+function smallest(member: string, name: string): string {
+  return `minIf(toString(events.${member}), events.${member} != '' AND ${HANDED}) AS ${name}`
 }

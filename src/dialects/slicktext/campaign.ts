@@ -22,20 +22,25 @@ const ACCEPTED = { parameters: SERIES_PARAMETERS, groups: ['source'], filters: C
  */
 export async function campaign(ask: Ask, query: unknown, { id }: PathIds): Promise<object> {
   const read = readQuery(query, ACCEPTED, ask.workspace)
-  const subject: Subject = { ask, query: read, thing: await campaignOf(ask, id) }
-  const resource = campaignResource(ask, subject.thing)
-  const isMet = !read.isVain && read.where.every((condition) => meets(subject.thing, resource, condition))
-  const window = await readWindow(read, ask, () => firstDay(subject))
+  const thing = await findNamed(ask, 'campaigns', id)
+  const window = await readWindow(read, ask, async () =>
+    thing === null ? null : firstDay({ ask, query: read, thing }),
+  )
   const compared = readCompare(read, window)
   const grain = read.values.frequency === undefined ? undefined : readGrain(read, window)
+  // Wrong parameters go before a campaign that is not there.
+  if (thing === null) throw REFUSALS.noCampaign
+  const subject: Subject = { ask, query: read, thing }
+  const resource = campaignResource(ask, thing)
+  const isMet = !read.isVain && read.where.every((condition) => meets(thing, resource, condition))
   const body = await figures(subject, window, grain, isMet)
   const before = compared === null ? null : await figures(subject, compared.window, grain, isMet)
   const { totals, ...groups } = body
   return {
     totals,
     campaign: resource,
-    audiences: audienceResources(subject.thing),
-    links: await linkResources(ask, { campaignId: subject.thing.id }),
+    audiences: audienceResources(thing),
+    links: await linkResources(ask, { campaignId: thing.id }),
     ...groups,
     ...(compared === null || before === null
       ? {}
@@ -53,12 +58,6 @@ interface Subject {
   readonly ask: Ask
   readonly query: Query
   readonly thing: Thing
-}
-
-async function campaignOf(ask: Ask, named: string): Promise<Thing> {
-  const thing = await findNamed(ask, 'campaigns', named)
-  if (thing === null) throw REFUSALS.noCampaign
-  return thing
 }
 
 /** When something first came of it: its day, for a window of all of history. */

@@ -4,7 +4,7 @@ import { applyAliases } from './aliases.ts'
 import type { KnownMessage } from './backlog.ts'
 import { adoptChannels, fillChannels, noteChannels } from './channels.ts'
 import { type IndexedChange, markHistory, optInChangeOf, touchContacts } from './contacts.ts'
-import { type Attempt, indexed, newRows } from './identity.ts'
+import { type Attempt, indexed, newRows, UNSUBSCRIBED } from './identity.ts'
 import { keyOf } from './key.ts'
 import type { Ledger } from './ledger.ts'
 import { type Member, OpenReceipt } from './member.ts'
@@ -71,8 +71,8 @@ async function planWorkspace(
   const nowMs = Math.max(...members.map((member) => member.submission.receivedAtMs))
   const fresh = await newRows(store, ledger, workspaceId, members, attempt)
   const learned = await learnMessages(store, ledger, workspaceId, fresh)
-  const unsubscribed = fresh.filter((row) => row.event.kind === 'message.unsubscribed')
-  const sent = [...fresh, ...unsubscribed.map((row) => optInChangeOf(ledger, row))]
+  const unsubscribed = fresh.filter((row) => row.event.kind === UNSUBSCRIBED)
+  const sent = [...fresh, ...unsubscribed.map(optInChangeOf)]
   const plain = await planThings(store, ledger, workspaceId, members, nowMs)
   noteChannels(ledger, workspaceId, plain.campaigns)
   await fillChannels(store, ledger, workspaceId, sent)

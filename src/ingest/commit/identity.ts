@@ -8,6 +8,9 @@ import type { Member } from './member.ts'
 import type { LogRow } from './row.ts'
 import { markOf } from './sieve.ts'
 
+/** A kind that has one more row, of our own, right behind it. */
+export const UNSUBSCRIBED = 'message.unsubscribed'
+
 /** Ids found to be new by an earlier try of the same commit. */
 export type Attempt = Set<string>
 
@@ -64,11 +67,13 @@ async function takenIds(
 /** A copy of the event: it is filled in later, and a repeated commit must start from what was sent. */
 function newRow(ledger: Ledger, submission: Submission, event: Event): LogRow {
   const workspaceId = submission.workspace.id
+  const sequence = ledger.nextSequence()
+  if (event.kind === UNSUBSCRIBED) ledger.nextSequence()
   return {
     workspaceId,
     event: { ...event, contactId: ledger.survivor(workspaceId, event.contactId) },
     receivedAtMs: submission.receivedAtMs,
-    sequence: ledger.nextSequence(),
+    sequence,
     own: 0,
     counted: 1,
     inherited: 0,

@@ -801,7 +801,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
@@ -839,7 +839,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1426,7 +1426,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
@@ -1438,7 +1438,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT match(kind, '^(contact|message|goal|order|enrollment|conversation|prospect)[.]')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1957,7 +1957,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
@@ -1977,7 +1977,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
@@ -2888,7 +2888,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -2929,7 +2929,7 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -3906,7 +3906,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -3934,7 +3934,7 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -4732,7 +4732,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
@@ -4755,7 +4755,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
@@ -5286,7 +5286,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts by source
@@ -5313,7 +5312,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts by optInStatus
@@ -5325,14 +5323,13 @@ LEFT ANY JOIN (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of campaigns
@@ -5428,7 +5425,7 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5474,7 +5471,7 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5497,7 +5494,7 @@ FROM
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
     AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY person, place
@@ -5686,7 +5683,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges, earliest
@@ -5706,7 +5702,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND kind = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges without kind
@@ -5719,7 +5714,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(kind) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges by contactSource
@@ -5747,7 +5741,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(source != '', toString(source), origins.origin) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges without contactSource
@@ -5775,7 +5768,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(source != '', toString(source), origins.origin)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges of a contact
@@ -5788,7 +5780,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain
@@ -5800,7 +5791,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain, earliest
@@ -5835,7 +5825,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain without contactSource
@@ -5863,7 +5852,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain by status
@@ -5875,7 +5863,7 @@ LEFT ANY JOIN (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -5883,7 +5871,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND statuses.optIn = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain without status
@@ -5895,7 +5882,7 @@ LEFT ANY JOIN (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -5903,7 +5890,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(statuses.optIn) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain of a contact
@@ -5916,7 +5902,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges
@@ -5930,7 +5915,6 @@ WHERE workspace = {workspace:String}
   AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges, earliest
@@ -5954,7 +5938,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without status
@@ -5969,7 +5952,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges by contactSource
@@ -5999,7 +5981,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without contactSource
@@ -6029,7 +6010,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges by unsubscribeSource
@@ -6044,7 +6024,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(status = 'unsubscribed', toString(unsubscribeSource), '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without unsubscribeSource
@@ -6059,7 +6038,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges of a contact
@@ -6074,7 +6052,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages
@@ -6086,13 +6063,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6107,7 +6084,6 @@ FROM (
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages, earliest
@@ -6117,13 +6093,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6147,13 +6123,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6169,7 +6145,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without source
@@ -6181,13 +6156,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6203,7 +6178,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by status
@@ -6216,13 +6190,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
@@ -6240,7 +6214,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without status
@@ -6253,13 +6226,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
@@ -6277,7 +6250,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by direction
@@ -6289,13 +6261,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6310,7 +6282,6 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without direction
@@ -6322,13 +6293,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6343,7 +6314,6 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by weekday
@@ -6355,13 +6325,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6377,7 +6347,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without weekday
@@ -6389,13 +6358,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6411,7 +6380,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by channel
@@ -6423,15 +6391,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6446,7 +6414,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND channel = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without channel
@@ -6458,15 +6425,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6481,7 +6448,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(channel) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by messageId
@@ -6493,13 +6459,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6517,7 +6483,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(message)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without messageId
@@ -6529,13 +6494,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6551,7 +6516,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(message) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by recipient
@@ -6563,15 +6527,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6586,7 +6550,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND recipient = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without recipient
@@ -6598,15 +6561,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6621,7 +6584,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(recipient) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by sender
@@ -6633,15 +6595,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6656,7 +6618,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sender = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without sender
@@ -6668,15 +6629,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
@@ -6691,7 +6652,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(sender) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by body
@@ -6703,13 +6663,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
     FROM events
@@ -6726,7 +6686,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND body = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without body
@@ -6738,13 +6697,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
     FROM events
@@ -6761,7 +6720,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(body) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by created
@@ -6773,13 +6731,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6795,7 +6753,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without created
@@ -6807,13 +6764,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6829,7 +6786,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by credits
@@ -6841,13 +6797,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -6864,7 +6820,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without credits
@@ -6876,13 +6831,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -6899,7 +6854,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(credits) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by campaignId
@@ -6911,13 +6865,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6935,7 +6889,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without campaignId
@@ -6947,13 +6900,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6969,7 +6922,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaignId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by originId
@@ -6981,13 +6933,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7005,7 +6957,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without originId
@@ -7017,13 +6968,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7039,7 +6990,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaignId != '', campaignId, workflowId)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages by nodeId
@@ -7051,13 +7001,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7075,7 +7025,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(nodeId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages without nodeId
@@ -7087,13 +7036,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7109,7 +7058,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(nodeId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages of a contact
@@ -7121,13 +7069,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7143,7 +7091,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages of a campaign
@@ -7155,13 +7102,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7181,21 +7128,20 @@ WHERE NOT incoming
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits
@@ -7207,13 +7153,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7229,7 +7175,6 @@ FROM (
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits, earliest
@@ -7239,13 +7184,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7270,13 +7215,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7293,7 +7238,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without source
@@ -7305,13 +7249,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7328,7 +7272,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by status
@@ -7341,13 +7284,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
@@ -7366,7 +7309,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without status
@@ -7379,13 +7321,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
@@ -7404,7 +7346,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by direction
@@ -7416,13 +7357,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7438,7 +7379,6 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without direction
@@ -7450,13 +7390,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7472,7 +7412,6 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by weekday
@@ -7484,13 +7423,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7507,7 +7446,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without weekday
@@ -7519,13 +7457,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7542,7 +7480,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by channel
@@ -7554,15 +7491,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7578,7 +7515,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND channel = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without channel
@@ -7590,15 +7526,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.channel), events.channel != '') AS channel,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7614,7 +7550,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(channel) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by messageId
@@ -7626,13 +7561,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7651,7 +7586,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(message)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without messageId
@@ -7663,13 +7597,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7686,7 +7620,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(message) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by recipient
@@ -7698,15 +7631,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7722,7 +7655,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND recipient = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without recipient
@@ -7734,15 +7666,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7758,7 +7690,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(recipient) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by sender
@@ -7770,15 +7701,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7794,7 +7725,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sender = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without sender
@@ -7806,15 +7736,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           minIf(toString(events.sender), events.sender != '') AS sender,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7830,7 +7760,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(sender) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by body
@@ -7842,13 +7771,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
@@ -7866,7 +7795,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND body = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without body
@@ -7878,13 +7806,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
@@ -7902,7 +7830,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(body) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by created
@@ -7914,13 +7841,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7937,7 +7864,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without created
@@ -7949,13 +7875,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -7972,7 +7898,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by credits
@@ -7984,13 +7909,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8007,7 +7932,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without credits
@@ -8019,13 +7943,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8042,7 +7966,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(credits) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by campaignId
@@ -8054,13 +7977,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8079,7 +8002,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without campaignId
@@ -8091,13 +8013,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8114,7 +8036,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaignId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by originId
@@ -8126,13 +8047,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8151,7 +8072,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without originId
@@ -8163,13 +8083,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8186,7 +8106,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaignId != '', campaignId, workflowId)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by nodeId
@@ -8198,13 +8117,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8223,7 +8142,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(nodeId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without nodeId
@@ -8235,13 +8153,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8258,7 +8176,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(nodeId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits of a contact
@@ -8270,13 +8187,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8293,7 +8210,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits of a campaign
@@ -8305,13 +8221,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -8332,21 +8248,20 @@ WHERE NOT incoming
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached
@@ -8360,13 +8275,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8374,7 +8289,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -8383,7 +8298,6 @@ FROM (
 ) AS pairs
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached, earliest
@@ -8395,13 +8309,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8409,7 +8323,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -8429,13 +8343,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8443,7 +8357,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -8468,7 +8382,6 @@ LEFT ANY JOIN (
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached without contactSource
@@ -8482,13 +8395,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8496,7 +8409,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -8521,7 +8434,6 @@ LEFT ANY JOIN (
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached of a contact
@@ -8535,13 +8447,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8549,7 +8461,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -8559,7 +8471,6 @@ FROM (
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached of a campaign
@@ -8573,13 +8484,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -8587,7 +8498,7 @@ FROM (
       AND (kind = 'message.received' OR messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
       AND (kind = 'message.received' OR messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
       AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -8601,21 +8512,20 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fro
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally campaignsStarted
@@ -8630,7 +8540,6 @@ FROM (
 WHERE isNotNull(startedAt)
   AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally campaignsStarted, earliest
@@ -8660,21 +8569,20 @@ WHERE isNotNull(startedAt)
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances
@@ -8687,7 +8595,6 @@ WHERE workspace = {workspace:String}
   AND workflowId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances, earliest
@@ -8711,7 +8618,6 @@ WHERE workspace = {workspace:String}
        toUInt64OrZero(toString(workflowId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances without workflowId
@@ -8725,7 +8631,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflowId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances of a contact
@@ -8739,7 +8644,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks
@@ -8762,7 +8666,6 @@ FROM (
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks, earliest
@@ -8806,7 +8709,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(campaign)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without campaignId
@@ -8830,7 +8732,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaign) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by workflowId
@@ -8856,7 +8757,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(workflow)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflow)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without workflowId
@@ -8880,7 +8780,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflow) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by linkId
@@ -8906,7 +8805,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(linkId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(linkId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without linkId
@@ -8930,7 +8828,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(linkId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by source
@@ -8954,7 +8851,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without source
@@ -8978,7 +8874,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by originId
@@ -9004,7 +8899,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(if(campaign != '', campaign, workflow))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaign != '', campaign, workflow))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without originId
@@ -9028,7 +8922,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaign != '', campaign, workflow)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks of a contact
@@ -9052,7 +8945,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks of a campaign
@@ -9080,21 +8972,20 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by hour
@@ -9106,13 +8997,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9127,7 +9018,6 @@ FROM (
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by day
@@ -9139,13 +9029,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9160,7 +9050,6 @@ FROM (
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by month
@@ -9172,13 +9061,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9193,7 +9082,6 @@ FROM (
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by year
@@ -9205,13 +9093,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9226,7 +9114,6 @@ FROM (
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts with fields
@@ -9271,21 +9158,20 @@ WHERE workspace = {workspace:String}
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = {filter14:String})
   AND contactId IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts without fields
@@ -9328,21 +9214,20 @@ WHERE workspace = {workspace:String}
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn != '')
   AND contactId NOT IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- outcomes of campaignId, 1
@@ -9359,13 +9244,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9433,7 +9318,8 @@ FROM (
            campaign != '' OR workflow != '', (campaign, workflow),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
              AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind != 'order.refunded' AND toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64},
+             (view.2, view.3),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
              (click.2, click.3),
            ('', ''))) AS moment
@@ -9490,13 +9376,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9579,7 +9465,8 @@ FROM (
            campaign != '' OR workflow != '', (campaign, workflow),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
              AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind != 'order.refunded' AND toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64},
+             (view.2, view.3),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
              (click.2, click.3),
            ('', ''))) AS moment
@@ -9651,13 +9538,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9725,7 +9612,8 @@ FROM (
            campaign != '' OR workflow != '', (campaign, workflow),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
              AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind != 'order.refunded' AND toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64},
+             (view.2, view.3),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
              (click.2, click.3),
            ('', ''))) AS moment
@@ -9782,13 +9670,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -9871,7 +9759,8 @@ FROM (
            campaign != '' OR workflow != '', (campaign, workflow),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64}
              AND click.1 >= view.1, (click.2, click.3),
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, (view.2, view.3),
+           kind != 'order.refunded' AND toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64},
+             (view.2, view.3),
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64},
              (click.2, click.3),
            ('', ''))) AS moment
@@ -9943,13 +9832,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -10006,13 +9895,13 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind = 'message.received' OR direction = 'incoming') AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
     FROM events
     WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
