@@ -7,17 +7,19 @@ import { openLimits } from './access/limits.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
-import type { Engine } from './engine/supervisor.ts'
+import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
-import { openWriter, type Writer } from './ingest/writer.ts'
+import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
 import { askOf } from './query/ask.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
+import { lineLimits, openLine } from './store/line.ts'
 import { migrate } from './store/migrate.ts'
+import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
-import { openStore, type Store } from './store/store.ts'
+import { type Caller, openStore, type Store } from './store/store.ts'
 
 /** How often the rows of the log are counted, for the check at the next start. */
 const NOTE_EVERY_MS = 10 * MINUTE_MS
@@ -50,11 +52,12 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
           dataDirectory: engineDirectory,
           log,
           settings: { output_format_json_quote_64bit_integers: 0 },
+          limits: engineLimits(config),
         })
       : null
   const store = openStore(
     engine === null
-      ? { url: config.clickhouseUrl ?? '' }
+      ? { url: config.clickhouseUrl ?? '', questionSeconds: config.questionSeconds }
       : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
   )
   try {
@@ -68,7 +71,10 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       newAdminKey = secret
     })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
-    const writer = await openWriter({ store, whenReady, log, clock })
+    const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites }
+    const writer = await openWriter({ store, whenReady, log, clock, limits: writerLimits })
+    const line = openLine(lineLimits(config.questions))
+    const questions = (workspaceId: string, caller: Caller) => questionsOf(store, line, workspaceId, caller)
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
@@ -78,7 +84,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       cursors: await openCursors(records, log),
       limits: openLimits(realClock, config),
       writer,
-      store,
+      questions,
       clock,
       metrics,
       log,
@@ -90,7 +96,8 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
         await store.ping()
         return problems
       },
-      ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
+      ask: (workspace, nowMs, caller) =>
+        askOf(questions(workspace.id, caller), workspace, nowMs, () => writer.settledSequence),
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
@@ -122,6 +129,12 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
     await engine?.stop()
     throw error
   }
+}
+
+function engineLimits(config: Config): Partial<EngineLimits> {
+  const { questions, questionSeconds, questionMemoryBytes, engineMemoryBytes } = config
+  const own = { questions, questionSeconds, questionMemoryBytes }
+  return engineMemoryBytes === null ? own : { ...own, serverMemoryBytes: engineMemoryBytes }
 }
 
 /** Logs go to standard error: standard output is for what a caller reads. Bodies and headers are never logged. */

@@ -108,9 +108,12 @@ export class Offspring {
 
 /** The child is told no more about its surroundings than it needs. */
 function environment(options: ChildOptions): Record<string, string> {
+  const { questions, readers, writers } = options.limits
+  // One session more controls the others.
+  const sessions = questions + readers + writers + 1
   const environment: Record<string, string> = {
     TZ: 'UTC',
-    UV_THREADPOOL_SIZE: String(options.limits.readers + options.limits.writers + 1 + spareThreads),
+    UV_THREADPOOL_SIZE: String(sessions + spareThreads),
   }
   for (const name of ['PATH', 'HOME', 'TMPDIR', 'LD_LIBRARY_PATH']) {
     const value = process.env[name]

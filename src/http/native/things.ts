@@ -9,8 +9,9 @@ import { COLLECTIONS, type Collection, type Thing } from '../../model/thing.ts'
 import { instantText } from '../../model/time.ts'
 import type { Workspace } from '../../model/workspace.ts'
 import { find, page } from '../../query/find.ts'
-import type { Store } from '../../store/store.ts'
+import type { Caller, Store } from '../../store/store.ts'
 import { BadLine, jsonOf, valuesOf } from '../body.ts'
+import { presentCaller } from '../caller.ts'
 import { thingRouteSchemas } from '../openapi/things.ts'
 import { enter } from './door.ts'
 import type { Rejection } from './events.ts'
@@ -22,7 +23,7 @@ const PAGE_DEFAULT = 100
 
 export interface ThingsNeeds extends Gate {
   readonly writer: Writer
-  readonly store: Store
+  questions(workspaceId: string, caller: Caller): Store
 }
 
 /** The routes of contract section 4, for each collection. */
@@ -44,7 +45,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
-    const thing = await find(needs.store, scopeOf(needs, workspace), collection, change.id)
+    const thing = await find(storeOf(needs, workspace), scopeOf(needs, workspace), collection, change.id)
     return reply
       .code(outcome === 'created' ? 201 : 200)
       .send(thing === null ? { id: change.id } : shown(thing))
@@ -74,7 +75,12 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
 
   app.get<{ Params: { ws: string; id: string } }>(one, { schema: schemas.get }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'read')
-    const thing = await find(needs.store, scopeOf(needs, workspace), collection, request.params.id)
+    const thing = await find(
+      storeOf(needs, workspace),
+      scopeOf(needs, workspace),
+      collection,
+      request.params.id,
+    )
     if (thing === null) throw new NotFound(`${collection}/${request.params.id}`)
     return reply.send(shown(thing))
   })
@@ -86,7 +92,11 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
       const { workspace } = enter(needs, request, request.params.ws, 'read')
       const limit = readLimit(request.query.limit)
       const after = readCursor(request.query.cursor)
-      const rows = await page(needs.store, scopeOf(needs, workspace), { collection, after, limit: limit + 1 })
+      const rows = await page(storeOf(needs, workspace), scopeOf(needs, workspace), {
+        collection,
+        after,
+        limit: limit + 1,
+      })
       const shownRows = rows.slice(0, limit)
       const last = shownRows.at(-1)
       const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last.id) : null
@@ -128,6 +138,10 @@ function shown(thing: Thing): Record<string, unknown> {
     createdAt: instantText(thing.createdAtMs),
     updatedAt: instantText(thing.updatedAtMs),
   }
+}
+
+function storeOf(needs: ThingsNeeds, workspace: Workspace): Store {
+  return needs.questions(workspace.id, presentCaller())
 }
 
 function scopeOf(needs: ThingsNeeds, workspace: Workspace) {
