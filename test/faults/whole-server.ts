@@ -14,7 +14,7 @@ export interface WholeServer {
   enginePid(): number | undefined
   /** A request with the admin key; rejects where no answer comes. */
   ask(method: string, path: string, body?: unknown): Promise<Asked>
-  /** Ends server and engine in the same instant, as a power switch for processes. */
+  /** Ends server and engine in the same instant, if they have not ended. */
   kill(): Promise<void>
   /** Asks it to end in order; resolves with its exit code. */
   stop(): Promise<number | null>
@@ -58,7 +58,11 @@ export async function startWhole(
     enginePid: () => childrenOf(pid)[0],
     ask: (method, path, body) => ask(url, method, path, body),
     async kill() {
-      process.kill(-pid, 'SIGKILL')
+      try {
+        process.kill(-pid, 'SIGKILL')
+      } catch {
+        // It had ended already.
+      }
       await started.finished
     },
     async stop() {

@@ -32,7 +32,7 @@ let witness: Witness
 let tenant: Tenant
 let aims: Operation[]
 beforeAll(async () => {
-  opened = await open({ now: '2026-01-30T12:00:00Z' })
+  opened = await open({ now: '2026-01-30T12:00:00Z', log: IS_LONG ? 'warn' : 'silent' })
   witness = await callWitness(opened)
   tenant = await opened.workspace()
   const operations = await operationsOf(opened)
@@ -129,6 +129,7 @@ async function answered(request: InjectOptions & { key: string }): Promise<Answe
 test('No request of any make is answered with a fault, and none changes what others are answered', {
   timeout: IS_LONG ? 60_000 + REQUESTS * 100 : 120_000,
 }, async () => {
+  let done = 0
   await fc.assert(
     fc.asyncProperty(fc.array(shot, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (shots) => {
       const requests = shots.map(requestFrom)
@@ -136,6 +137,8 @@ test('No request of any make is answered with a fault, and none changes what oth
       answers.forEach((answer, at) => {
         expectSound(answer, requests[at] ?? {})
       })
+      done += answers.length
+      if (IS_LONG && done % 10_000 === 0) process.stdout.write(`${done} requests\n`)
     }),
     {
       seed: SEED,

@@ -40,13 +40,13 @@ export interface Answer {
 
 export const ADMIN_KEY = 'admin_for_tests_0123456789'
 
-export async function open(options: { now?: string } = {}): Promise<Opened> {
+export async function open(options: { now?: string; log?: string } = {}): Promise<Opened> {
   const directory = await mkdtemp(join(tmpdir(), 'aftersend-hostile-'))
   const app = await openApp(
     readConfig({
       AFTERSEND_DATA: directory,
       AFTERSEND_ADMIN_KEY: ADMIN_KEY,
-      AFTERSEND_LOG: 'silent',
+      AFTERSEND_LOG: options.log ?? 'silent',
       ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
     }),
   )
