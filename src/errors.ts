@@ -64,6 +64,13 @@ export class TooLarge extends AppError {
   }
 }
 
+/** There are as many of them as there may be. */
+export class TooMany extends AppError {
+  constructor(message: string) {
+    super(422, 'limit_reached', message)
+  }
+}
+
 /** Too much is waiting already. Whoever keeps the batch and comes back loses nothing. */
 export class Busy extends AppError {
   constructor(retryAfterSeconds: number) {

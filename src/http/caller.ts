@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setMaxListeners } from 'node:events'
 import type { FastifyInstance } from 'fastify'
 import type { Caller } from '../store/store.ts'
 
@@ -13,6 +14,8 @@ export function followCallers(app: FastifyInstance): void {
   // Before the handler, not before the body: reading a body would lose what is kept.
   app.addHook('preHandler', (_request, reply, done) => {
     const going = new AbortController()
+    // As many questions as a request asks at once listen.
+    setMaxListeners(0, going.signal)
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) going.abort()
     })
@@ -26,3 +29,4 @@ export function presentCaller(): Caller {
 }
 
 const STAYING: Caller = { gone: new AbortController().signal }
+setMaxListeners(0, STAYING.gone)

@@ -2,7 +2,7 @@ import { Crowded, Gone } from '../errors.ts'
 
 /**
  * The line in front of the engine. Questions that run at the same time are few; those of one workspace take at
- * most their share of the places, and the workspaces that wait get them by turns. So a tenant who asks for much
+ * most their share of the places, and those that wait get them by turns, whoever has the fewest first. So a tenant who asks for much
  * waits for himself, and the others hardly notice.
  */
 export interface Line {
@@ -70,13 +70,13 @@ export function openLine(limits: LineLimits): Line {
   }
 
   function admitNext(): void {
+    let next: Party | undefined
     for (const party of parties.values()) {
-      const [first] = party.waiting
-      if (first !== undefined && isFree(party)) {
-        first()
-        return
-      }
+      if (party.waiting.size === 0 || !isFree(party)) continue
+      if (next === undefined || party.running < next.running) next = party
     }
+    const [first] = next?.waiting ?? []
+    first?.()
   }
 
   return {
