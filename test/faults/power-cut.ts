@@ -15,6 +15,7 @@ import { startWhole, type WholeServer } from './whole-server.ts'
 const CUTS = Number(process.argv[2] ?? 10)
 const IMAGE_SIZE = '2G'
 const SEND_AGAIN = 5_000
+const UMOUNT_TIMES = 60
 
 /** EXT4_IOC_SHUTDOWN with "do not flush the log": node has no ioctl. */
 const SHUT_DOWN = `
@@ -24,7 +25,7 @@ fcntl.ioctl(place, 0x8004587d, struct.pack("I", 2))
 `
 
 function tool(name: string, ...args: string[]): string {
-  return execFileSync(name, args, { encoding: 'utf8' }).trim()
+  return execFileSync(name, args, { encoding: 'utf8', stdio: 'pipe' }).trim()
 }
 
 /** A disk in a file, whose power can be cut. */
@@ -42,8 +43,17 @@ async function makeDisk() {
     directory: join(mountPoint, 'data'),
     cut: () => tool('python3', '-c', SHUT_DOWN, mountPoint),
     /** After the cut: nobody may have a file open on it. */
-    restore() {
-      tool('umount', mountPoint)
+    async restore() {
+      for (let time = 1; ; time += 1) {
+        try {
+          tool('umount', mountPoint)
+          break
+        } catch (error) {
+          if (time === UMOUNT_TIMES) throw error
+          // The engine may take a moment longer to die than its server.
+          await pause(500)
+        }
+      }
       mount()
     },
     async release() {
@@ -95,7 +105,7 @@ async function main(): Promise<boolean> {
       server = undefined
       await dying.kill()
       await load.stop()
-      disk.restore()
+      await disk.restore()
       server = await startWhole(disk.directory)
       const { body: ready } = await server.ask('GET', '/readyz')
       for (const id of acknowledged) seen.acknowledged.add(id)
