@@ -84,6 +84,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       cursors: await openCursors(records, log),
       limits: openLimits(realClock, config),
       writer,
+      store,
       questions,
       clock,
       metrics,

@@ -30,6 +30,7 @@ export interface ServerNeeds {
   readonly cursors: Cursors
   readonly limits: Limits
   readonly writer: Writer
+  readonly store: Store
   /** The store for what a caller asks of a workspace. */
   questions(workspaceId: string, caller: Caller): Store
   readonly clock: Clock

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Agent } from 'node:http'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { AnswerTooLarge, Gone, StorageFull, StoreError, Unavailable } from '../errors.ts'
+import { quietError } from '../quiet.ts'
 
 /**
  * The store: the only room that knows the database's client. Everything above it sends constant SQL with
@@ -141,9 +142,10 @@ async function typed<T>(work: () => Promise<T>, caller?: Caller): Promise<T> {
     if (isConnectionError(error)) throw new Unavailable(undefined, error)
     if (!(error instanceof ClickHouseError)) throw error
     const code = Number(error.code)
-    if (code === DISK_FULL_CODE) throw new StorageFull(error)
-    if (OVERSIZED_CODES.has(code)) throw new AnswerTooLarge(error)
-    throw new StoreError(code, RETRYABLE_CODES.has(code), error)
+    const cause = quietError(error)
+    if (code === DISK_FULL_CODE) throw new StorageFull(cause)
+    if (OVERSIZED_CODES.has(code)) throw new AnswerTooLarge(cause)
+    throw new StoreError(code, RETRYABLE_CODES.has(code), cause)
   }
 }
 

@@ -23,6 +23,7 @@ const PAGE_DEFAULT = 100
 
 export interface ThingsNeeds extends Gate {
   readonly writer: Writer
+  readonly store: Store
   questions(workspaceId: string, caller: Caller): Store
 }
 
@@ -45,7 +46,8 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
-    const thing = await find(storeOf(needs, workspace), scopeOf(needs, workspace), collection, change.id)
+    // Part of the write: it stands in no line of questions.
+    const thing = await find(needs.store, scopeOf(needs, workspace), collection, change.id)
     return reply
       .code(outcome === 'created' ? 201 : 200)
       .send(thing === null ? { id: change.id } : shown(thing))
