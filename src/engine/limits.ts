@@ -46,7 +46,9 @@ export interface Patience {
   stopMs: number
   /** A child that was ready for less than this died quickly. */
   quickDeathMs: number
-  /** After so many quick deaths in a row the engine is failed. */
+  /** So many quick deaths in a row are followed by a new child at once. */
+  luck: number
+  /** After so many the engine is failed. */
   quickDeaths: number
   /** Longest pause before a respawn. */
   pauseMs: number
@@ -60,6 +62,7 @@ export const defaultPatience: Patience = {
   openMs: 300_000,
   stopMs: 6_000,
   quickDeathMs: 10_000,
+  luck: 3,
   quickDeaths: 8,
   pauseMs: 10_000,
 }
