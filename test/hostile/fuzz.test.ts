@@ -95,8 +95,14 @@ function part(given: string): string {
 }
 
 /** Whatever is asked: no fault of ours, and JSON with an error in one of the four shapes where it is refused. */
-function expectSound({ status, type, text: said, body }: Answer, { method, url }: InjectOptions): void {
+function expectSound(
+  { status, type, text: said, headers, body }: Answer,
+  { method, url }: InjectOptions,
+  engineWasReplaced: boolean,
+): void {
   const asked = `${method} ${String(url)} -> ${status} ${said.slice(0, 200)}`
+  // A busy machine may keep the engine silent for so long that it is replaced; then it is said when to come back.
+  if (engineWasReplaced && status === 503 && headers['retry-after'] !== undefined) return
   expect(status, asked).toBeLessThan(500)
   if (method === 'HEAD' || method === 'OPTIONS' || said === '') return
   if (status < 400) return
@@ -133,9 +139,10 @@ test('No request of any make is answered with a fault, and none changes what oth
   await fc.assert(
     fc.asyncProperty(fc.array(shot, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (shots) => {
       const requests = shots.map(requestFrom)
+      const restarts = opened.engineRestarts()
       const answers = await Promise.all(requests.map(answered))
       answers.forEach((answer, at) => {
-        expectSound(answer, requests[at] ?? {})
+        expectSound(answer, requests[at] ?? {}, opened.engineRestarts() > restarts)
       })
       done += answers.length
       if (IS_LONG && done % 10_000 === 0) process.stdout.write(`${done} requests\n`)
