@@ -1,4 +1,7 @@
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DIALECTS } from '../../src/dialects/index.ts'
+import { AnswerTooLarge } from '../../src/errors.ts'
 import { tellStory } from '../dialects/conformance-story.ts'
 import { type Asker, CONFORMANCE, type Request } from '../dialects/conformance-table.ts'
 import { startServer, type TestServer } from '../server.ts'
@@ -76,4 +79,29 @@ describe.each([
       accepted: 1,
     })
   })
+})
+
+describe('A question whose answer would be too large', () => {
+  it.each(CONFORMANCE.map((dialect) => [dialect.name, dialect] as const))(
+    'is refused by %s in its own words, for good',
+    async (name, { questions, constant }) => {
+      const app = Fastify()
+      const dialect = DIALECTS.find((one) => one.name === name)
+      app.register(async (scope) =>
+        dialect?.routes(scope, async () => {
+          throw new AnswerTooLarge(new Error('the engine’s own words'))
+        }),
+      )
+      const asker = { id: 'ours', key: 'as_key', workspaceId: 'w' }
+      for (const [question, request] of Object.entries(questions)) {
+        if (constant.includes(question)) continue
+        const { method, url, headers = {}, payload } = request(asker)
+        const sent = payload === undefined ? {} : { payload: Object(payload) }
+        const answer = await app.inject({ method, url, headers, ...sent })
+        expect(answer.statusCode, question).toBe(name === 'getresponse' ? 200 : 422)
+        expect(answer.payload, question).toMatch(/too large/i)
+        expect(answer.headers['retry-after']).toBeUndefined()
+      }
+    },
+  )
 })
