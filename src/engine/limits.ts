@@ -38,7 +38,7 @@ export interface EngineLimits {
 export interface Patience {
   /** Pause between two heartbeats. */
   heartbeatMs: number
-  /** Silence after which the child is killed. */
+  /** Silence after which the child is killed; five times as long if it is at work. */
   silenceMs: number
   /** How long the child may take to load the engine and open the directory. */
   openMs: number
