@@ -46,8 +46,8 @@ export interface StoreAddress {
   whenReady?(): Promise<void>
 }
 
-/** Codes of ClickHouse that say "not now": too many at once, memory, time, cancelled. */
-const RETRYABLE_CODES = new Set([159, 202, 241, 394])
+/** Codes of ClickHouse that say "not now": too many at once, memory, time, disk, cancelled. */
+const RETRYABLE_CODES = new Set([159, 202, 241, 243, 394])
 
 /** Codes that say that the answer is larger than it may be, in rows or bytes. */
 const OVERSIZED_CODES = new Set([158, 307, 396])
@@ -143,7 +143,8 @@ async function typed<T>(work: () => Promise<T>, caller?: Caller): Promise<T> {
     if (!(error instanceof ClickHouseError)) throw error
     const code = Number(error.code)
     const cause = quietError(error)
-    if (code === DISK_FULL_CODE) throw new StorageFull(cause)
+    // A question keeps nothing: what it needs the disk for it can do without later.
+    if (code === DISK_FULL_CODE && caller === undefined) throw new StorageFull(cause)
     if (OVERSIZED_CODES.has(code)) throw new AnswerTooLarge(cause)
     throw new StoreError(code, RETRYABLE_CODES.has(code), cause)
   }

@@ -96,6 +96,10 @@ test('On a full disk writes are refused with 507 and Retry-After, questions are 
         acknowledged: new Set([...load.acknowledged, ...sent]),
         sent: new Set([...load.sent, ...sent]),
       })
+    } catch (error) {
+      // A full disk is full of surprises: what the server said of this one.
+      process.stdout.write(server.log.slice(-6_000))
+      throw error
     } finally {
       await server.kill().catch(() => {})
     }
