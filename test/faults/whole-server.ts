@@ -44,6 +44,10 @@ export async function startWhole(
     detached: true,
   })
   const started = follow(child)
+  // Detached, it would outlive a test that fails.
+  const killAll = () => killGroup(child.pid)
+  process.once('exit', killAll)
+  void started.finished.finally(() => process.off('exit', killAll))
   const [, url = ''] = await started.shows(/^aftersend listening on (http:\S+)\n/)
   const startMs = performance.now() - startedMs
   const { pid } = child
@@ -58,11 +62,7 @@ export async function startWhole(
     enginePid: () => childrenOf(pid)[0],
     ask: (method, path, body) => ask(url, method, path, body),
     async kill() {
-      try {
-        process.kill(-pid, 'SIGKILL')
-      } catch {
-        // It had ended already.
-      }
+      killGroup(pid)
       await started.finished
     },
     async stop() {
@@ -85,6 +85,14 @@ async function ask(url: string, method: string, path: string, body: unknown): Pr
     status: answer.status,
     retryAfter: answer.headers.get('retry-after'),
     body: isJson ? JSON.parse(text) : text,
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It had ended already.
   }
 }
 
