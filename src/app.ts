@@ -8,10 +8,10 @@ import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
-import type { Engine } from './engine/supervisor.ts'
+import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
-import { openWriter, type Writer } from './ingest/writer.ts'
+import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
 import type { Workspace } from './model/workspace.ts'
@@ -22,9 +22,11 @@ import { openWebhooks, type Webhooks } from './outgoing/webhooks.ts'
 import { askOf } from './query/ask.ts'
 import { type Keeper, openKeeper } from './query/rollup/keeper.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
+import { lineLimits, openLine } from './store/line.ts'
 import { migrate } from './store/migrate.ts'
+import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
-import { openStore, type Store } from './store/store.ts'
+import { type Caller, openStore, type Store } from './store/store.ts'
 
 /** How often the rows of the log are counted, for the check at the next start. */
 const NOTE_EVERY_MS = 10 * MINUTE_MS
@@ -65,11 +67,12 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
           dataDirectory: engineDirectory,
           log,
           settings: { output_format_json_quote_64bit_integers: 0 },
+          limits: engineLimits(config),
         })
       : null
   const store = openStore(
     engine === null
-      ? { url: config.clickhouseUrl ?? '' }
+      ? { url: config.clickhouseUrl ?? '', questionSeconds: config.questionSeconds }
       : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
   )
   let webhooks: Webhooks | null = null
@@ -84,19 +87,22 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       newAdminKey = secret
     })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
-    const writer = await openWriter({ store, whenReady, log, clock })
+    const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites }
+    const writer = await openWriter({ store, whenReady, log, clock, limits: writerLimits })
     const keeper = await openKeeper({
       store,
       records,
       log: writer,
       warn: (error, message) => log.warn({ err: error }, message),
     })
+    const line = openLine(lineLimits(config.questions))
+    const questions = (workspaceId: string, caller: Caller) => questionsOf(store, line, workspaceId, caller)
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
     })
-    const ask = (workspace: Workspace, nowMs: number) =>
-      askOf(store, keeper, workspace, nowMs, () => writer.settledSequence)
+    const ask = (asked: Store, workspace: Workspace, nowMs: number) =>
+      askOf(asked, keeper, workspace, nowMs, () => writer.settledSequence)
     const outgoing = await openWebhooks({
       records,
       clock,
@@ -108,7 +114,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       settledSequence: () => writer.settledSequence,
       ask(workspaceId) {
         const workspace = registry.workspace(workspaceId)
-        return workspace === undefined ? undefined : ask(workspace, clock.nowMs())
+        return workspace === undefined ? undefined : ask(store, workspace, clock.nowMs())
       },
     })
     webhooks = outgoing
@@ -120,6 +126,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       writer,
       store,
       webhooks: outgoing,
+      questions,
       clock,
       metrics,
       log,
@@ -131,7 +138,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         await store.ping()
         return problems
       },
-      ask,
+      ask: (workspace, nowMs, caller) => ask(questions(workspace.id, caller), workspace, nowMs),
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
@@ -166,6 +173,12 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     await engine?.stop()
     throw error
   }
+}
+
+function engineLimits(config: Config): Partial<EngineLimits> {
+  const { questions, questionSeconds, questionMemoryBytes, engineMemoryBytes } = config
+  const own = { questions, questionSeconds, questionMemoryBytes }
+  return engineMemoryBytes === null ? own : { ...own, serverMemoryBytes: engineMemoryBytes }
 }
 
 /** Logs go to standard error: standard output is for what a caller reads. Bodies and headers are never logged. */

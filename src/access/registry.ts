@@ -1,3 +1,4 @@
+import { TooMany } from '../errors.ts'
 import type { Key, Scope, Workspace, WorkspaceSettings } from '../model/workspace.ts'
 import type { Records } from '../store/records.ts'
 import { hashSecret, newName, newSecret } from './secret.ts'
@@ -9,14 +10,19 @@ import { hashSecret, newName, newSecret } from './secret.ts'
 export interface Registry {
   workspace(id: string): Workspace | undefined
   workspaces(): Workspace[]
+  /** Throws `TooMany` for a new one where there are enough. */
   putWorkspace(id: string, change: WorkspaceChange): Promise<{ workspace: Workspace; created: boolean }>
   keys(workspaceId: string): Key[]
-  /** The key itself is in the answer and nowhere else, ever. */
+  /** The key itself is in the answer and nowhere else, ever. Throws `TooMany` where the workspace has enough. */
   makeKey(workspaceId: string, wanted: KeyWanted): Promise<{ key: Key; secret: string }>
   revokeKey(workspaceId: string, id: string): Promise<boolean>
   /** Who a key belongs to: the administrator, a key of a workspace, or nobody. */
   holder(secret: string): 'admin' | Key | undefined
 }
+
+/** Workspaces there may be, and keys of one of them: all are held in memory. */
+export const WORKSPACES_LIMIT = 10_000
+export const KEYS_LIMIT = 1_000
 
 /** What is absent stays as it is. */
 export interface WorkspaceChange {
@@ -69,6 +75,9 @@ export async function openRegistry(
     workspaces: () => [...workspaces.values()].sort((a, b) => a.createdAtMs - b.createdAtMs),
     async putWorkspace(id, change) {
       const before = workspaces.get(id)
+      if (before === undefined && workspaces.size >= WORKSPACES_LIMIT) {
+        throw new TooMany(`There are ${WORKSPACES_LIMIT} workspaces, which is as many as there may be.`)
+      }
       const nowMs = clock.nowMs()
       const workspace: Workspace = {
         id,
@@ -88,6 +97,10 @@ export async function openRegistry(
         .filter((key) => key.workspaceId === workspaceId)
         .sort((a, b) => a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1)),
     async makeKey(workspaceId, wanted) {
+      const taken = [...keys.values()].filter((key) => key.workspaceId === workspaceId).length
+      if (taken >= KEYS_LIMIT) {
+        throw new TooMany(`The workspace has ${taken} keys, and may have ${KEYS_LIMIT}; revoke one first.`)
+      }
       const secret = newSecret('as')
       const key: Key = {
         id: newName('key'),
@@ -104,9 +117,10 @@ export async function openRegistry(
     async revokeKey(workspaceId, id) {
       const key = keys.get(id)
       if (key === undefined || key.workspaceId !== workspaceId) return false
-      keys.delete(id)
+      // It opens nothing from now on, and can be revoked again where that could not be written down.
       byHash.delete(key.hash)
       await records.remove('key', id)
+      keys.delete(id)
       return true
     },
     holder(secret) {

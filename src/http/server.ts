@@ -15,8 +15,9 @@ import type { Ask } from '../model/ask.ts'
 import type { Clock } from '../model/time.ts'
 import type { Workspace } from '../model/workspace.ts'
 import type { Webhooks } from '../outgoing/webhooks.ts'
-import type { Store } from '../store/store.ts'
+import type { Caller, Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
+import { followCallers, presentCaller } from './caller.ts'
 import { healthRoutes } from './health.ts'
 import { deliveryRoutes } from './native/deliveries.ts'
 import { sendError } from './native/door.ts'
@@ -34,13 +35,15 @@ export interface ServerNeeds {
   readonly writer: Writer
   readonly store: Store
   readonly webhooks: Webhooks
+  /** The store for what a caller asks of a workspace. */
+  questions(workspaceId: string, caller: Caller): Store
   readonly clock: Clock
   readonly metrics: Metrics
   readonly version: string
   readonly trustProxy: boolean
   readonly log: FastifyBaseLogger
   ready(): Promise<readonly string[]>
-  ask(workspace: Workspace, nowMs: number): Ask
+  ask(workspace: Workspace, nowMs: number, caller: Caller): Ask
 }
 
 /** Order of things: limits and headers, health, the native API, the dialects. Listening is the caller's. */
@@ -77,6 +80,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendError(new NotFound('That address'), request, reply))
 
+  followCallers(app)
   await describeRoutes(app, needs.version)
   await app.register(async (health) => healthRoutes(health, needs))
   await app.register(async (native) => {
@@ -108,7 +112,7 @@ function opener(needs: ServerNeeds, dialect: Dialect): Open {
     const { workspace, allowance } = admitted
     const owner = ownerOf(admitted)
     return {
-      ask: needs.ask(workspace, needs.clock.nowMs()),
+      ask: needs.ask(workspace, needs.clock.nowMs(), presentCaller()),
       cursor: (name) => needs.cursors.cursor(`${owner}/${dialect.name}/${name}`),
       allowance,
     }

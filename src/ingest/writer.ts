@@ -136,7 +136,6 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       } catch (error) {
         unsettled = true
         if (error instanceof StoreError) {
-          if (error.engineCode === 243) throw new StorageFull()
           if (!error.retryable) throw error
         } else if (!(error instanceof Unavailable)) {
           // Only a connection that broke is worth another try; a fault of ours would only repeat.

@@ -9,8 +9,9 @@ import { COLLECTIONS, type Collection, type Thing } from '../../model/thing.ts'
 import { instantText } from '../../model/time.ts'
 import type { Workspace } from '../../model/workspace.ts'
 import { find, page } from '../../query/find.ts'
-import type { Store } from '../../store/store.ts'
+import type { Caller, Store } from '../../store/store.ts'
 import { BadLine, jsonOf, valuesOf } from '../body.ts'
+import { presentCaller } from '../caller.ts'
 import { thingRouteSchemas } from '../openapi/things.ts'
 import { enter } from './door.ts'
 import type { Rejection } from './events.ts'
@@ -22,6 +23,7 @@ export const THINGS_A_REQUEST = 10_000
 export interface ThingsNeeds extends Gate {
   readonly writer: Writer
   readonly store: Store
+  questions(workspaceId: string, caller: Caller): Store
 }
 
 /** The routes of contract section 4, for each collection. */
@@ -43,6 +45,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
+    // Part of the write: it stands in no line of questions.
     const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
     return reply
       .code(outcome === 'created' ? 201 : 200)
@@ -74,7 +77,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
   app.get<{ Params: { ws: string; id: string } }>(one, { schema: schemas.get }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'read')
     const ids = [request.params.id]
-    const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids })
+    const [thing] = await find(storeOf(needs, workspace), scopeOf(needs, workspace), { collection, ids })
     if (thing === undefined) throw new NotFound(`${collection}/${request.params.id}`)
     return reply.send(shown(thing))
   })
@@ -86,7 +89,11 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
       const { workspace } = enter(needs, request, request.params.ws, 'read')
       const limit = readLimit(request.query.limit)
       const after = readCursor(request.query.cursor)
-      const rows = await page(needs.store, scopeOf(needs, workspace), { collection, after, limit: limit + 1 })
+      const rows = await page(storeOf(needs, workspace), scopeOf(needs, workspace), {
+        collection,
+        after,
+        limit: limit + 1,
+      })
       const shownRows = rows.slice(0, limit)
       const last = shownRows.at(-1)
       const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last.id) : null
@@ -128,6 +135,10 @@ function shown(thing: Thing): Record<string, unknown> {
     createdAt: instantText(thing.createdAtMs),
     updatedAt: instantText(thing.updatedAtMs),
   }
+}
+
+function storeOf(needs: ThingsNeeds, workspace: Workspace): Store {
+  return needs.questions(workspace.id, presentCaller())
 }
 
 function scopeOf(needs: ThingsNeeds, workspace: Workspace) {

@@ -2,14 +2,7 @@ import type {} from '@fastify/swagger'
 import type { FastifySchema } from 'fastify'
 import { thingShape } from '../../ingest/shapes/thing.ts'
 import { COLLECTIONS, type Collection, type MemberShape } from '../../model/thing.ts'
-import {
-  BODY_ERRORS,
-  emptyResponse,
-  errorResponses,
-  jsonResponse,
-  READ_ERRORS,
-  WRITE_ERRORS,
-} from './errors.ts'
+import { emptyResponse, errorResponses, jsonResponse, READ_ERRORS, WRITE_ERRORS } from './errors.ts'
 import { arrayOf, type JsonSchema, jsonSchemaOf, objectOf, refTo } from './json-schema.ts'
 import { pathOf } from './parameters.ts'
 
@@ -102,7 +95,7 @@ export function thingRouteSchemas(collection: Collection): Record<Route, Fastify
         ? 'Records `contact.deleted`; history stays countable.'
         : 'History stays countable.',
       params: pathOf(one),
-      response: { 204: emptyResponse('Removed.'), ...errorResponses(BODY_ERRORS) },
+      response: { 204: emptyResponse('Removed.'), ...errorResponses(WRITE_ERRORS) },
     },
   }
 }
