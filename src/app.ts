@@ -14,6 +14,8 @@ import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
 import { askOf } from './query/ask.ts'
+import { packed } from './store/backup/pack.ts'
+import { dropSnapshots, takeSnapshot } from './store/backup/snapshot.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
 import { migrate } from './store/migrate.ts'
 import { openRecords } from './store/records.ts'
@@ -59,6 +61,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
   )
   try {
     await migrate(store)
+    if (engine !== null) await dropSnapshots(config.dataDirectory)
     if (engine !== null) await keepDefinitions(engineDirectory)
     const records = await openRecords(store)
     const problems = await integrityProblems(store, records)
@@ -90,6 +93,19 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
         await store.ping()
         return problems
       },
+      backup:
+        engine === null
+          ? null
+          : async () =>
+              packed(
+                await takeSnapshot({
+                  store,
+                  dataDirectory: config.dataDirectory,
+                  version: VERSION,
+                  nowMs: clock.nowMs(),
+                  hold: (work) => writer.between(work),
+                }),
+              ),
       ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.

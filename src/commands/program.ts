@@ -1,10 +1,12 @@
 import { Command } from 'commander'
+import type { BackupOptions } from './backup.ts'
 import type { DemoOptions } from './demo.ts'
 import type { DoctorOptions } from './doctor/doctor.ts'
 import { environmentHelp, examples } from './help.ts'
 import type { ImportOptions } from './import/import.ts'
 import type { KeyAddition } from './keys.ts'
 import type { Overrides } from './overrides.ts'
+import type { RestoreOptions } from './restore.ts'
 import { ownVersion } from './version.ts'
 import type { Addition, Listing } from './workspaces.ts'
 
@@ -26,6 +28,7 @@ export function program(): Command {
   addImport(aftersend)
   addWorkspaces(aftersend)
   addKeys(aftersend)
+  addBackups(aftersend)
   addUpkeep(aftersend)
   return aftersend
 }
@@ -156,6 +159,52 @@ function withRemote(command: Command): Command {
   return command
     .option('--url <url>', 'where the server runs (AFTERSEND_HOST, AFTERSEND_PORT)')
     .option('--admin-key <key>', 'the admin key (AFTERSEND_ADMIN_KEY)')
+}
+
+function addBackups(aftersend: Command): void {
+  withRemote(
+    aftersend
+      .command('backup')
+      .summary('copy everything to a directory or a .tar, while a server goes on')
+      .description(
+        'Copies everything as of one moment: to a .tar if the name ends so, else to a directory. ' +
+          'It asks a running server, or reads a data directory that nobody serves. ' +
+          'What is written is read back and checked before it gets its name.',
+      ),
+  )
+    .argument('<target>', 'a name that is not taken')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples(['aftersend backup /backups/2026-01-30', 'aftersend backup monday.tar --url https://host']),
+    )
+    .action(async (target: string, options: BackupOptions) =>
+      (await import('./backup.ts')).backUp(target, options),
+    )
+  aftersend
+    .command('restore')
+    .summary('make a data directory from a backup')
+    .description(
+      'Makes a data directory from a backup that was checked to its last byte. ' +
+        'No server may have the directory open, and it must be empty, or --force given.',
+    )
+    .argument('<backup>', 'what "aftersend backup" wrote')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .option('--force', 'move what is in the directory aside; nothing is deleted')
+    .option('--check', 'only check the backup')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend restore /backups/2026-01-30 --data /var/lib/aftersend',
+        'aftersend restore monday.tar --force',
+        'aftersend restore monday.tar --check',
+      ]),
+    )
+    .action(async (backup: string, options: RestoreOptions) =>
+      (await import('./restore.ts')).restore(backup, options),
+    )
 }
 
 function addUpkeep(aftersend: Command): void {

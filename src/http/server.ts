@@ -17,6 +17,7 @@ import type { Workspace } from '../model/workspace.ts'
 import type { Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { healthRoutes } from './health.ts'
+import { type BackupNeeds, backupRoute } from './native/backup.ts'
 import { sendError } from './native/door.ts'
 import { eventRoutes } from './native/events.ts'
 import { thingRoutes } from './native/things.ts'
@@ -24,7 +25,7 @@ import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
 
-export interface ServerNeeds {
+export interface ServerNeeds extends Pick<BackupNeeds, 'backup'> {
   readonly registry: Registry
   readonly cursors: Cursors
   readonly limits: Limits
@@ -80,6 +81,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
+    backupRoute(native, needs)
   })
   await app.register(
     async (segment) => {

@@ -14,6 +14,11 @@ import type { Receipt, Submission } from './submission.ts'
 export interface Writer {
   /** Resolves when everything in the submission is durable. Throws `Busy` or `StorageFull`. */
   submit(submission: Submission): Promise<Receipt>
+  /**
+   * Runs work between two commits, with everything of the earlier ones on disk, the log's indexes included. What
+   * comes meanwhile waits: it is to be short. Throws what the work throws, and `Busy` after `close`.
+   */
+  between<T>(work: () => Promise<T>): Promise<T>
   /** How many writes wait or are under way. */
   readonly waiting: number
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
@@ -66,6 +71,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
   )
   const line: Waiting[] = []
+  const interludes: (() => Promise<void>)[] = []
   let waitingSize = 0
   let working: Promise<void> | null = null
   let closed = false
@@ -74,7 +80,9 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   let settledSequence = ledger.newestSequence
 
   async function work(): Promise<void> {
-    while (line.length > 0) {
+    while (line.length > 0 || interludes.length > 0) {
+      for (let next = interludes.shift(); next !== undefined; next = interludes.shift()) await next()
+      if (line.length === 0) continue
       const group: Waiting[] = []
       let size = 0
       for (let next = line[0]; next !== undefined; next = line[0]) {
@@ -86,6 +94,22 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       await attempt(group)
       waitingSize -= size
     }
+  }
+
+  /** Completes what a commit left undone that broke off. */
+  async function settle(): Promise<void> {
+    if (!unsettled) return
+    await recover(store, ledger, clock.nowMs())
+    unsettled = false
+  }
+
+  /** Sees to it that somebody works. */
+  function wake(): void {
+    working ??= work().finally(() => {
+      working = null
+      // Something came just as the line had run empty.
+      if (line.length > 0 || interludes.length > 0) wake()
+    })
   }
 
   /** Commits a group; if the engine refuses it for what is in it, each member alone, so that one cannot spoil others. */
@@ -112,10 +136,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     const deadlineMs = performance.now() + limits.patienceMs
     for (;;) {
       try {
-        if (unsettled) {
-          await recover(store, ledger, clock.nowMs())
-          unsettled = false
-        }
+        await settle()
         const receipts = await commit(store, ledger, submissions, known)
         settledSequence = ledger.newestSequence
         return receipts
@@ -157,9 +178,22 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       return new Promise<Receipt>((resolve, reject) => {
         line.push({ submission, size, resolve, reject })
         waitingSize += size
-        working ??= work().finally(() => {
-          working = null
+        wake()
+      })
+    },
+    between<T>(task: () => Promise<T>) {
+      if (closed) return Promise.reject(new Busy(1))
+      return new Promise<T>((resolve, reject) => {
+        interludes.push(async () => {
+          try {
+            await settle()
+            await ledger.backlog.flush()
+            resolve(await task())
+          } catch (error) {
+            reject(error)
+          }
         })
+        wake()
       })
     },
     async close() {

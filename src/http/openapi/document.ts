@@ -25,6 +25,7 @@ const TAGS = [
     description: `Newest known state of ${collection}.`,
   })),
   { name: 'Segment', description: 'The protocol of Segment’s libraries, as they are.' },
+  { name: 'Upkeep', description: 'Backups, exports, and erasing a person.' },
   { name: 'Server', description: 'The server itself. No key.' },
 ]
 
