@@ -57,7 +57,12 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
   const store = openStore(
     engine === null
       ? { url: config.clickhouseUrl ?? '' }
-      : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
+      : {
+          url: engine.url,
+          agent: engine.agent,
+          spoolDirectory: join(config.dataDirectory, 'exports-under-way'),
+          whenReady: () => engine.whenReady(),
+        },
   )
   try {
     await migrate(store)

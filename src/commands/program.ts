@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { BackupOptions } from './backup.ts'
 import type { DemoOptions } from './demo.ts'
 import type { DoctorOptions } from './doctor/doctor.ts'
+import type { ExportOptions } from './export.ts'
 import { environmentHelp, examples } from './help.ts'
 import type { ImportOptions } from './import/import.ts'
 import type { KeyAddition } from './keys.ts'
@@ -26,6 +27,7 @@ export function program(): Command {
     )
   addServers(aftersend)
   addImport(aftersend)
+  addExport(aftersend)
   addWorkspaces(aftersend)
   addKeys(aftersend)
   addBackups(aftersend)
@@ -87,6 +89,36 @@ function addImport(aftersend: Command): void {
     .action(async (files: string[], options: ImportOptions) => {
       process.exitCode = await (await import('./import/import.ts')).importFiles(files, options)
     })
+}
+
+function addExport(aftersend: Command): void {
+  withRemote(
+    aftersend
+      .command('export')
+      .summary('write events or things as NDJSON, CSV or Parquet')
+      .description(
+        'Writes what a workspace has, events or a collection of things: as NDJSON, which import takes ' +
+          'again, as CSV or as Parquet. It asks a running server, or reads a data directory that nobody serves.',
+      ),
+  )
+    .requiredOption('-w, --workspace <id>', 'workspace')
+    .option('-c, --collection <name>', 'events, contacts, campaigns, …', 'events')
+    .option('-f, --format <format>', 'ndjson, csv or parquet', 'ndjson')
+    .option('-o, --output <file>', 'a new file; standard output if not given')
+    .option('--from <instant>', 'events from this date (UTC) or RFC 3339 instant on')
+    .option('--to <instant>', 'events before it')
+    .option('--kinds <list>', 'events of these kinds, with commas between')
+    .option('--key <key>', 'a key with the scope admin, instead of the admin key')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend export -w shop -o events.ndjson',
+        'aftersend export -w shop -f parquet --from 2026-01-01 -o january.parquet',
+        'aftersend export -w shop -c contacts -f csv | less',
+      ]),
+    )
+    .action(async (options: ExportOptions) => (await import('./export.ts')).exportRows(options))
 }
 
 const EXIT_STATUS = `

@@ -20,6 +20,7 @@ import { healthRoutes } from './health.ts'
 import { type BackupNeeds, backupRoute } from './native/backup.ts'
 import { sendError } from './native/door.ts'
 import { eventRoutes } from './native/events.ts'
+import { exportRoute } from './native/export.ts'
 import { thingRoutes } from './native/things.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
@@ -81,6 +82,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
+    exportRoute(native, needs)
     backupRoute(native, needs)
   })
   await app.register(

@@ -62,7 +62,7 @@ const OF_ALL = ['listWorkspaces', 'getBackup']
 /** The scope that an operation asks for. */
 function scopeOf({ id, method, tag }: Operation): string {
   if (OF_ALL.includes(id)) return 'the administrator'
-  if (tag === 'Keys' || id === 'putWorkspace') return 'admin'
+  if (['Keys', 'Upkeep'].includes(tag) || id === 'putWorkspace') return 'admin'
   return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
 }
 
