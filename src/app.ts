@@ -10,9 +10,12 @@ import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
 import type { Engine } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
+import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
 import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
+import type { ErasureReceipt } from './model/erasure.ts'
 import { type Clock, MINUTE_MS } from './model/time.ts'
+import type { Workspace } from './model/workspace.ts'
 import { askOf } from './query/ask.ts'
 import { packed } from './store/backup/pack.ts'
 import { dropSnapshots, takeSnapshot } from './store/backup/snapshot.ts'
@@ -31,6 +34,8 @@ export interface App {
   readonly writer: Writer
   readonly registry: Registry
   readonly clock: Clock
+  /** Erases a person; null where nothing is known of the contact. */
+  erase(workspace: Workspace, contactId: string, by: string): Promise<ErasureReceipt | null>
   /** The embedded engine, or null where a ClickHouse is used. */
   readonly engine: Engine | null
   /** The admin key, if this start made it: to be shown once. */
@@ -77,6 +82,14 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
     })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
     const writer = await openWriter({ store, whenReady, log, clock })
+    const registerPath = join(config.dataDirectory, 'erasures.ndjson')
+    const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
+    await noteErasures()
+    const erase: App['erase'] = async (workspace, contactId, by) => {
+      const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
+      await noteErasures()
+      return receipt
+    }
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
@@ -111,6 +124,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
                   hold: (work) => writer.between(work),
                 }),
               ),
+      erase,
       ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
     })
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
@@ -127,6 +141,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       writer,
       registry,
       clock,
+      erase,
       engine,
       newAdminKey,
       async close() {

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { BackupOptions } from './backup.ts'
 import type { DemoOptions } from './demo.ts'
 import type { DoctorOptions } from './doctor/doctor.ts'
+import type { EraseOptions } from './erase.ts'
 import type { ExportOptions } from './export.ts'
 import { environmentHelp, examples } from './help.ts'
 import type { ImportOptions } from './import/import.ts'
@@ -28,6 +29,7 @@ export function program(): Command {
   addServers(aftersend)
   addImport(aftersend)
   addExport(aftersend)
+  addErase(aftersend)
   addWorkspaces(aftersend)
   addKeys(aftersend)
   addBackups(aftersend)
@@ -119,6 +121,26 @@ function addExport(aftersend: Command): void {
       ]),
     )
     .action(async (options: ExportOptions) => (await import('./export.ts')).exportRows(options))
+}
+
+function addErase(aftersend: Command): void {
+  withListing(
+    aftersend
+      .command('erase')
+      .summary('erase a person')
+      .description(
+        'Erases a person: events stay as facts of nobody, all that names or describes the person goes. ' +
+          'It cannot be undone. Prints a receipt, which names nobody.',
+      ),
+  )
+    .argument('<contact>', 'id of the contact')
+    .requiredOption('-w, --workspace <id>', 'workspace')
+    .option('--key <key>', 'a key with the scope admin, instead of the admin key')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .addHelpText('after', examples(['aftersend erase contact-17 -w shop']))
+    .action(async (contact: string, options: EraseOptions) =>
+      (await import('./erase.ts')).erase(contact, options),
+    )
 }
 
 const EXIT_STATUS = `
@@ -224,6 +246,7 @@ function addBackups(aftersend: Command): void {
     .argument('<backup>', 'what "aftersend backup" wrote')
     .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
     .option('--force', 'move what is in the directory aside; nothing is deleted')
+    .option('--erased <file>', 'an erasures.ndjson: who is in it is erased here, too')
     .option('--check', 'only check the backup')
     .option('--json', 'print JSON')
     .addHelpText(

@@ -19,6 +19,7 @@ import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { healthRoutes } from './health.ts'
 import { type BackupNeeds, backupRoute } from './native/backup.ts'
 import { sendError } from './native/door.ts'
+import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
 import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
 import { thingRoutes } from './native/things.ts'
@@ -26,7 +27,7 @@ import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
 
-export interface ServerNeeds extends Pick<BackupNeeds, 'backup'> {
+export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
   readonly registry: Registry
   readonly cursors: Cursors
   readonly limits: Limits
@@ -83,6 +84,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     eventRoutes(native, needs)
     thingRoutes(native, needs)
     exportRoute(native, needs)
+    erasureRoutes(native, needs)
     backupRoute(native, needs)
   })
   await app.register(

@@ -1,9 +1,11 @@
 import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
+import type { ErasureReceipt } from '../model/erasure.ts'
 import type { Store } from '../store/store.ts'
 import { commit } from './commit/commit.ts'
 import type { Attempt } from './commit/identity.ts'
 import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
+import { type Erasure, erase, resume } from './erasure/erase.ts'
 import type { Receipt, Submission } from './submission.ts'
 
 /**
@@ -19,6 +21,8 @@ export interface Writer {
    * comes meanwhile waits: it is to be short. Throws what the work throws, and `Busy` after `close`.
    */
   between<T>(work: () => Promise<T>): Promise<T>
+  /** Erases a person; null where nothing is known of the contact. What comes meanwhile waits. */
+  erase(erasure: Erasure): Promise<ErasureReceipt | null>
   /** How many writes wait or are under way. */
   readonly waiting: number
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
@@ -66,6 +70,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const ledger: Ledger = await openLedger(store)
   const settled = await recover(store, ledger, clock.nowMs())
   if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
+  await resume({ store, ledger, between: (task) => task() })
   // Beside everything else: until it is done, every id is looked up.
   const filling = fillSieves(store, ledger).catch((error) =>
     log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
@@ -163,7 +168,10 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     }
   }
 
-  return {
+  /** One erasure at a time: they share the list of what is under way. */
+  let erasing: Promise<unknown> = Promise.resolve()
+
+  const writer: Writer = {
     get waiting() {
       return waitingSize
     },
@@ -196,7 +204,13 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         wake()
       })
     },
+    erase(erasure) {
+      const erased = erasing.then(() => erase({ store, ledger, between: writer.between }, erasure))
+      erasing = erased.catch(() => {})
+      return erased
+    },
     async close() {
+      await erasing
       closed = true
       while (working !== null) await working
       await filling
@@ -204,6 +218,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       await ledger.backlog.flush().catch(() => {})
     },
   }
+  return writer
 }
 
 function pause(ms: number): Promise<void> {

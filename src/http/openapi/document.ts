@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { COLLECTIONS, type Collection } from '../../model/thing.ts'
+import { ERASURE_SCHEMAS } from './erasures.ts'
 import { ERROR_SCHEMAS } from './errors.ts'
 import { EVENT_SCHEMAS } from './events.ts'
 import { documentSchema } from './health.ts'
@@ -8,7 +9,13 @@ import { thingName, thingSchemas } from './things.ts'
 import { WORKSPACE_SCHEMAS } from './workspaces.ts'
 
 /** Everything that routes refer to by name, `refTo('Error')`. */
-const SHARED = { ...ERROR_SCHEMAS, ...EVENT_SCHEMAS, ...WORKSPACE_SCHEMAS, ...thingSchemas() }
+const SHARED = {
+  ...ERROR_SCHEMAS,
+  ...ERASURE_SCHEMAS,
+  ...EVENT_SCHEMAS,
+  ...WORKSPACE_SCHEMAS,
+  ...thingSchemas(),
+}
 
 const DESCRIPTION = `aftersend keeps events about messages, contacts and visits, and answers analytics APIs of
 several vendors from them. Events and things are written through the native routes or Segment's; figures are read
