@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
@@ -14,7 +15,7 @@ import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
 import { openWriter, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import type { ErasureReceipt } from './model/erasure.ts'
-import { type Clock, MINUTE_MS } from './model/time.ts'
+import { type Clock, DAY_MS, MINUTE_MS } from './model/time.ts'
 import type { Workspace } from './model/workspace.ts'
 import { askOf } from './query/ask.ts'
 import { packed } from './store/backup/pack.ts'
@@ -50,6 +51,7 @@ export const VERSION: string = readVersion()
 export async function openApp(config: Config, realClock: Clock = { nowMs: () => Date.now() }): Promise<App> {
   const log = openLog(config)
   const clock: Clock = { nowMs: () => config.stoppedAtMs ?? realClock.nowMs() }
+  const spoolDirectory = join(config.dataDirectory, 'exports-under-way')
   const engineDirectory = join(config.dataDirectory, 'engine')
   const engine =
     config.clickhouseUrl === null
@@ -65,13 +67,16 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       : {
           url: engine.url,
           agent: engine.agent,
-          spoolDirectory: join(config.dataDirectory, 'exports-under-way'),
+          spoolDirectory,
           whenReady: () => engine.whenReady(),
         },
   )
   try {
     await migrate(store)
-    if (engine !== null) await dropSnapshots(config.dataDirectory)
+    if (engine !== null) {
+      await dropSnapshots(config.dataDirectory)
+      await rm(spoolDirectory, { recursive: true, force: true })
+    }
     if (engine !== null) await keepDefinitions(engineDirectory)
     const records = await openRecords(store)
     const problems = await integrityProblems(store, records)
@@ -127,14 +132,36 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       erase,
       ask: (workspace, nowMs) => askOf(store, workspace, nowMs, () => writer.settledSequence),
     })
+    /** While rows are deleted on purpose they are not counted: a crash then would look like a loss. */
+    let isDropping = false
+    const retain = async () => {
+      const held = registry.workspaces().filter(({ settings }) => settings.retentionDays !== null)
+      if (held.length === 0 || isDropping) return
+      isDropping = true
+      try {
+        if (problems.length === 0) await records.remove('manifest', 'log')
+        for (const { id, settings } of held) {
+          const rows = await writer.dropBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
+          if (rows > 0) log.info({ workspace: id, rows }, 'deleted events that are kept no longer')
+        }
+      } catch (error) {
+        log.warn({ err: error }, 'events that are kept no longer could not all be deleted')
+      } finally {
+        isDropping = false
+      }
+      await note()
+    }
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
-      if (problems.length > 0) return
+      if (problems.length > 0 || isDropping) return
       await noteManifest(store, records).catch((error) => log.warn({ err: error }, 'the log was not counted'))
     }
     await note()
     const noting = setInterval(note, NOTE_EVERY_MS)
     noting.unref()
+    const retaining = setInterval(retain, DAY_MS)
+    retaining.unref()
+    void retain()
     return {
       server,
       store,
@@ -146,6 +173,7 @@ export async function openApp(config: Config, realClock: Clock = { nowMs: () => 
       newAdminKey,
       async close() {
         clearInterval(noting)
+        clearInterval(retaining)
         await server.close()
         await writer.close()
         await note()

@@ -6,6 +6,7 @@ import type { Attempt } from './commit/identity.ts'
 import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
 import { type Erasure, erase, resume } from './erasure/erase.ts'
+import { dropOld } from './retention.ts'
 import type { Receipt, Submission } from './submission.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface Writer {
   between<T>(work: () => Promise<T>): Promise<T>
   /** Erases a person; null where nothing is known of the contact. What comes meanwhile waits. */
   erase(erasure: Erasure): Promise<ErasureReceipt | null>
+  /** Deletes events of a workspace from before an instant (retention.ts). Returns how many. */
+  dropBefore(workspaceId: string, beforeMs: number): Promise<number>
   /** How many writes wait or are under way. */
   readonly waiting: number
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
@@ -168,7 +171,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     }
   }
 
-  /** One erasure at a time: they share the list of what is under way. */
+  /** One erasure or deletion at a time: they share the list of what is under way. */
   let erasing: Promise<unknown> = Promise.resolve()
 
   const writer: Writer = {
@@ -208,6 +211,15 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       const erased = erasing.then(() => erase({ store, ledger, between: writer.between }, erasure))
       erasing = erased.catch(() => {})
       return erased
+    },
+    dropBefore(workspaceId, beforeMs) {
+      const dropped = erasing.then(async () => {
+        const rows = await dropOld(store, workspaceId, beforeMs)
+        if (rows > 0) await writer.between(async () => ledger.forget(workspaceId, []))
+        return rows
+      })
+      erasing = dropped.catch(() => {})
+      return dropped
     },
     async close() {
       await erasing

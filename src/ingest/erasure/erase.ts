@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { type ErasureReceipt, erasedHash, erasedName } from '../../model/erasure.ts'
+import { mutate } from '../../store/mutation.ts'
 import { type Store, statement } from '../../store/store.ts'
 import type { Ledger } from '../commit/ledger.ts'
 import { instantValue } from '../commit/row.ts'
@@ -34,9 +34,6 @@ const FORGET_IDS = `ALTER TABLE event_ids DELETE WHERE (workspace, id) ${IN_ERAS
 const APPLY = 'ALTER TABLE events APPLY PATCHES'
 const UNDER_WAY = `SELECT toString(what) AS what, id, toString(workspace) AS workspace FROM erasing
 WHERE what IN ('key', 'nameless', 'receipt', 'contact')`
-const UNFINISHED = `SELECT latest_fail_reason AS failure FROM system.mutations
-WHERE database = currentDatabase() AND table = {table:String} AND NOT is_done`
-
 export interface ErasureNeeds {
   readonly store: Store
   readonly ledger: Ledger
@@ -166,19 +163,6 @@ async function finish({ store }: ErasureNeeds): Promise<void> {
   await mutate(store, 'event_ids', FORGET_IDS)
   await mutate(store, 'events', APPLY)
   await store.change('TRUNCATE TABLE erasing')
-}
-
-/** Runs a mutation to its end, however long that is. Throws where the engine cannot do it. */
-async function mutate(store: Store, table: string, sql: string): Promise<void> {
-  await store.change(sql)
-  for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, 1_000)) {
-    const left = await store.rows<{ failure: string }>(UNFINISHED, { table })
-    if (left.length === 0) return
-    const failed = left.find(({ failure }) => failure !== '')
-    if (failed !== undefined && pauseMs === 1_000)
-      throw new Error(`a change of ${table} fails: ${failed.failure}`)
-    await pause(pauseMs)
-  }
 }
 
 async function readPlan(store: Store): Promise<Plan | null> {
