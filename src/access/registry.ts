@@ -39,6 +39,7 @@ export interface SettingsChange {
         [Name in keyof WorkspaceSettings['attribution']]?: WorkspaceSettings['attribution'][Name] | undefined
       }
     | undefined
+  readonly retentionDays?: number | null | undefined
   /** Each dialect named replaces that dialect's settings as a whole. */
   readonly dialects?: WorkspaceSettings['dialects'] | undefined
 }
@@ -53,6 +54,7 @@ export interface KeyWanted {
 export const DEFAULT_SETTINGS: WorkspaceSettings = {
   conversionKinds: ['purchase', 'purchase.completed'],
   attribution: { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 },
+  retentionDays: null,
   dialects: {},
 }
 
@@ -66,7 +68,7 @@ export async function openRegistry(
   adminKey: string | null,
   announce: (secret: string) => void,
 ): Promise<Registry> {
-  const workspaces = await records.all<Workspace>('workspace')
+  const workspaces = withDefaults(await records.all<Workspace>('workspace'))
   const keys = await records.all<Key>('key')
   const byHash = new Map([...keys.values()].map((key) => [key.hash, key]))
   const adminHash = adminKey === null ? await ownAdminHash(records, announce) : hashSecret(adminKey)
@@ -130,6 +132,16 @@ export async function openRegistry(
   }
 }
 
+/** Workspaces that were written before a setting was known have its default. */
+function withDefaults(workspaces: ReadonlyMap<string, Workspace>): Map<string, Workspace> {
+  return new Map(
+    [...workspaces].map(([id, workspace]) => [
+      id,
+      { ...workspace, settings: { ...DEFAULT_SETTINGS, ...workspace.settings } },
+    ]),
+  )
+}
+
 function changedSettings(before: WorkspaceSettings, change: SettingsChange): WorkspaceSettings {
   const { attribution = {} } = change
   return {
@@ -139,6 +151,7 @@ function changedSettings(before: WorkspaceSettings, change: SettingsChange): Wor
       clickWindowDays: attribution.clickWindowDays ?? before.attribution.clickWindowDays,
       viewWindowHours: attribution.viewWindowHours ?? before.attribution.viewWindowHours,
     },
+    retentionDays: change.retentionDays === undefined ? before.retentionDays : change.retentionDays,
     dialects: { ...before.dialects, ...change.dialects },
   }
 }

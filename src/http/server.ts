@@ -19,16 +19,19 @@ import type { Caller, Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { followCallers, presentCaller } from './caller.ts'
 import { healthRoutes } from './health.ts'
+import { type BackupNeeds, backupRoute } from './native/backup.ts'
 import { deliveryRoutes } from './native/deliveries.ts'
 import { sendError } from './native/door.ts'
+import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
 import { eventRoutes } from './native/events.ts'
+import { exportRoute } from './native/export.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
 
-export interface ServerNeeds {
+export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
   readonly registry: Registry
   readonly cursors: Cursors
   readonly limits: Limits
@@ -90,6 +93,9 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     thingRoutes(native, needs)
     webhookRoutes(native, needs)
     deliveryRoutes(native, needs)
+    exportRoute(native, needs)
+    erasureRoutes(native, needs)
+    backupRoute(native, needs)
   })
   await app.register(
     async (segment) => {

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { createReadStream, readFileSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import type { Agent } from 'node:http'
+import { join, resolve } from 'node:path'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { AnswerTooLarge, Gone, StorageFull, StoreError, Unavailable } from '../errors.ts'
 import { quietError } from '../quiet.ts'
@@ -16,6 +19,11 @@ export interface Store {
   rows<Row>(sql: string, parameters?: Parameters, caller?: Caller): Promise<Row[]>
   /** A large answer of fixed-width numbers, as the bytes of its rows one after the other (RowBinary). */
   bytes(sql: string): AsyncIterable<Uint8Array>
+  /**
+   * An answer as the engine writes it in a format of its own. Parquet needs its whole file: the embedded engine
+   * writes it to the spool directory first, for it would stream several files behind one another.
+   */
+  written(sql: string, parameters: Parameters, format: WrittenFormat): AsyncIterable<Uint8Array>
   /** Changes something: definitions, lightweight updates and deletes. Done when it is on disk. */
   change(sql: string, parameters?: Parameters): Promise<void>
   /** Runs work that may be done twice; again, when the engine is back, if it went away meanwhile. */
@@ -29,6 +37,7 @@ export interface Store {
 
 export type Parameters = Readonly<Record<string, unknown>>
 export type Row = readonly unknown[]
+export type WrittenFormat = 'CSV' | 'TSVRaw' | 'Parquet'
 
 /** Whoever waits for an answer outside of this program. */
 export interface Caller {
@@ -42,6 +51,8 @@ export interface StoreAddress {
   readonly agent?: Agent
   /** How long a question of a caller may take; the embedded engine has its limits from its start. */
   readonly questionSeconds?: number
+  /** A directory in which the embedded engine may write a file that is read and removed at once. */
+  readonly spoolDirectory?: string
   /** Resolves when the engine answers (again). */
   whenReady?(): Promise<void>
 }
@@ -94,6 +105,21 @@ export function openStore(address: StoreAddress): Store {
       )
       yield* answer.stream
     },
+    async *written(sql, parameters, format) {
+      const { spoolDirectory } = address
+      if (format === 'Parquet' && spoolDirectory !== undefined) {
+        yield* spooled(spoolDirectory, (path) =>
+          typed(async () => {
+            await writer.command({ query: `${SPOOL}\n${sql}`, query_params: { ...parameters, path } })
+          }),
+        )
+        return
+      }
+      const answer = await patiently(address, () =>
+        typed(() => reader.exec({ query: `${sql}\nFORMAT ${format}`, query_params: { ...parameters } })),
+      )
+      yield* answer.stream
+    },
     change: (sql, parameters = {}) =>
       typed(async () => {
         await writer.command({ query: sql, query_params: { ...parameters } })
@@ -115,6 +141,23 @@ export function openStore(address: StoreAddress): Store {
     async close() {
       await Promise.all([reader.close(), writer.close(), asker.close()])
     },
+  }
+}
+
+const SPOOL = `INSERT INTO FUNCTION file({path:String}, 'Parquet')`
+
+/** Gives a file that `write` makes, and removes it. */
+async function* spooled(
+  directory: string,
+  write: (path: string) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const path = join(resolve(directory), `${randomBytes(8).toString('hex')}.parquet`)
+  try {
+    await write(path)
+    yield* createReadStream(path)
+  } finally {
+    await rm(path, { force: true })
   }
 }
 

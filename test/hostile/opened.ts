@@ -63,7 +63,8 @@ export async function open(options: { now?: string; log?: string } = {}): Promis
       const authorization = key === '' ? {} : { authorization: `Bearer ${key}` }
       const reply = await app.server.inject({ ...request, headers: { ...authorization, ...headers } })
       const type = String(reply.headers['content-type'] ?? '')
-      const isJson = type.includes('json') && reply.payload !== ''
+      const isJson =
+        /application\/json/.test(String(reply.headers['content-type'] ?? '')) && reply.payload !== ''
       return {
         status: reply.statusCode,
         type,

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Gate } from '../../access/gate.ts'
 import { AppError, BadRequest, NotFound, TooLarge } from '../../errors.ts'
 import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readThing } from '../../ingest/shapes/thing.ts'
@@ -14,13 +13,14 @@ import { BadLine, jsonOf, valuesOf } from '../body.ts'
 import { presentCaller } from '../caller.ts'
 import { thingRouteSchemas } from '../openapi/things.ts'
 import { enter } from './door.ts'
+import { ERASED, type ErasureNeeds, erased, erasedRejection, readErase } from './erasures.ts'
 import type { Rejection } from './events.ts'
 import { readLimit } from './page.ts'
 
 /** How many things one request may carry, or one page give. */
 export const THINGS_A_REQUEST = 10_000
 
-export interface ThingsNeeds extends Gate {
+export interface ThingsNeeds extends ErasureNeeds {
   readonly writer: Writer
   readonly store: Store
   questions(workspaceId: string, caller: Caller): Store
@@ -45,6 +45,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
+    if (outcome === 'erased') throw new AppError(409, 'erased', ERASED)
     // Part of the write: it stands in no line of questions.
     const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
     return reply
@@ -60,18 +61,26 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     }
     const changes: ThingChange[] = []
     const rejected: Rejection[] = []
+    /** Where each change stood in the request. */
+    const places: number[] = []
     const nowMs = needs.clock.nowMs()
     values.forEach((value, index) => {
       const checked = value instanceof BadLine ? badLine(value) : readThing(collection, value, { nowMs })
-      if ('value' in checked) changes.push({ act: 'put', collection, ...checked.value })
-      else rejected.push({ index, errors: checked.problems })
+      if ('value' in checked) {
+        places.push(index)
+        changes.push({ act: 'put', collection, ...checked.value })
+      } else rejected.push({ index, errors: checked.problems })
     })
     if (changes.length === 0 && rejected.length > 0) {
       throw new AppError(400, 'invalid_thing', `None of these ${collection} could be taken.`, rejected)
     }
     const outcomes = await write(needs, workspace, changes)
+    outcomes.forEach((outcome, at) => {
+      if (outcome === 'erased') rejected.push(erasedRejection(places[at] ?? at))
+    })
     const created = outcomes.filter((outcome) => outcome === 'created').length
-    return reply.send({ created, updated: outcomes.length - created, rejected })
+    const updated = outcomes.filter((outcome) => outcome === 'updated').length
+    return reply.send({ created, updated, rejected: rejected.sort((a, b) => a.index - b.index) })
   })
 
   app.get<{ Params: { ws: string; id: string } }>(one, { schema: schemas.get }, async (request, reply) => {
@@ -105,10 +114,10 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     one,
     { schema: schemas.remove },
     async (request, reply) => {
-      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-      if (request.query.erase !== undefined && request.query.erase !== 'false') {
-        throw new BadRequest('not_supported', 'Erasing a person is not available in this version.')
+      if (readErase(collection, request.query.erase)) {
+        return reply.send(await erased(needs, request, request.params.ws, request.params.id))
       }
+      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
       const [outcome] = await write(needs, workspace, [{ act: 'delete', collection, id: request.params.id }])
       if (outcome === 'missing') throw new NotFound(`${collection}/${request.params.id}`)
       return reply.code(204).send()

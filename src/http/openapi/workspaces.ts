@@ -33,6 +33,7 @@ const ACME = { name: 'Acme', timezone: 'Europe/Warsaw', currency: 'EUR' }
 const ACME_SETTINGS = {
   conversionKinds: ['purchase'],
   attribution: { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 },
+  retentionDays: null,
 }
 const WROTE = '2026-01-30T12:00:00.000Z'
 

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts'
+import { isLateAlias, isLateWrite } from '../erasure/late.ts'
 import type { Receipt, Submission } from '../submission.ts'
 import { applyAliases } from './aliases.ts'
 import type { KnownMessage } from './backlog.ts'
@@ -81,6 +82,10 @@ async function planWorkspace(
   for (const member of members) {
     member.submission.things.forEach((change, at) => {
       if (change.collection !== 'contacts') return
+      if (isLateWrite(ledger, workspaceId, change)) {
+        member.receipt.things[at] = 'erased'
+        return
+      }
       const id = ledger.survivor(workspaceId, change.id)
       changes.push({ index: owners.length, change: { ...change, id } })
       owners.push({ member, at })
@@ -91,7 +96,9 @@ async function planWorkspace(
     const owner = owners[index]
     if (owner !== undefined) owner.member.receipt.things[owner.at] = outcome
   }
-  const aliases = members.flatMap((member) => member.submission.aliases)
+  const aliases = members
+    .flatMap((member) => member.submission.aliases)
+    .filter((alias) => !isLateAlias(ledger, workspaceId, alias))
   const relearned = new Set<string>()
   return {
     rows: [...sent, ...contacts.ownRows],

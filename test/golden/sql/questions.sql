@@ -5674,6 +5674,435 @@ WHERE workspace = {workspace:String} AND collection = {collection:String} AND de
 ORDER BY id
 LIMIT {limit:UInt32};
 
+-- export events ndjson
+SELECT concat('{', if(if(own = 1, concat('own:', toString(sequence)), id) = '', '', concat('"id":', toJSONString(if(own = 1, concat('own:', toString(sequence)), id)))),
+  if(toString(kind) = '', '', concat(',"kind":', toJSONString(toString(kind)))),
+  concat(',"time":"', concat(replaceOne(toString(time, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  if(toString(contactId) = '', '', concat(',"contactId":', toJSONString(toString(contactId)))),
+  if(toString(messageId) = '', '', concat(',"messageId":', toJSONString(toString(messageId)))),
+  if(toString(campaignId) = '', '', concat(',"campaignId":', toJSONString(toString(campaignId)))),
+  if(toString(workflowId) = '', '', concat(',"workflowId":', toJSONString(toString(workflowId)))),
+  if(toString(workflowNodeId) = '', '', concat(',"workflowNodeId":', toJSONString(toString(workflowNodeId)))),
+  if(toString(sequenceId) = '', '', concat(',"sequenceId":', toJSONString(toString(sequenceId)))),
+  if(step = 0, '', concat(',"step":', toString(step))),
+  if(toString(experimentId) = '', '', concat(',"experimentId":', toJSONString(toString(experimentId)))),
+  if(toString(variantId) = '', '', concat(',"variantId":', toJSONString(toString(variantId)))),
+  if(toString(channel) = '', '', concat(',"channel":', toJSONString(toString(channel)))),
+  if(toString(source) = '', '', concat(',"source":', toJSONString(toString(source)))),
+  if(toString(ip) = '', '', concat(',"ip":', toJSONString(toString(ip)))),
+  if(toString(userAgent) = '', '', concat(',"userAgent":', toJSONString(toString(userAgent)))),
+  if(toString(url) = '', '', concat(',"url":', toJSONString(toString(url)))),
+  if(toString(direction) = '', '', concat(',"direction":', toJSONString(toString(direction)))),
+  if(toString(sender) = '', '', concat(',"sender":', toJSONString(toString(sender)))),
+  if(toString(recipient) = '', '', concat(',"recipient":', toJSONString(toString(recipient)))),
+  if(toString(subject) = '', '', concat(',"subject":', toJSONString(toString(subject)))),
+  if(credits = 0, '', concat(',"credits":"', toString(credits), '"')),
+  if(sizeBytes = 0, '', concat(',"size":', toString(sizeBytes))),
+  if(toString(sendingSource) = '', '', concat(',"sendingSource":', toJSONString(toString(sendingSource)))),
+  if(toString(conversationId) = '', '', concat(',"conversationId":', toJSONString(toString(conversationId)))),
+  if(toString(reason) = '', '', concat(',"reason":', toJSONString(toString(reason)))),
+  if(toString(bounceClass) = '', '', concat(',"bounceClass":', toJSONString(toString(bounceClass)))),
+  if(toString(linkId) = '', '', concat(',"linkId":', toJSONString(toString(linkId)))),
+  if(linkNumber = 0, '', concat(',"linkNumber":', toString(linkNumber))),
+  if(public, ',"public":true', ''),
+  if(handled, ',"handled":true', ''),
+  if(automated, ',"automated":true', ''),
+  if(toString(goal) = '', '', concat(',"goal":', toJSONString(toString(goal)))),
+  if(toString(orderId) = '', '', concat(',"orderId":', toJSONString(toString(orderId)))),
+  if(amount = 0, '', concat(',"amount":"', toString(amount), '"')),
+  if(toString(currency) = '', '', concat(',"currency":', toJSONString(toString(currency)))),
+  if(toString(agentId) = '', '', concat(',"agentId":', toJSONString(toString(agentId)))),
+  if(toString(tagId) = '', '', concat(',"tagId":', toJSONString(toString(tagId)))),
+  if(toString(outcome) = '', '', concat(',"outcome":', toJSONString(toString(outcome)))),
+  if(toString(status) = '', '', concat(',"status":', toJSONString(toString(status)))),
+  if(toString(unsubscribeSource) = '', '', concat(',"unsubscribeSource":', toJSONString(toString(unsubscribeSource)))),
+  if(toString(sessionId) = '', '', concat(',"sessionId":', toJSONString(toString(sessionId)))),
+  if(toString(referrer) = '', '', concat(',"referrer":', toJSONString(toString(referrer)))),
+  if(toString(utmSource) = '', '', concat(',"utmSource":', toJSONString(toString(utmSource)))),
+  if(toString(utmMedium) = '', '', concat(',"utmMedium":', toJSONString(toString(utmMedium)))),
+  if(toString(utmCampaign) = '', '', concat(',"utmCampaign":', toJSONString(toString(utmCampaign)))),
+  if(toString(utmTerm) = '', '', concat(',"utmTerm":', toJSONString(toString(utmTerm)))),
+  if(toString(utmContent) = '', '', concat(',"utmContent":', toJSONString(toString(utmContent)))),
+  if(if(properties = '{}', '', properties) = '', '', concat(',"properties":', if(properties = '{}', '', properties))), '}') AS line
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+ORDER BY sequence;
+
+-- export contacts ndjson
+SELECT concat('{', if(id = '', '', concat('"id":', toJSONString(id))),
+  if(JSONExtractString(members, 'name') = '', '', concat(',"name":', toJSONString(JSONExtractString(members, 'name')))),
+  if(JSONExtractString(members, 'email') = '', '', concat(',"email":', toJSONString(JSONExtractString(members, 'email')))),
+  if(JSONExtractString(members, 'phone') = '', '', concat(',"phone":', toJSONString(JSONExtractString(members, 'phone')))),
+  if(JSONExtractString(members, 'firstName') = '', '', concat(',"firstName":', toJSONString(JSONExtractString(members, 'firstName')))),
+  if(JSONExtractString(members, 'lastName') = '', '', concat(',"lastName":', toJSONString(JSONExtractString(members, 'lastName')))),
+  if(JSONExtractString(members, 'externalId') = '', '', concat(',"externalId":', toJSONString(JSONExtractString(members, 'externalId')))),
+  if(JSONExtractString(members, 'source') = '', '', concat(',"source":', toJSONString(JSONExtractString(members, 'source')))),
+  if(JSONExtractString(members, 'timezone') = '', '', concat(',"timezone":', toJSONString(JSONExtractString(members, 'timezone')))),
+  if(JSONExtractString(members, 'language') = '', '', concat(',"language":', toJSONString(JSONExtractString(members, 'language')))),
+  if(JSONExtractString(members, 'city') = '', '', concat(',"city":', toJSONString(JSONExtractString(members, 'city')))),
+  if(JSONExtractString(members, 'state') = '', '', concat(',"state":', toJSONString(JSONExtractString(members, 'state')))),
+  if(JSONExtractString(members, 'zip') = '', '', concat(',"zip":', toJSONString(JSONExtractString(members, 'zip')))),
+  if(JSONExtractString(members, 'country') = '', '', concat(',"country":', toJSONString(JSONExtractString(members, 'country')))),
+  if(JSONExtractString(members, 'birthdate') = '', '', concat(',"birthdate":', toJSONString(JSONExtractString(members, 'birthdate')))),
+  if(toString(optInStatus) = '', '', concat(',"optInStatus":', toJSONString(toString(optInStatus)))),
+  if(JSONExtractRaw(members, 'lists') = '', '', concat(',"lists":', JSONExtractRaw(members, 'lists'))),
+  if(JSONExtractRaw(members, 'attributes') = '', '', concat(',"attributes":', JSONExtractRaw(members, 'attributes'))),
+  concat(',"createdAt":"', concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  concat(',"updatedAt":"', concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z'), '"'), '}') AS line
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+)
+ORDER BY id;
+
+-- export campaigns ndjson
+SELECT concat('{', if(id = '', '', concat('"id":', toJSONString(id))),
+  if(JSONExtractString(members, 'name') = '', '', concat(',"name":', toJSONString(JSONExtractString(members, 'name')))),
+  if(JSONExtractString(members, 'kind') = '', '', concat(',"kind":', toJSONString(JSONExtractString(members, 'kind')))),
+  if(JSONExtractString(members, 'channel') = '', '', concat(',"channel":', toJSONString(JSONExtractString(members, 'channel')))),
+  if(JSONExtractString(members, 'status') = '', '', concat(',"status":', toJSONString(JSONExtractString(members, 'status')))),
+  if(JSONExtractString(members, 'statusAt') = '', '', concat(',"statusAt":', toJSONString(JSONExtractString(members, 'statusAt')))),
+  if(JSONExtractString(members, 'statusDetail') = '', '', concat(',"statusDetail":', toJSONString(JSONExtractString(members, 'statusDetail')))),
+  if(JSONExtractString(members, 'body') = '', '', concat(',"body":', toJSONString(JSONExtractString(members, 'body')))),
+  if(JSONExtractString(members, 'subject') = '', '', concat(',"subject":', toJSONString(JSONExtractString(members, 'subject')))),
+  if(JSONExtractString(members, 'mediaUrl') = '', '', concat(',"mediaUrl":', toJSONString(JSONExtractString(members, 'mediaUrl')))),
+  if(JSONExtractRaw(members, 'audienceSize') = '', '', concat(',"audienceSize":', JSONExtractRaw(members, 'audienceSize'))),
+  if(JSONExtractRaw(members, 'audiences') = '', '', concat(',"audiences":', JSONExtractRaw(members, 'audiences'))),
+  if(JSONExtractString(members, 'createdBy') = '', '', concat(',"createdBy":', toJSONString(JSONExtractString(members, 'createdBy')))),
+  if(JSONExtractString(members, 'scheduledAt') = '', '', concat(',"scheduledAt":', toJSONString(JSONExtractString(members, 'scheduledAt')))),
+  if(JSONExtractString(members, 'startedAt') = '', '', concat(',"startedAt":', toJSONString(JSONExtractString(members, 'startedAt')))),
+  if(JSONExtractString(members, 'finishedAt') = '', '', concat(',"finishedAt":', toJSONString(JSONExtractString(members, 'finishedAt')))),
+  if(JSONExtractRaw(members, 'completionPercentage') = '', '', concat(',"completionPercentage":', JSONExtractRaw(members, 'completionPercentage'))),
+  if(JSONExtractString(members, 'clientId') = '', '', concat(',"clientId":', toJSONString(JSONExtractString(members, 'clientId')))),
+  if(JSONExtractString(members, 'ownerId') = '', '', concat(',"ownerId":', toJSONString(JSONExtractString(members, 'ownerId')))),
+  concat(',"createdAt":"', concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  concat(',"updatedAt":"', concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z'), '"'), '}') AS line
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+    AND id <= {last:String}
+)
+ORDER BY id;
+
+-- export events csv
+SELECT if(match(if(own = 1, concat('own:', toString(sequence)), id), '^[=+\\-@\\t\\r]'), concat('\'', if(own = 1, concat('own:', toString(sequence)), id)), if(own = 1, concat('own:', toString(sequence)), id)) AS `id`,
+  if(match(toString(kind), '^[=+\\-@\\t\\r]'), concat('\'', toString(kind)), toString(kind)) AS `kind`,
+  concat(replaceOne(toString(time, 'UTC'), ' ', 'T'), 'Z') AS `time`,
+  concat(replaceOne(toString(receivedAt, 'UTC'), ' ', 'T'), 'Z') AS `receivedAt`,
+  toBool(own = 1) AS `recordedByUs`,
+  if(match(toString(contactId), '^[=+\\-@\\t\\r]'), concat('\'', toString(contactId)), toString(contactId)) AS `contactId`,
+  if(match(toString(messageId), '^[=+\\-@\\t\\r]'), concat('\'', toString(messageId)), toString(messageId)) AS `messageId`,
+  if(match(toString(campaignId), '^[=+\\-@\\t\\r]'), concat('\'', toString(campaignId)), toString(campaignId)) AS `campaignId`,
+  if(match(toString(workflowId), '^[=+\\-@\\t\\r]'), concat('\'', toString(workflowId)), toString(workflowId)) AS `workflowId`,
+  if(match(toString(workflowNodeId), '^[=+\\-@\\t\\r]'), concat('\'', toString(workflowNodeId)), toString(workflowNodeId)) AS `workflowNodeId`,
+  if(match(toString(sequenceId), '^[=+\\-@\\t\\r]'), concat('\'', toString(sequenceId)), toString(sequenceId)) AS `sequenceId`,
+  step AS `step`,
+  if(match(toString(experimentId), '^[=+\\-@\\t\\r]'), concat('\'', toString(experimentId)), toString(experimentId)) AS `experimentId`,
+  if(match(toString(variantId), '^[=+\\-@\\t\\r]'), concat('\'', toString(variantId)), toString(variantId)) AS `variantId`,
+  if(match(toString(channel), '^[=+\\-@\\t\\r]'), concat('\'', toString(channel)), toString(channel)) AS `channel`,
+  if(match(toString(source), '^[=+\\-@\\t\\r]'), concat('\'', toString(source)), toString(source)) AS `source`,
+  if(match(toString(ip), '^[=+\\-@\\t\\r]'), concat('\'', toString(ip)), toString(ip)) AS `ip`,
+  if(match(toString(userAgent), '^[=+\\-@\\t\\r]'), concat('\'', toString(userAgent)), toString(userAgent)) AS `userAgent`,
+  if(match(toString(url), '^[=+\\-@\\t\\r]'), concat('\'', toString(url)), toString(url)) AS `url`,
+  if(match(toString(direction), '^[=+\\-@\\t\\r]'), concat('\'', toString(direction)), toString(direction)) AS `direction`,
+  if(match(toString(sender), '^[=+\\-@\\t\\r]'), concat('\'', toString(sender)), toString(sender)) AS `sender`,
+  if(match(toString(recipient), '^[=+\\-@\\t\\r]'), concat('\'', toString(recipient)), toString(recipient)) AS `recipient`,
+  if(match(toString(subject), '^[=+\\-@\\t\\r]'), concat('\'', toString(subject)), toString(subject)) AS `subject`,
+  credits AS `credits`,
+  sizeBytes AS `size`,
+  if(match(toString(sendingSource), '^[=+\\-@\\t\\r]'), concat('\'', toString(sendingSource)), toString(sendingSource)) AS `sendingSource`,
+  if(match(toString(conversationId), '^[=+\\-@\\t\\r]'), concat('\'', toString(conversationId)), toString(conversationId)) AS `conversationId`,
+  if(match(toString(reason), '^[=+\\-@\\t\\r]'), concat('\'', toString(reason)), toString(reason)) AS `reason`,
+  if(match(toString(bounceClass), '^[=+\\-@\\t\\r]'), concat('\'', toString(bounceClass)), toString(bounceClass)) AS `bounceClass`,
+  if(match(toString(linkId), '^[=+\\-@\\t\\r]'), concat('\'', toString(linkId)), toString(linkId)) AS `linkId`,
+  linkNumber AS `linkNumber`,
+  toBool(public) AS `public`,
+  toBool(handled) AS `handled`,
+  toBool(automated) AS `automated`,
+  if(match(toString(goal), '^[=+\\-@\\t\\r]'), concat('\'', toString(goal)), toString(goal)) AS `goal`,
+  if(match(toString(orderId), '^[=+\\-@\\t\\r]'), concat('\'', toString(orderId)), toString(orderId)) AS `orderId`,
+  amount AS `amount`,
+  if(match(toString(currency), '^[=+\\-@\\t\\r]'), concat('\'', toString(currency)), toString(currency)) AS `currency`,
+  if(match(toString(agentId), '^[=+\\-@\\t\\r]'), concat('\'', toString(agentId)), toString(agentId)) AS `agentId`,
+  if(match(toString(tagId), '^[=+\\-@\\t\\r]'), concat('\'', toString(tagId)), toString(tagId)) AS `tagId`,
+  if(match(toString(outcome), '^[=+\\-@\\t\\r]'), concat('\'', toString(outcome)), toString(outcome)) AS `outcome`,
+  if(match(toString(status), '^[=+\\-@\\t\\r]'), concat('\'', toString(status)), toString(status)) AS `status`,
+  if(match(toString(unsubscribeSource), '^[=+\\-@\\t\\r]'), concat('\'', toString(unsubscribeSource)), toString(unsubscribeSource)) AS `unsubscribeSource`,
+  if(match(toString(sessionId), '^[=+\\-@\\t\\r]'), concat('\'', toString(sessionId)), toString(sessionId)) AS `sessionId`,
+  if(match(toString(referrer), '^[=+\\-@\\t\\r]'), concat('\'', toString(referrer)), toString(referrer)) AS `referrer`,
+  if(match(toString(utmSource), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmSource)), toString(utmSource)) AS `utmSource`,
+  if(match(toString(utmMedium), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmMedium)), toString(utmMedium)) AS `utmMedium`,
+  if(match(toString(utmCampaign), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmCampaign)), toString(utmCampaign)) AS `utmCampaign`,
+  if(match(toString(utmTerm), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmTerm)), toString(utmTerm)) AS `utmTerm`,
+  if(match(toString(utmContent), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmContent)), toString(utmContent)) AS `utmContent`,
+  toBool(bot) AS `bot`,
+  if(match(if(properties = '{}', '', properties), '^[=+\\-@\\t\\r]'), concat('\'', if(properties = '{}', '', properties)), if(properties = '{}', '', properties)) AS `properties`
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+ORDER BY sequence;
+
+-- export contacts csv
+SELECT if(match(id, '^[=+\\-@\\t\\r]'), concat('\'', id), id) AS `id`,
+  if(match(JSONExtractString(members, 'name'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'name')), JSONExtractString(members, 'name')) AS `name`,
+  if(match(JSONExtractString(members, 'email'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'email')), JSONExtractString(members, 'email')) AS `email`,
+  if(match(JSONExtractString(members, 'phone'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'phone')), JSONExtractString(members, 'phone')) AS `phone`,
+  if(match(JSONExtractString(members, 'firstName'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'firstName')), JSONExtractString(members, 'firstName')) AS `firstName`,
+  if(match(JSONExtractString(members, 'lastName'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'lastName')), JSONExtractString(members, 'lastName')) AS `lastName`,
+  if(match(JSONExtractString(members, 'externalId'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'externalId')), JSONExtractString(members, 'externalId')) AS `externalId`,
+  if(match(JSONExtractString(members, 'source'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'source')), JSONExtractString(members, 'source')) AS `source`,
+  if(match(JSONExtractString(members, 'timezone'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'timezone')), JSONExtractString(members, 'timezone')) AS `timezone`,
+  if(match(JSONExtractString(members, 'language'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'language')), JSONExtractString(members, 'language')) AS `language`,
+  if(match(JSONExtractString(members, 'city'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'city')), JSONExtractString(members, 'city')) AS `city`,
+  if(match(JSONExtractString(members, 'state'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'state')), JSONExtractString(members, 'state')) AS `state`,
+  if(match(JSONExtractString(members, 'zip'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'zip')), JSONExtractString(members, 'zip')) AS `zip`,
+  if(match(JSONExtractString(members, 'country'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'country')), JSONExtractString(members, 'country')) AS `country`,
+  if(match(JSONExtractString(members, 'birthdate'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'birthdate')), JSONExtractString(members, 'birthdate')) AS `birthdate`,
+  if(match(toString(optInStatus), '^[=+\\-@\\t\\r]'), concat('\'', toString(optInStatus)), toString(optInStatus)) AS `optInStatus`,
+  if(match(JSONExtractRaw(members, 'lists'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'lists')), JSONExtractRaw(members, 'lists')) AS `lists`,
+  if(match(JSONExtractRaw(members, 'attributes'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'attributes')), JSONExtractRaw(members, 'attributes')) AS `attributes`,
+  concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z') AS `createdAt`,
+  concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z') AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+)
+ORDER BY id;
+
+-- export campaigns csv
+SELECT if(match(id, '^[=+\\-@\\t\\r]'), concat('\'', id), id) AS `id`,
+  if(match(JSONExtractString(members, 'name'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'name')), JSONExtractString(members, 'name')) AS `name`,
+  if(match(JSONExtractString(members, 'kind'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'kind')), JSONExtractString(members, 'kind')) AS `kind`,
+  if(match(JSONExtractString(members, 'channel'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'channel')), JSONExtractString(members, 'channel')) AS `channel`,
+  if(match(JSONExtractString(members, 'status'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'status')), JSONExtractString(members, 'status')) AS `status`,
+  if(match(JSONExtractString(members, 'statusAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'statusAt')), JSONExtractString(members, 'statusAt')) AS `statusAt`,
+  if(match(JSONExtractString(members, 'statusDetail'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'statusDetail')), JSONExtractString(members, 'statusDetail')) AS `statusDetail`,
+  if(match(JSONExtractString(members, 'body'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'body')), JSONExtractString(members, 'body')) AS `body`,
+  if(match(JSONExtractString(members, 'subject'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'subject')), JSONExtractString(members, 'subject')) AS `subject`,
+  if(match(JSONExtractString(members, 'mediaUrl'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'mediaUrl')), JSONExtractString(members, 'mediaUrl')) AS `mediaUrl`,
+  if(match(JSONExtractRaw(members, 'audienceSize'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'audienceSize')), JSONExtractRaw(members, 'audienceSize')) AS `audienceSize`,
+  if(match(JSONExtractRaw(members, 'audiences'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'audiences')), JSONExtractRaw(members, 'audiences')) AS `audiences`,
+  if(match(JSONExtractString(members, 'createdBy'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'createdBy')), JSONExtractString(members, 'createdBy')) AS `createdBy`,
+  if(match(JSONExtractString(members, 'scheduledAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'scheduledAt')), JSONExtractString(members, 'scheduledAt')) AS `scheduledAt`,
+  if(match(JSONExtractString(members, 'startedAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'startedAt')), JSONExtractString(members, 'startedAt')) AS `startedAt`,
+  if(match(JSONExtractString(members, 'finishedAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'finishedAt')), JSONExtractString(members, 'finishedAt')) AS `finishedAt`,
+  if(match(JSONExtractRaw(members, 'completionPercentage'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'completionPercentage')), JSONExtractRaw(members, 'completionPercentage')) AS `completionPercentage`,
+  if(match(JSONExtractString(members, 'clientId'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'clientId')), JSONExtractString(members, 'clientId')) AS `clientId`,
+  if(match(JSONExtractString(members, 'ownerId'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'ownerId')), JSONExtractString(members, 'ownerId')) AS `ownerId`,
+  concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z') AS `createdAt`,
+  concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z') AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+    AND id <= {last:String}
+)
+ORDER BY id;
+
+-- export events parquet
+SELECT if(own = 1, concat('own:', toString(sequence)), id) AS `id`,
+  toString(kind) AS `kind`,
+  time AS `time`,
+  receivedAt AS `receivedAt`,
+  toBool(own = 1) AS `recordedByUs`,
+  toString(contactId) AS `contactId`,
+  toString(messageId) AS `messageId`,
+  toString(campaignId) AS `campaignId`,
+  toString(workflowId) AS `workflowId`,
+  toString(workflowNodeId) AS `workflowNodeId`,
+  toString(sequenceId) AS `sequenceId`,
+  step AS `step`,
+  toString(experimentId) AS `experimentId`,
+  toString(variantId) AS `variantId`,
+  toString(channel) AS `channel`,
+  toString(source) AS `source`,
+  toString(ip) AS `ip`,
+  toString(userAgent) AS `userAgent`,
+  toString(url) AS `url`,
+  toString(direction) AS `direction`,
+  toString(sender) AS `sender`,
+  toString(recipient) AS `recipient`,
+  toString(subject) AS `subject`,
+  credits AS `credits`,
+  sizeBytes AS `size`,
+  toString(sendingSource) AS `sendingSource`,
+  toString(conversationId) AS `conversationId`,
+  toString(reason) AS `reason`,
+  toString(bounceClass) AS `bounceClass`,
+  toString(linkId) AS `linkId`,
+  linkNumber AS `linkNumber`,
+  toBool(public) AS `public`,
+  toBool(handled) AS `handled`,
+  toBool(automated) AS `automated`,
+  toString(goal) AS `goal`,
+  toString(orderId) AS `orderId`,
+  amount AS `amount`,
+  toString(currency) AS `currency`,
+  toString(agentId) AS `agentId`,
+  toString(tagId) AS `tagId`,
+  toString(outcome) AS `outcome`,
+  toString(status) AS `status`,
+  toString(unsubscribeSource) AS `unsubscribeSource`,
+  toString(sessionId) AS `sessionId`,
+  toString(referrer) AS `referrer`,
+  toString(utmSource) AS `utmSource`,
+  toString(utmMedium) AS `utmMedium`,
+  toString(utmCampaign) AS `utmCampaign`,
+  toString(utmTerm) AS `utmTerm`,
+  toString(utmContent) AS `utmContent`,
+  toBool(bot) AS `bot`,
+  if(properties = '{}', '', properties) AS `properties`
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+ORDER BY sequence;
+
+-- export contacts parquet
+SELECT id AS `id`,
+  JSONExtractString(members, 'name') AS `name`,
+  JSONExtractString(members, 'email') AS `email`,
+  JSONExtractString(members, 'phone') AS `phone`,
+  JSONExtractString(members, 'firstName') AS `firstName`,
+  JSONExtractString(members, 'lastName') AS `lastName`,
+  JSONExtractString(members, 'externalId') AS `externalId`,
+  JSONExtractString(members, 'source') AS `source`,
+  JSONExtractString(members, 'timezone') AS `timezone`,
+  JSONExtractString(members, 'language') AS `language`,
+  JSONExtractString(members, 'city') AS `city`,
+  JSONExtractString(members, 'state') AS `state`,
+  JSONExtractString(members, 'zip') AS `zip`,
+  JSONExtractString(members, 'country') AS `country`,
+  JSONExtractString(members, 'birthdate') AS `birthdate`,
+  toString(optInStatus) AS `optInStatus`,
+  JSONExtractRaw(members, 'lists') AS `lists`,
+  JSONExtractRaw(members, 'attributes') AS `attributes`,
+  createdAt AS `createdAt`,
+  updatedAt AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+)
+ORDER BY id;
+
+-- export campaigns parquet
+SELECT id AS `id`,
+  JSONExtractString(members, 'name') AS `name`,
+  JSONExtractString(members, 'kind') AS `kind`,
+  JSONExtractString(members, 'channel') AS `channel`,
+  JSONExtractString(members, 'status') AS `status`,
+  JSONExtractString(members, 'statusAt') AS `statusAt`,
+  JSONExtractString(members, 'statusDetail') AS `statusDetail`,
+  JSONExtractString(members, 'body') AS `body`,
+  JSONExtractString(members, 'subject') AS `subject`,
+  JSONExtractString(members, 'mediaUrl') AS `mediaUrl`,
+  JSONExtractRaw(members, 'audienceSize') AS `audienceSize`,
+  JSONExtractRaw(members, 'audiences') AS `audiences`,
+  JSONExtractString(members, 'createdBy') AS `createdBy`,
+  JSONExtractString(members, 'scheduledAt') AS `scheduledAt`,
+  JSONExtractString(members, 'startedAt') AS `startedAt`,
+  JSONExtractString(members, 'finishedAt') AS `finishedAt`,
+  JSONExtractRaw(members, 'completionPercentage') AS `completionPercentage`,
+  JSONExtractString(members, 'clientId') AS `clientId`,
+  JSONExtractString(members, 'ownerId') AS `ownerId`,
+  createdAt AS `createdAt`,
+  updatedAt AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+    AND id <= {last:String}
+)
+ORDER BY id;
+
+-- export events of some kinds
+SELECT concat('{', if(if(own = 1, concat('own:', toString(sequence)), id) = '', '', concat('"id":', toJSONString(if(own = 1, concat('own:', toString(sequence)), id)))),
+  if(toString(kind) = '', '', concat(',"kind":', toJSONString(toString(kind)))),
+  concat(',"time":"', concat(replaceOne(toString(time, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  if(toString(contactId) = '', '', concat(',"contactId":', toJSONString(toString(contactId)))),
+  if(toString(messageId) = '', '', concat(',"messageId":', toJSONString(toString(messageId)))),
+  if(toString(campaignId) = '', '', concat(',"campaignId":', toJSONString(toString(campaignId)))),
+  if(toString(workflowId) = '', '', concat(',"workflowId":', toJSONString(toString(workflowId)))),
+  if(toString(workflowNodeId) = '', '', concat(',"workflowNodeId":', toJSONString(toString(workflowNodeId)))),
+  if(toString(sequenceId) = '', '', concat(',"sequenceId":', toJSONString(toString(sequenceId)))),
+  if(step = 0, '', concat(',"step":', toString(step))),
+  if(toString(experimentId) = '', '', concat(',"experimentId":', toJSONString(toString(experimentId)))),
+  if(toString(variantId) = '', '', concat(',"variantId":', toJSONString(toString(variantId)))),
+  if(toString(channel) = '', '', concat(',"channel":', toJSONString(toString(channel)))),
+  if(toString(source) = '', '', concat(',"source":', toJSONString(toString(source)))),
+  if(toString(ip) = '', '', concat(',"ip":', toJSONString(toString(ip)))),
+  if(toString(userAgent) = '', '', concat(',"userAgent":', toJSONString(toString(userAgent)))),
+  if(toString(url) = '', '', concat(',"url":', toJSONString(toString(url)))),
+  if(toString(direction) = '', '', concat(',"direction":', toJSONString(toString(direction)))),
+  if(toString(sender) = '', '', concat(',"sender":', toJSONString(toString(sender)))),
+  if(toString(recipient) = '', '', concat(',"recipient":', toJSONString(toString(recipient)))),
+  if(toString(subject) = '', '', concat(',"subject":', toJSONString(toString(subject)))),
+  if(credits = 0, '', concat(',"credits":"', toString(credits), '"')),
+  if(sizeBytes = 0, '', concat(',"size":', toString(sizeBytes))),
+  if(toString(sendingSource) = '', '', concat(',"sendingSource":', toJSONString(toString(sendingSource)))),
+  if(toString(conversationId) = '', '', concat(',"conversationId":', toJSONString(toString(conversationId)))),
+  if(toString(reason) = '', '', concat(',"reason":', toJSONString(toString(reason)))),
+  if(toString(bounceClass) = '', '', concat(',"bounceClass":', toJSONString(toString(bounceClass)))),
+  if(toString(linkId) = '', '', concat(',"linkId":', toJSONString(toString(linkId)))),
+  if(linkNumber = 0, '', concat(',"linkNumber":', toString(linkNumber))),
+  if(public, ',"public":true', ''),
+  if(handled, ',"handled":true', ''),
+  if(automated, ',"automated":true', ''),
+  if(toString(goal) = '', '', concat(',"goal":', toJSONString(toString(goal)))),
+  if(toString(orderId) = '', '', concat(',"orderId":', toJSONString(toString(orderId)))),
+  if(amount = 0, '', concat(',"amount":"', toString(amount), '"')),
+  if(toString(currency) = '', '', concat(',"currency":', toJSONString(toString(currency)))),
+  if(toString(agentId) = '', '', concat(',"agentId":', toJSONString(toString(agentId)))),
+  if(toString(tagId) = '', '', concat(',"tagId":', toJSONString(toString(tagId)))),
+  if(toString(outcome) = '', '', concat(',"outcome":', toJSONString(toString(outcome)))),
+  if(toString(status) = '', '', concat(',"status":', toJSONString(toString(status)))),
+  if(toString(unsubscribeSource) = '', '', concat(',"unsubscribeSource":', toJSONString(toString(unsubscribeSource)))),
+  if(toString(sessionId) = '', '', concat(',"sessionId":', toJSONString(toString(sessionId)))),
+  if(toString(referrer) = '', '', concat(',"referrer":', toJSONString(toString(referrer)))),
+  if(toString(utmSource) = '', '', concat(',"utmSource":', toJSONString(toString(utmSource)))),
+  if(toString(utmMedium) = '', '', concat(',"utmMedium":', toJSONString(toString(utmMedium)))),
+  if(toString(utmCampaign) = '', '', concat(',"utmCampaign":', toJSONString(toString(utmCampaign)))),
+  if(toString(utmTerm) = '', '', concat(',"utmTerm":', toJSONString(toString(utmTerm)))),
+  if(toString(utmContent) = '', '', concat(',"utmContent":', toJSONString(toString(utmContent)))),
+  if(if(properties = '{}', '', properties) = '', '', concat(',"properties":', if(properties = '{}', '', properties))), '}') AS line
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND kind IN {kinds:Array(String)}
+)
+ORDER BY sequence;
+
+-- export next things
+SELECT max(id) AS last, count() AS rows
+FROM (SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String} ORDER BY id LIMIT {limit:UInt64});
+
 -- tally contactChanges
 SELECT 0 AS bucket,
        '' AS word,
