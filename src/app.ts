@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
@@ -8,12 +9,14 @@ import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
-import type { Engine } from './engine/supervisor.ts'
+import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
-import { openWriter, type Writer } from './ingest/writer.ts'
+import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
+import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
-import { type Clock, MINUTE_MS } from './model/time.ts'
+import type { ErasureReceipt } from './model/erasure.ts'
+import { type Clock, DAY_MS, MINUTE_MS } from './model/time.ts'
 import type { Workspace } from './model/workspace.ts'
 import { formsOf } from './outgoing/form.ts'
 import type { WebhookLimits } from './outgoing/limits.ts'
@@ -21,10 +24,14 @@ import { openTargets } from './outgoing/target.ts'
 import { openWebhooks, type Webhooks } from './outgoing/webhooks.ts'
 import { askOf } from './query/ask.ts'
 import { type Keeper, openKeeper } from './query/rollup/keeper.ts'
+import { packed } from './store/backup/pack.ts'
+import { dropSnapshots, takeSnapshot } from './store/backup/snapshot.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
+import { lineLimits, openLine } from './store/line.ts'
 import { migrate } from './store/migrate.ts'
+import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
-import { openStore, type Store } from './store/store.ts'
+import { type Caller, openStore, type Store } from './store/store.ts'
 
 /** How often the rows of the log are counted, for the check at the next start. */
 const NOTE_EVERY_MS = 10 * MINUTE_MS
@@ -37,6 +44,8 @@ export interface App {
   readonly registry: Registry
   readonly rollups: Keeper
   readonly clock: Clock
+  /** Erases a person; null where nothing is known of the contact. */
+  erase(workspace: Workspace, contactId: string, by: string): Promise<ErasureReceipt | null>
   /** The embedded engine, or null where a ClickHouse is used. */
   readonly engine: Engine | null
   /** The admin key, if this start made it: to be shown once. */
@@ -58,6 +67,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const realClock = options.realClock ?? { nowMs: () => Date.now() }
   const log = openLog(config)
   const clock: Clock = { nowMs: () => config.stoppedAtMs ?? realClock.nowMs() }
+  const spoolDirectory = join(config.dataDirectory, 'exports-under-way')
   const engineDirectory = join(config.dataDirectory, 'engine')
   const engine =
     config.clickhouseUrl === null
@@ -65,16 +75,26 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
           dataDirectory: engineDirectory,
           log,
           settings: { output_format_json_quote_64bit_integers: 0 },
+          limits: engineLimits(config),
         })
       : null
   const store = openStore(
     engine === null
-      ? { url: config.clickhouseUrl ?? '' }
-      : { url: engine.url, agent: engine.agent, whenReady: () => engine.whenReady() },
+      ? { url: config.clickhouseUrl ?? '', questionSeconds: config.questionSeconds }
+      : {
+          url: engine.url,
+          agent: engine.agent,
+          spoolDirectory,
+          whenReady: () => engine.whenReady(),
+        },
   )
   let webhooks: Webhooks | null = null
   try {
     await migrate(store)
+    if (engine !== null) {
+      await dropSnapshots(config.dataDirectory)
+      await rm(spoolDirectory, { recursive: true, force: true })
+    }
     if (engine !== null) await keepDefinitions(engineDirectory)
     const records = await openRecords(store)
     const problems = await integrityProblems(store, records)
@@ -84,19 +104,31 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       newAdminKey = secret
     })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
-    const writer = await openWriter({ store, whenReady, log, clock })
+    const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites }
+    const writer = await openWriter({ store, whenReady, log, clock, limits: writerLimits })
     const keeper = await openKeeper({
       store,
       records,
       log: writer,
       warn: (error, message) => log.warn({ err: error }, message),
     })
+    const line = openLine(lineLimits(config.questions))
+    const questions = (workspaceId: string, caller: Caller) => questionsOf(store, line, workspaceId, caller)
+    const registerPath = join(config.dataDirectory, 'erasures.ndjson')
+    const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
+    await noteErasures()
+    const erase: App['erase'] = async (workspace, contactId, by) => {
+      const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
+      keeper.renew()
+      await noteErasures()
+      return receipt
+    }
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
     })
-    const ask = (workspace: Workspace, nowMs: number) =>
-      askOf(store, keeper, workspace, nowMs, () => writer.settledSequence)
+    const ask = (asked: Store, workspace: Workspace, nowMs: number) =>
+      askOf(asked, keeper, workspace, nowMs, () => writer.settledSequence)
     const outgoing = await openWebhooks({
       records,
       clock,
@@ -108,7 +140,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       settledSequence: () => writer.settledSequence,
       ask(workspaceId) {
         const workspace = registry.workspace(workspaceId)
-        return workspace === undefined ? undefined : ask(workspace, clock.nowMs())
+        return workspace === undefined ? undefined : ask(store, workspace, clock.nowMs())
       },
     })
     webhooks = outgoing
@@ -120,6 +152,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       writer,
       store,
       webhooks: outgoing,
+      questions,
       clock,
       metrics,
       log,
@@ -131,16 +164,53 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         await store.ping()
         return problems
       },
-      ask,
+      backup:
+        engine === null
+          ? null
+          : async () =>
+              packed(
+                await takeSnapshot({
+                  store,
+                  dataDirectory: config.dataDirectory,
+                  version: VERSION,
+                  nowMs: clock.nowMs(),
+                  hold: (work) => writer.indexed(work),
+                }),
+              ),
+      erase,
+      ask: (workspace, nowMs, caller) => ask(questions(workspace.id, caller), workspace, nowMs),
     })
+    /** While rows are deleted on purpose they are not counted: a crash then would look like a loss. */
+    let isDropping = false
+    const retain = async () => {
+      const held = registry.workspaces().filter(({ settings }) => settings.retentionDays !== null)
+      if (held.length === 0 || isDropping) return
+      isDropping = true
+      try {
+        if (problems.length === 0) await records.remove('manifest', 'log')
+        for (const { id, settings } of held) {
+          const rows = await writer.dropBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
+          if (rows > 0) keeper.renew()
+          if (rows > 0) log.info({ workspace: id, rows }, 'deleted events that are kept no longer')
+        }
+      } catch (error) {
+        log.warn({ err: error }, 'events that are kept no longer could not all be deleted')
+      } finally {
+        isDropping = false
+      }
+      await note()
+    }
     // What is missing stays missed: the count of rows is noted anew only where nothing is.
     const note = async () => {
-      if (problems.length > 0) return
+      if (problems.length > 0 || isDropping) return
       await noteManifest(store, records).catch((error) => log.warn({ err: error }, 'the log was not counted'))
     }
     await note()
     const noting = setInterval(note, NOTE_EVERY_MS)
     noting.unref()
+    const retaining = setInterval(retain, DAY_MS)
+    retaining.unref()
+    void retain()
     return {
       server,
       store,
@@ -148,10 +218,12 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       registry,
       rollups: keeper,
       clock,
+      erase,
       engine,
       newAdminKey,
       async close() {
         clearInterval(noting)
+        clearInterval(retaining)
         await Promise.all([server.close(), outgoing.close()])
         await keeper.close()
         await writer.close()
@@ -166,6 +238,12 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     await engine?.stop()
     throw error
   }
+}
+
+function engineLimits(config: Config): Partial<EngineLimits> {
+  const { questions, questionSeconds, questionMemoryBytes, engineMemoryBytes } = config
+  const own = { questions, questionSeconds, questionMemoryBytes }
+  return engineMemoryBytes === null ? own : { ...own, serverMemoryBytes: engineMemoryBytes }
 }
 
 /** Logs go to standard error: standard output is for what a caller reads. Bodies and headers are never logged. */

@@ -16,11 +16,22 @@ export interface Config {
   /** Requests a minute with which a key may ask, and with which it may write; null: any number. */
   readonly asksPerMinute: number | null
   readonly writesPerMinute: number | null
+  /** Questions that run at the same time; those of one workspace have half of the places. */
+  readonly questions: number
+  /** What one question may take of time and of memory. */
+  readonly questionSeconds: number
+  readonly questionMemoryBytes: number
+  /** Memory of the whole embedded engine; null: 60 % of the machine's. */
+  readonly engineMemoryBytes: number | null
+  /** Events and things that may wait to be written. */
+  readonly waitingWrites: number
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy: boolean
   /** Where outgoing webhooks may go although it is private or local. */
   readonly webhookAllow: AllowList
 }
+
+const MEBIBYTE = 1024 ** 2
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -60,6 +71,27 @@ export const SETTINGS: readonly Setting[] = [
     name: 'AFTERSEND_INGEST_RATE_LIMIT',
     fallback: '',
     help: 'requests a minute with which a key may write events and things; unset or 0: any number',
+  },
+  {
+    name: 'AFTERSEND_QUESTIONS',
+    fallback: '6',
+    help: 'questions that run at once; half of them of one workspace',
+  },
+  { name: 'AFTERSEND_QUESTION_SECONDS', fallback: '30', help: 'time that a question may take' },
+  {
+    name: 'AFTERSEND_QUESTION_MEMORY_MB',
+    fallback: '4096',
+    help: 'memory that a question may take of the embedded engine, in MiB',
+  },
+  {
+    name: 'AFTERSEND_ENGINE_MEMORY_MB',
+    fallback: '',
+    help: 'memory of the whole embedded engine, in MiB; unset: 60 % of the machine’s',
+  },
+  {
+    name: 'AFTERSEND_WAITING_WRITES',
+    fallback: '200000',
+    help: 'events and things that may wait to be written',
   },
   {
     name: 'AFTERSEND_TRUST_PROXY',
@@ -116,6 +148,21 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
   }
   const asksPerMinute = perMinute('AFTERSEND_RATE_LIMIT')
   const writesPerMinute = perMinute('AFTERSEND_INGEST_RATE_LIMIT')
+  const amount = (name: string, least: number, most: number, isWhole = true): number => {
+    const given = Number(text(name))
+    if (given >= least && given <= most && (Number.isInteger(given) || !isWhole)) return given
+    const kind = isWhole ? 'whole number' : 'number'
+    problems.push(`${name} must be a ${kind} from ${least} to ${most}, not "${text(name)}"`)
+    return least
+  }
+  const questions = amount('AFTERSEND_QUESTIONS', 2, 64)
+  const questionSeconds = amount('AFTERSEND_QUESTION_SECONDS', 0.001, 3_600, false)
+  const questionMemoryBytes = amount('AFTERSEND_QUESTION_MEMORY_MB', 1, 1_048_576) * MEBIBYTE
+  const engineMemoryBytes =
+    optional('AFTERSEND_ENGINE_MEMORY_MB') === null
+      ? null
+      : amount('AFTERSEND_ENGINE_MEMORY_MB', 512, 1_048_576) * MEBIBYTE
+  const waitingWrites = amount('AFTERSEND_WAITING_WRITES', 1, 10_000_000)
   const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
   if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
   const webhookAllow = readAllowList(text('AFTERSEND_WEBHOOK_ALLOW'))
@@ -135,6 +182,11 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     logLevel,
     asksPerMinute,
     writesPerMinute,
+    questions,
+    questionSeconds,
+    questionMemoryBytes,
+    engineMemoryBytes,
+    waitingWrites,
     trustProxy: trust === 'yes',
     webhookAllow,
   }

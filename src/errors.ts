@@ -71,10 +71,44 @@ export class TooLarge extends AppError {
   }
 }
 
+/** There are as many of them as there may be. */
+export class TooMany extends AppError {
+  constructor(message: string) {
+    super(422, 'limit_reached', message)
+  }
+}
+
 /** Too much is waiting already. Whoever keeps the batch and comes back loses nothing. */
 export class Busy extends AppError {
   constructor(retryAfterSeconds: number) {
     super(429, 'busy', 'Too much is waiting to be written; try again shortly.', [], retryAfterSeconds)
+  }
+}
+
+/** As many questions of the workspace, or of all, wait for an answer as may. */
+export class Crowded extends AppError {
+  constructor(retryAfterSeconds: number) {
+    super(
+      429,
+      'busy',
+      'Too many questions are waiting for an answer; try again shortly.',
+      [],
+      retryAfterSeconds,
+    )
+  }
+}
+
+/** Whoever asked has gone: nobody will read this. The status is the one that proxies note for it. */
+export class Gone extends AppError {
+  constructor() {
+    super(499, 'client_gone', 'The client has gone.')
+  }
+}
+
+/** The answer would be larger than that of one question may be: asking again does not make it smaller. */
+export class AnswerTooLarge extends AppError {
+  constructor(cause: unknown) {
+    super(422, 'answer_too_large', 'The answer would be too large; ask for less.', [], undefined, cause)
   }
 }
 
@@ -88,8 +122,8 @@ export class RateLimited extends AppError {
 
 /** The disk is full; nothing of the request was kept. */
 export class StorageFull extends AppError {
-  constructor() {
-    super(507, 'storage_full', 'The disk is full; nothing of this request was kept.', [], 30)
+  constructor(cause?: unknown) {
+    super(507, 'storage_full', 'The disk is full; nothing of this request was kept.', [], 30, cause)
   }
 }
 
@@ -100,6 +134,14 @@ export class Unavailable extends AppError {
   }
 }
 
+const WORDS_OF_CODES: ReadonlyMap<number, string> = new Map([
+  [159, 'The question took longer than it may; ask for less, or try again when there is less to do.'],
+  [
+    241,
+    'The question needs more memory than it may have; ask for less, or try again when there is less to do.',
+  ],
+])
+
 /** The engine refused a statement. `engineCode` is ClickHouse's number. */
 export class StoreError extends AppError {
   readonly engineCode: number
@@ -107,7 +149,8 @@ export class StoreError extends AppError {
   readonly retryable: boolean
   constructor(engineCode: number, retryable: boolean, cause: unknown) {
     const words = retryable
-      ? `The engine could not do this just now (code ${engineCode}); try again shortly, or ask for less.`
+      ? (WORDS_OF_CODES.get(engineCode) ??
+        `The engine could not do this just now (code ${engineCode}); try again shortly, or ask for less.`)
       : `The engine refused a statement (code ${engineCode}).`
     super(
       retryable ? 503 : 500,

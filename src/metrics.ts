@@ -49,10 +49,11 @@ export function openMetrics(gauges: Gauges): Metrics {
     },
   })
   const count = (outcomes: readonly EventOutcome[], rejected: number): void => {
+    const erased = outcomes.filter((outcome) => outcome === 'erased').length
     const duplicates = outcomes.filter((outcome) => outcome === 'duplicate').length
-    events.inc({ outcome: 'accepted' }, outcomes.length - duplicates)
+    events.inc({ outcome: 'accepted' }, outcomes.length - duplicates - erased)
     events.inc({ outcome: 'duplicate' }, duplicates)
-    events.inc({ outcome: 'rejected' }, rejected)
+    events.inc({ outcome: 'rejected' }, rejected + erased)
   }
   return { count, requests, text: () => registry.metrics(), contentType: registry.contentType }
 }

@@ -1,3 +1,4 @@
+import { TooMany } from '../errors.ts'
 import type { Key, Scope, Workspace, WorkspaceSettings } from '../model/workspace.ts'
 import type { Records } from '../store/records.ts'
 import { hashSecret, newName, newSecret } from './secret.ts'
@@ -9,14 +10,19 @@ import { hashSecret, newName, newSecret } from './secret.ts'
 export interface Registry {
   workspace(id: string): Workspace | undefined
   workspaces(): Workspace[]
+  /** Throws `TooMany` for a new one where there are enough. */
   putWorkspace(id: string, change: WorkspaceChange): Promise<{ workspace: Workspace; created: boolean }>
   keys(workspaceId: string): Key[]
-  /** The key itself is in the answer and nowhere else, ever. */
+  /** The key itself is in the answer and nowhere else, ever. Throws `TooMany` where the workspace has enough. */
   makeKey(workspaceId: string, wanted: KeyWanted): Promise<{ key: Key; secret: string }>
   revokeKey(workspaceId: string, id: string): Promise<boolean>
   /** Who a key belongs to: the administrator, a key of a workspace, or nobody. */
   holder(secret: string): 'admin' | Key | undefined
 }
+
+/** Workspaces there may be, and keys of one of them: all are held in memory. */
+export const WORKSPACES_LIMIT = 10_000
+export const KEYS_LIMIT = 1_000
 
 /** What is absent stays as it is. */
 export interface WorkspaceChange {
@@ -33,6 +39,7 @@ export interface SettingsChange {
         [Name in keyof WorkspaceSettings['attribution']]?: WorkspaceSettings['attribution'][Name] | undefined
       }
     | undefined
+  readonly retentionDays?: number | null | undefined
   /** Each dialect named replaces that dialect's settings as a whole. */
   readonly dialects?: WorkspaceSettings['dialects'] | undefined
 }
@@ -47,6 +54,7 @@ export interface KeyWanted {
 export const DEFAULT_SETTINGS: WorkspaceSettings = {
   conversionKinds: ['purchase', 'purchase.completed'],
   attribution: { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 },
+  retentionDays: null,
   dialects: {},
 }
 
@@ -60,7 +68,7 @@ export async function openRegistry(
   adminKey: string | null,
   announce: (secret: string) => void,
 ): Promise<Registry> {
-  const workspaces = await records.all<Workspace>('workspace')
+  const workspaces = withDefaults(await records.all<Workspace>('workspace'))
   const keys = await records.all<Key>('key')
   const byHash = new Map([...keys.values()].map((key) => [key.hash, key]))
   const adminHash = adminKey === null ? await ownAdminHash(records, announce) : hashSecret(adminKey)
@@ -69,6 +77,9 @@ export async function openRegistry(
     workspaces: () => [...workspaces.values()].sort((a, b) => a.createdAtMs - b.createdAtMs),
     async putWorkspace(id, change) {
       const before = workspaces.get(id)
+      if (before === undefined && workspaces.size >= WORKSPACES_LIMIT) {
+        throw new TooMany(`There are ${WORKSPACES_LIMIT} workspaces, which is as many as there may be.`)
+      }
       const nowMs = clock.nowMs()
       const workspace: Workspace = {
         id,
@@ -88,6 +99,10 @@ export async function openRegistry(
         .filter((key) => key.workspaceId === workspaceId)
         .sort((a, b) => a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1)),
     async makeKey(workspaceId, wanted) {
+      const taken = [...keys.values()].filter((key) => key.workspaceId === workspaceId).length
+      if (taken >= KEYS_LIMIT) {
+        throw new TooMany(`The workspace has ${taken} keys, and may have ${KEYS_LIMIT}; revoke one first.`)
+      }
       const secret = newSecret('as')
       const key: Key = {
         id: newName('key'),
@@ -104,9 +119,10 @@ export async function openRegistry(
     async revokeKey(workspaceId, id) {
       const key = keys.get(id)
       if (key === undefined || key.workspaceId !== workspaceId) return false
-      keys.delete(id)
+      // It opens nothing from now on, and can be revoked again where that could not be written down.
       byHash.delete(key.hash)
       await records.remove('key', id)
+      keys.delete(id)
       return true
     },
     holder(secret) {
@@ -114,6 +130,16 @@ export async function openRegistry(
       return hash === adminHash ? 'admin' : byHash.get(hash)
     },
   }
+}
+
+/** Workspaces that were written before a setting was known have its default. */
+function withDefaults(workspaces: ReadonlyMap<string, Workspace>): Map<string, Workspace> {
+  return new Map(
+    [...workspaces].map(([id, workspace]) => [
+      id,
+      { ...workspace, settings: { ...DEFAULT_SETTINGS, ...workspace.settings } },
+    ]),
+  )
 }
 
 function changedSettings(before: WorkspaceSettings, change: SettingsChange): WorkspaceSettings {
@@ -125,6 +151,7 @@ function changedSettings(before: WorkspaceSettings, change: SettingsChange): Wor
       clickWindowDays: attribution.clickWindowDays ?? before.attribution.clickWindowDays,
       viewWindowHours: attribution.viewWindowHours ?? before.attribution.viewWindowHours,
     },
+    retentionDays: change.retentionDays === undefined ? before.retentionDays : change.retentionDays,
     dialects: { ...before.dialects, ...change.dialects },
   }
 }

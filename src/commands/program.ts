@@ -1,10 +1,14 @@
 import { Command } from 'commander'
+import type { BackupOptions } from './backup.ts'
 import type { DemoOptions } from './demo.ts'
 import type { DoctorOptions } from './doctor/doctor.ts'
+import type { EraseOptions } from './erase.ts'
+import type { ExportOptions } from './export.ts'
 import { environmentHelp, examples } from './help.ts'
 import type { ImportOptions } from './import/import.ts'
 import type { KeyAddition } from './keys.ts'
 import type { Overrides } from './overrides.ts'
+import type { RestoreOptions } from './restore.ts'
 import { ownVersion } from './version.ts'
 import type { DeliveryListing, WebhookCreation } from './webhooks.ts'
 import type { Addition, Listing } from './workspaces.ts'
@@ -25,9 +29,12 @@ export function program(): Command {
     )
   addServers(aftersend)
   addImport(aftersend)
+  addExport(aftersend)
+  addErase(aftersend)
   addWorkspaces(aftersend)
   addKeys(aftersend)
   addWebhooks(aftersend)
+  addBackups(aftersend)
   addUpkeep(aftersend)
   return aftersend
 }
@@ -86,6 +93,56 @@ function addImport(aftersend: Command): void {
     .action(async (files: string[], options: ImportOptions) => {
       process.exitCode = await (await import('./import/import.ts')).importFiles(files, options)
     })
+}
+
+function addExport(aftersend: Command): void {
+  withRemote(
+    aftersend
+      .command('export')
+      .summary('write events or things as NDJSON, CSV or Parquet')
+      .description(
+        'Writes what a workspace has, events or a collection of things: as NDJSON, which import takes ' +
+          'again, as CSV or as Parquet. It asks a running server, or reads a data directory that nobody serves.',
+      ),
+  )
+    .requiredOption('-w, --workspace <id>', 'workspace')
+    .option('-c, --collection <name>', 'events, contacts, campaigns, …', 'events')
+    .option('-f, --format <format>', 'ndjson, csv or parquet', 'ndjson')
+    .option('-o, --output <file>', 'a new file; standard output if not given')
+    .option('--from <instant>', 'events from this date (UTC) or RFC 3339 instant on')
+    .option('--to <instant>', 'events before it')
+    .option('--kinds <list>', 'events of these kinds, with commas between')
+    .option('--key <key>', 'a key with the scope admin, instead of the admin key')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend export -w shop -o events.ndjson',
+        'aftersend export -w shop -f parquet --from 2026-01-01 -o january.parquet',
+        'aftersend export -w shop -c contacts -f csv | less',
+      ]),
+    )
+    .action(async (options: ExportOptions) => (await import('./export.ts')).exportRows(options))
+}
+
+function addErase(aftersend: Command): void {
+  withListing(
+    aftersend
+      .command('erase')
+      .summary('erase a person')
+      .description(
+        'Erases a person: events stay as facts of nobody, all that names or describes the person goes. ' +
+          'It cannot be undone. Prints a receipt, which names nobody.',
+      ),
+  )
+    .argument('<contact>', 'id of the contact')
+    .requiredOption('-w, --workspace <id>', 'workspace')
+    .option('--key <key>', 'a key with the scope admin, instead of the admin key')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .addHelpText('after', examples(['aftersend erase contact-17 -w shop']))
+    .action(async (contact: string, options: EraseOptions) =>
+      (await import('./erase.ts')).erase(contact, options),
+    )
 }
 
 const EXIT_STATUS = `
@@ -206,6 +263,53 @@ function withRemote(command: Command): Command {
   return command
     .option('--url <url>', 'where the server runs (AFTERSEND_HOST, AFTERSEND_PORT)')
     .option('--admin-key <key>', 'the admin key (AFTERSEND_ADMIN_KEY)')
+}
+
+function addBackups(aftersend: Command): void {
+  withRemote(
+    aftersend
+      .command('backup')
+      .summary('copy everything to a directory or a .tar, while a server goes on')
+      .description(
+        'Copies everything as of one moment: to a .tar if the name ends so, else to a directory. ' +
+          'It asks a running server, or reads a data directory that nobody serves. ' +
+          'What is written is read back and checked before it gets its name.',
+      ),
+  )
+    .argument('<target>', 'a name that is not taken')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples(['aftersend backup /backups/2026-01-30', 'aftersend backup monday.tar --url https://host']),
+    )
+    .action(async (target: string, options: BackupOptions) =>
+      (await import('./backup.ts')).backUp(target, options),
+    )
+  aftersend
+    .command('restore')
+    .summary('make a data directory from a backup')
+    .description(
+      'Makes a data directory from a backup that was checked to its last byte. ' +
+        'No server may have the directory open, and it must be empty, or --force given.',
+    )
+    .argument('<backup>', 'what "aftersend backup" wrote')
+    .option('--data <directory>', 'data directory (AFTERSEND_DATA)')
+    .option('--force', 'move what is in the directory aside; nothing is deleted')
+    .option('--erased <file>', 'an erasures.ndjson: who is in it is erased here, too')
+    .option('--check', 'only check the backup')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples([
+        'aftersend restore /backups/2026-01-30 --data /var/lib/aftersend',
+        'aftersend restore monday.tar --force',
+        'aftersend restore monday.tar --check',
+      ]),
+    )
+    .action(async (backup: string, options: RestoreOptions) =>
+      (await import('./restore.ts')).restore(backup, options),
+    )
 }
 
 function addUpkeep(aftersend: Command): void {

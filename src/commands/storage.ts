@@ -25,7 +25,11 @@ export async function openStorage(config: Pick<Config, 'clickhouseUrl' | 'dataDi
     log: SILENT_LOG,
     settings: { output_format_json_quote_64bit_integers: 0 },
   })
-  const store = openStore({ url: engine.url, agent: engine.agent })
+  const store = openStore({
+    url: engine.url,
+    agent: engine.agent,
+    spoolDirectory: join(config.dataDirectory, 'exports-under-way'),
+  })
   return {
     store,
     engineDirectory,

@@ -31,11 +31,12 @@ async function main(options: ChildOptions): Promise<void> {
     fail('open', error)
     return
   }
-  writeFileSync(pidFileOf(options.dataDirectory), `${process.pid}\n`)
+  // Who has it open is the one that starts children; the child only where it was left behind.
+  writeFileSync(pidFileOf(options.dataDirectory), `${process.ppid}\n${process.pid}\n`)
   const control = new Control(sessions.control)
-  const { read, write } = sessions
+  const { ask, read, write } = sessions
   const settings = { ...sessionSettings, ...options.settings }
-  const server = createEngineServer({ read, write, control, limits: options.limits, settings })
+  const server = createEngineServer({ ask, read, write, control, limits: options.limits, settings })
   rmSync(options.socketPath, { force: true })
   server.listen(options.socketPath, () => tell({ kind: 'ready' }))
   process.on('message', () => tell({ kind: 'pong' }))
@@ -59,7 +60,8 @@ async function stop(server: Server, sessions: Sessions, control: Control): Promi
   // Connections that become idle now would be kept for the next request.
   setInterval(() => server.closeIdleConnections(), 20)
   const ended = closed.then(() => {})
-  await Promise.all(sessions.read.taken.map((seat) => control.cancel(seat, ended)))
+  const reading = [...sessions.ask.taken, ...sessions.read.taken]
+  await Promise.all(reading.map((seat) => control.cancel(seat, ended)))
   await closed
   process.exit(0)
 }

@@ -1,5 +1,9 @@
 import { type Agent, get } from 'node:http'
 import type { Offspring } from './offspring.ts'
+import { isAtWork } from './work.ts'
+
+/** A child that is silent and at work has so many times longer. */
+const PATIENCE_WITH_WORK = 5
 
 /**
  * Watches a child that is ready: it must answer over the channel (its JavaScript runs) and over HTTP (its
@@ -19,7 +23,7 @@ export class Heartbeat {
 
   /**
    * @param intervalMs pause between two questions
-   * @param silenceMs after so long without an answer `onSilence` is called, once
+   * @param silenceMs after so long without an answer `onSilence` is called, once; later if the child is at work
    */
   constructor(
     child: Offspring,
@@ -68,13 +72,19 @@ export class Heartbeat {
     this.#pongMs += lateMs
     this.#answeredMs += lateMs
     const silentMs = nowMs - Math.min(this.#pongMs, this.#answeredMs)
-    if (silentMs > this.#silenceMs) {
+    if (silentMs > this.#silenceMs && !this.#mayBeSlow(silentMs)) {
       this.stop()
       this.#onSilence(silentMs)
       return
     }
     this.#child.ping()
     this.#askRegularly()
+  }
+
+  /** On a machine with too much to do it would only make more of it to kill a child that is at work. */
+  #mayBeSlow(silentMs: number): boolean {
+    const { pid } = this.#child
+    return silentMs < PATIENCE_WITH_WORK * this.#silenceMs && pid !== undefined && isAtWork(pid)
   }
 
   #askRegularly(): void {

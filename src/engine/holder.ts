@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The file in a data directory that says which process has it open. */
+/** The file in a data directory that says which process has it open, and in which child. */
 export function pidFileOf(dataDirectory: string): string {
   return join(dataDirectory, 'aftersend.pid')
 }
 
-/** The living process that has the directory open, as far as the file in it tells. */
+/** The living process to stop so that the directory is free, as far as the file in it tells. */
 export async function holderOf(dataDirectory: string): Promise<number | undefined> {
   const text = await readFile(pidFileOf(dataDirectory), 'utf8').catch(() => '')
-  const pid = Number.parseInt(text, 10)
-  return pid > 0 && isAlive(pid) ? pid : undefined
+  return text
+    .split('\n')
+    .map((line) => Number.parseInt(line, 10))
+    .find((pid) => pid > 0 && isAlive(pid))
 }
 
 function isAlive(pid: number): boolean {

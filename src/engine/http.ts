@@ -10,6 +10,7 @@ import { type Request, readRequest } from './request.ts'
 
 /** What the server answers from. */
 export interface Backend {
+  readonly ask: Pool
   readonly read: Pool
   readonly write: Pool
   readonly control: Control
@@ -28,8 +29,9 @@ const keepAliveMs = 600_000
  *
  * `GET /ping` answers while the process lives, `GET /heartbeat` while the engine does;
  * `POST /cancel?query_id=` cancels a query; all else is a statement. The header `X-Aftersend-Pool: write`
- * sends it to the writers; by default it goes to the readers, which cannot write. A client that leaves
- * cancels its reading query; what writes runs to its end, as on a server.
+ * sends it to the writers, `ask` to those who answer questions; by default it goes to the readers, which
+ * cannot write either. A client that leaves cancels its reading query; what writes runs to its end, as on a
+ * server.
  */
 export function createEngineServer(backend: Backend): Server {
   const running = new Map<string, () => void>()
@@ -91,7 +93,7 @@ async function answer(
 }
 
 function isCancelledByLeaving(request: Request): boolean {
-  return request.pool === 'read' || request.query.shape.streams || request.query.shape.verb === 'select'
+  return request.pool !== 'write' || request.query.shape.streams || request.query.shape.verb === 'select'
 }
 
 /** Runs a request on a seat of its pool, which is given back when the engine has done with it. */
@@ -102,7 +104,7 @@ async function perform(
   reply: Reply,
   tally: Tally,
 ): Promise<void> {
-  const pool = request.pool === 'write' ? backend.write : backend.read
+  const pool = backend[request.pool]
   const { signal } = cancelled
   const seat = await pool.take(signal)
   let finish = (): void => {}

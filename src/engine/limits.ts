@@ -2,21 +2,29 @@ import os from 'node:os'
 
 /** What the engine may use. All have defaults, see `defaultLimits`. */
 export interface EngineLimits {
-  /** Read queries that run at the same time. */
+  /** Callers' questions that run at the same time. */
+  questions: number
+  /** Other read queries that run at the same time: what the program itself looks up. */
   readers: number
   /** Inserts and other writes that run at the same time. */
   writers: number
-  /** Requests that may wait for a reader, and as many for a writer; the next gets a 503. */
+  /** Requests that may wait in each of the three pools; the next gets a 503. */
   waiting: number
-  /** How long a read query may run. */
+  /** How long a question may run. */
+  questionSeconds: number
+  /** How long another read query may run. */
   readSeconds: number
   /** How long a write (an insert, a mutation, a table's change) may run. */
   writeSeconds: number
   /** Threads of one query. */
   queryThreads: number
-  /** Memory of one query. */
+  /** Memory of one question. */
+  questionMemoryBytes: number
+  /** Memory of one other query. */
   queryMemoryBytes: number
-  /** Uncompressed size of one result. */
+  /** Uncompressed size of the answer to one question, which is held in memory whole. */
+  questionResultBytes: number
+  /** Uncompressed size of one other result. */
   resultBytes: number
   /** Memory of the whole engine. */
   serverMemoryBytes: number
@@ -30,7 +38,7 @@ export interface EngineLimits {
 export interface Patience {
   /** Pause between two heartbeats. */
   heartbeatMs: number
-  /** Silence after which the child is killed. */
+  /** Silence after which the child is killed; five times as long if it is at work. */
   silenceMs: number
   /** How long the child may take to load the engine and open the directory. */
   openMs: number
@@ -38,7 +46,9 @@ export interface Patience {
   stopMs: number
   /** A child that was ready for less than this died quickly. */
   quickDeathMs: number
-  /** After so many quick deaths in a row the engine is failed. */
+  /** So many quick deaths in a row are followed by a new child at once. */
+  luck: number
+  /** After so many the engine is failed. */
   quickDeaths: number
   /** Longest pause before a respawn. */
   pauseMs: number
@@ -52,6 +62,7 @@ export const defaultPatience: Patience = {
   openMs: 300_000,
   stopMs: 6_000,
   quickDeathMs: 10_000,
+  luck: 3,
   quickDeaths: 8,
   pauseMs: 10_000,
 }
@@ -59,13 +70,17 @@ export const defaultPatience: Patience = {
 /** The limits used unless the caller says otherwise: 60 % of this machine's (or container's) memory in all. */
 export function defaultLimits(): EngineLimits {
   return {
-    readers: 6,
+    questions: 6,
+    readers: 3,
     writers: 2,
     waiting: 1_000,
-    readSeconds: 30,
+    questionSeconds: 30,
+    readSeconds: 300,
     writeSeconds: 600,
     queryThreads: 2,
+    questionMemoryBytes: 4 * gibibyte,
     queryMemoryBytes: 4 * gibibyte,
+    questionResultBytes: gibibyte / 16,
     resultBytes: gibibyte / 2,
     serverMemoryBytes: Math.max(gibibyte, Math.floor(machineMemoryBytes() * 0.6)),
     bodyBytes: gibibyte / 4,

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { quiet } from '../quiet.ts'
 import { DirectoryHeldError, EngineError, EngineFailedError, EngineMissingError } from './errors.ts'
 import { holderOf } from './holder.ts'
 import type { Log } from './log.ts'
@@ -34,7 +35,10 @@ export class Offspring {
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#lastWords = (this.#lastWords + text).slice(-lastWordsLength)
-        log.debug({ pid: this.pid, text: text.slice(0, lastWordsLength) }, 'the engine wrote to its stderr')
+        log.debug(
+          { pid: this.pid, text: quiet(text.slice(0, lastWordsLength)) },
+          'the engine wrote to its stderr',
+        )
       })
     }
     // 'close' comes after 'exit', when the last words have been read.
@@ -48,9 +52,9 @@ export class Offspring {
     this.ready.catch(() => {})
   }
 
-  /** The end of what the child wrote. */
+  /** The end of what the child wrote, without what it quotes: a crash tells the statement that was running. */
   get lastWords(): string {
-    return this.#lastWords.trim()
+    return quiet(this.#lastWords.trim())
   }
 
   onPong(listener: () => void): void {
@@ -108,9 +112,12 @@ export class Offspring {
 
 /** The child is told no more about its surroundings than it needs. */
 function environment(options: ChildOptions): Record<string, string> {
+  const { questions, readers, writers } = options.limits
+  // One session more controls the others.
+  const sessions = questions + readers + writers + 1
   const environment: Record<string, string> = {
     TZ: 'UTC',
-    UV_THREADPOOL_SIZE: String(options.limits.readers + options.limits.writers + 1 + spareThreads),
+    UV_THREADPOOL_SIZE: String(sessions + spareThreads),
   }
   for (const name of ['PATH', 'HOME', 'TMPDIR', 'LD_LIBRARY_PATH']) {
     const value = process.env[name]

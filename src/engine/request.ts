@@ -6,10 +6,13 @@ import { refuseSettings } from './query.ts'
 import { Refusal } from './refusal.ts'
 import { shapeOf } from './statement.ts'
 
+/** Whose query it is: a caller's question, one of the program's own, or one that writes. */
+export type PoolName = 'ask' | 'read' | 'write'
+
 /** A query and what else its request says. */
 export interface Request {
   readonly query: Query
-  readonly pool: 'read' | 'write'
+  readonly pool: PoolName
   /** A time limit of this query alone. */
   readonly timeoutMs: number | undefined
 }
@@ -84,9 +87,13 @@ export async function readRequest(
       defaultFormat: parameters.get('default_format') || 'TabSeparated',
       database: parameters.get('database') || 'default',
     },
-    pool: message.headers['x-aftersend-pool'] === 'write' ? 'write' : 'read',
+    pool: poolOf(message.headers['x-aftersend-pool']),
     timeoutMs: seconds > 0 ? seconds * 1_000 : undefined,
   }
+}
+
+function poolOf(header: string | string[] | undefined): PoolName {
+  return header === 'write' || header === 'ask' ? header : 'read'
 }
 
 async function readBody(message: IncomingMessage, limitBytes: number): Promise<Buffer> {

@@ -14,6 +14,8 @@ export interface EnginePackage {
 
 /** All sessions of the one data directory. */
 export interface Sessions {
+  /** For callers' questions, so that what the program has to look up waits behind none of them. */
+  readonly ask: Pool
   readonly read: Pool
   readonly write: Pool
   readonly control: Session
@@ -34,7 +36,7 @@ export const sessionSettings: Readonly<Record<string, string | number>> = {
 const statementBytes = 64 * 1024 ** 2
 
 /**
- * Opens the directory: the readers, the writers, and one session to control the others.
+ * Opens the directory: those who ask, the readers, the writers, and one session to control the others.
  *
  * @throws what the package throws if the directory is held or cannot be read; the reason is on stderr
  */
@@ -50,11 +52,13 @@ export function openSessions(engine: EnginePackage, options: ChildOptions): Sess
     session.query(`SET ${settingList({ ...common, ...settings })}`)
     return session
   }
-  const openReader = (name: string): Session => {
-    const session = open({ ...readSettings(limits), log_comment: name })
+  const readOnly = (settings: Readonly<Record<string, string | number>>): Session => {
+    const session = open(settings)
     session.query('SET readonly = 1')
     return session
   }
+  const openAsker = (name: string): Session => readOnly({ ...questionSettings(limits), log_comment: name })
+  const openReader = (name: string): Session => readOnly({ ...readSettings(limits), log_comment: name })
   const openWriter = (name: string): Session => open({ ...writeSettings(limits), log_comment: name })
   const seats = (kind: string, count: number, openSeat: (name: string) => Session): Seat[] =>
     Array.from({ length: count }, (_, at) => {
@@ -65,7 +69,24 @@ export function openSessions(engine: EnginePackage, options: ChildOptions): Sess
   const control = open({})
   const writers = seats('writer', limits.writers, openWriter)
   const readers = seats('reader', limits.readers, openReader)
-  return { read: new Pool(readers, limits.waiting), write: new Pool(writers, limits.waiting), control }
+  const askers = seats('asker', limits.questions, openAsker)
+  return {
+    ask: new Pool(askers, limits.waiting),
+    read: new Pool(readers, limits.waiting),
+    write: new Pool(writers, limits.waiting),
+    control,
+  }
+}
+
+/** Small amounts of memory are counted too, or a low limit would stop nobody. */
+function questionSettings(limits: EngineLimits): Record<string, number> {
+  return {
+    ...querySettings(limits),
+    max_execution_time: limits.questionSeconds,
+    max_memory_usage: limits.questionMemoryBytes,
+    max_untracked_memory: Math.min(4 * 1024 ** 2, Math.floor(limits.questionMemoryBytes / 4)),
+    max_result_bytes: limits.questionResultBytes,
+  }
 }
 
 function readSettings(limits: EngineLimits): Record<string, number> {

@@ -194,8 +194,9 @@ class Supervisor implements Engine {
       this.#end('failed', failure)
       return
     }
-    const pauseMs =
-      this.#quickDeaths <= 1 ? 0 : Math.min(100 * 2 ** this.#quickDeaths, this.#patience.pauseMs)
+    // Bad luck comes more than once; only after that does a pause do more good than harm.
+    const tooMany = this.#quickDeaths - this.#patience.luck
+    const pauseMs = tooMany <= 0 ? 0 : Math.min(100 * 2 ** tooMany, this.#patience.pauseMs)
     this.#respawn = setTimeout(() => void this.#replace(), pauseMs)
   }
 

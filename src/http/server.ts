@@ -15,32 +15,38 @@ import type { Ask } from '../model/ask.ts'
 import type { Clock } from '../model/time.ts'
 import type { Workspace } from '../model/workspace.ts'
 import type { Webhooks } from '../outgoing/webhooks.ts'
-import type { Store } from '../store/store.ts'
+import type { Caller, Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
+import { followCallers, presentCaller } from './caller.ts'
 import { healthRoutes } from './health.ts'
+import { type BackupNeeds, backupRoute } from './native/backup.ts'
 import { deliveryRoutes } from './native/deliveries.ts'
 import { sendError } from './native/door.ts'
+import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
 import { eventRoutes } from './native/events.ts'
+import { exportRoute } from './native/export.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
 
-export interface ServerNeeds {
+export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
   readonly registry: Registry
   readonly cursors: Cursors
   readonly limits: Limits
   readonly writer: Writer
   readonly store: Store
   readonly webhooks: Webhooks
+  /** The store for what a caller asks of a workspace. */
+  questions(workspaceId: string, caller: Caller): Store
   readonly clock: Clock
   readonly metrics: Metrics
   readonly version: string
   readonly trustProxy: boolean
   readonly log: FastifyBaseLogger
   ready(): Promise<readonly string[]>
-  ask(workspace: Workspace, nowMs: number): Ask
+  ask(workspace: Workspace, nowMs: number, caller: Caller): Ask
 }
 
 /** Order of things: limits and headers, health, the native API, the dialects. Listening is the caller's. */
@@ -77,6 +83,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendError(new NotFound('That address'), request, reply))
 
+  followCallers(app)
   await describeRoutes(app, needs.version)
   await app.register(async (health) => healthRoutes(health, needs))
   await app.register(async (native) => {
@@ -86,6 +93,9 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     thingRoutes(native, needs)
     webhookRoutes(native, needs)
     deliveryRoutes(native, needs)
+    exportRoute(native, needs)
+    erasureRoutes(native, needs)
+    backupRoute(native, needs)
   })
   await app.register(
     async (segment) => {
@@ -108,7 +118,7 @@ function opener(needs: ServerNeeds, dialect: Dialect): Open {
     const { workspace, allowance } = admitted
     const owner = ownerOf(admitted)
     return {
-      ask: needs.ask(workspace, needs.clock.nowMs()),
+      ask: needs.ask(workspace, needs.clock.nowMs(), presentCaller()),
       cursor: (name) => needs.cursors.cursor(`${owner}/${dialect.name}/${name}`),
       allowance,
     }

@@ -30,8 +30,9 @@ export interface Alias {
   readonly timeMs: number
 }
 
-export type EventOutcome = 'accepted' | 'duplicate'
-export type ThingOutcome = 'created' | 'updated' | 'deleted' | 'missing'
+/** `erased`: refused, for it is of a person that has been erased, and of the time before. */
+export type EventOutcome = 'accepted' | 'duplicate' | 'erased'
+export type ThingOutcome = 'created' | 'updated' | 'deleted' | 'missing' | 'erased'
 
 /** What became of a submission, by index. */
 export interface Receipt {

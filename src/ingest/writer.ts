@@ -1,10 +1,13 @@
 import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
+import type { ErasureReceipt } from '../model/erasure.ts'
 import type { Store } from '../store/store.ts'
 import type { Changes } from './commit/changes.ts'
 import { commit } from './commit/commit.ts'
 import type { Attempt } from './commit/identity.ts'
 import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
+import { type Erasure, erase, resume } from './erasure/erase.ts'
+import { dropOld } from './retention.ts'
 import type { Receipt, Submission } from './submission.ts'
 
 /**
@@ -15,14 +18,23 @@ import type { Receipt, Submission } from './submission.ts'
 export interface Writer {
   /** Resolves when everything in the submission is durable. Throws `Busy` or `StorageFull`. */
   submit(submission: Submission): Promise<Receipt>
+  /** Erases a person; null where nothing is known of the contact. What comes meanwhile waits. */
+  erase(erasure: Erasure): Promise<ErasureReceipt | null>
+  /** Deletes events of a workspace from before an instant (retention.ts). Returns how many. */
+  dropBefore(workspaceId: string, beforeMs: number): Promise<number>
   /** How many writes wait or are under way. */
   readonly waiting: number
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
   readonly settledSequence: number
   /** What commits have changed of rows that were in the log already. */
   readonly changes: Changes
-  /** Runs work while no commit is under way, before those in line. Rejects where the log is not settled. */
+  /**
+   * Runs work between two commits, on a settled log. What comes meanwhile waits: it is to be short. Throws what the
+   * work throws, and `Busy` after `close`.
+   */
   between<T>(work: () => Promise<T>): Promise<T>
+  /** The same, when the indexes of the log are written, too: for those who read or change them. */
+  indexed<T>(work: () => Promise<T>): Promise<T>
   /** Calls back after every commit, with the ids of the workspaces that have got something. */
   onCommit(listener: (workspaceIds: ReadonlySet<string>) => void): void
   /** Finishes what is in line, then takes no more. */
@@ -68,6 +80,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const ledger: Ledger = await openLedger(store)
   const settled = await recover(store, ledger, clock.nowMs())
   if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
+  await resume({ store, ledger, between: (task) => task() })
   // Beside everything else: until it is done, every id is looked up.
   const filling = fillSieves(store, ledger).catch((error) =>
     log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
@@ -100,6 +113,13 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     working = null
   }
 
+  /** Completes what a commit left undone that broke off. */
+  async function settle(): Promise<void> {
+    if (!unsettled) return
+    await recover(store, ledger, clock.nowMs())
+    unsettled = false
+  }
+
   /** Commits a group; if the engine refuses it for what is in it, each member alone, so that one cannot spoil others. */
   async function attempt(group: readonly Waiting[]): Promise<void> {
     try {
@@ -124,10 +144,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     const deadlineMs = performance.now() + limits.patienceMs
     for (;;) {
       try {
-        if (unsettled) {
-          await recover(store, ledger, clock.nowMs())
-          unsettled = false
-        }
+        await settle()
         const receipts = await commit(store, ledger, submissions, known)
         settledSequence = ledger.newestSequence
         const touched = new Set(submissions.map((submission) => submission.workspace.id))
@@ -136,7 +153,6 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       } catch (error) {
         unsettled = true
         if (error instanceof StoreError) {
-          if (error.engineCode === 243) throw new StorageFull()
           if (!error.retryable) throw error
         } else if (!(error instanceof Unavailable)) {
           // Only a connection that broke is worth another try; a fault of ours would only repeat.
@@ -161,7 +177,10 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     working ??= work()
   }
 
-  return {
+  /** One erasure or deletion at a time: they share the list of what is under way. */
+  let erasing: Promise<unknown> = Promise.resolve()
+
+  const writer: Writer = {
     get waiting() {
       return waitingSize
     },
@@ -180,17 +199,44 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       })
     },
     changes: ledger.changes,
-    between(task) {
-      return new Promise((resolve, reject) => {
+    between<T>(task: () => Promise<T>) {
+      if (closed) return Promise.reject(new Busy(1))
+      return new Promise<T>((resolve, reject) => {
         exclusive.push(async () => {
-          if (unsettled) reject(new Unavailable('The log is not settled.'))
-          else await task().then(resolve, reject)
+          try {
+            await settle()
+            resolve(await task())
+          } catch (error) {
+            reject(error)
+          }
         })
         begin()
       })
     },
+    indexed: (task) =>
+      writer.between(async () => {
+        await ledger.backlog.flush()
+        return task()
+      }),
+    erase(erasure) {
+      const erased = erasing.then(() => erase({ store, ledger, between: writer.indexed }, erasure))
+      erasing = erased.catch(() => {})
+      return erased
+    },
+    dropBefore(workspaceId, beforeMs) {
+      const dropped = erasing.then(async () => {
+        await ledger.backlog.flush()
+        const rows = await dropOld(store, workspaceId, beforeMs)
+        if (rows > 0) await writer.between(async () => ledger.forget(workspaceId, []))
+        ledger.changes.noteEverything()
+        return rows
+      })
+      erasing = dropped.catch(() => {})
+      return dropped
+    },
     onCommit: (listener) => void listeners.push(listener),
     async close() {
+      await erasing
       closed = true
       while (working !== null) await working
       await filling
@@ -198,6 +244,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       await ledger.backlog.flush().catch(() => {})
     },
   }
+  return writer
 }
 
 function pause(ms: number): Promise<void> {

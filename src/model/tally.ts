@@ -75,7 +75,10 @@ export const CONTACT_FIELDS = [
 ] as const
 export type ContactField = (typeof CONTACT_FIELDS)[number]
 
-/** What a campaign says of itself, instants as with contacts. */
+/**
+ * What a campaign says of itself, instants as with contacts. An `audienceSize` that is not said is that of its audiences;
+ * a `completionPercentage` is 100 for one that has finished, else 0.
+ */
 export const CAMPAIGN_FIELDS = [
   'id',
   'name',

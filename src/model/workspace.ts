@@ -19,6 +19,8 @@ export interface WorkspaceSettings {
     readonly clickWindowDays: number
     readonly viewWindowHours: number
   }
+  /** How long events are kept, in days of 24 hours; null: for ever. */
+  readonly retentionDays: number | null
   /** Settings of single dialects, by the dialect's name, e.g. the zone it answers in. */
   readonly dialects: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }

@@ -37,11 +37,14 @@ export const CONTACT_ORIGINS = `(
   GROUP BY contact
 )`
 
-/** The opt-in status of each contact that has one, and since when: `contact`, `optIn`, `since`. Binds `workspace` and `asOf`. */
+/**
+ * The opt-in status that each contact has now, if any, and since when: `contact`, `optIn`, `since`. Binds `workspace` and
+ * `statusAsOf`, which is the present even where contacts of another time are counted.
+ */
 export const CONTACT_STATUSES = `(
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE ${OF_WORKSPACE} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND ${AS_OF}
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 )`

@@ -68,12 +68,22 @@ const ELSEWHERE: Partial<Record<ContactField, (value: string, equals: string | n
 }
 
 const INSTANTS: ReadonlySet<string> = new Set(['scheduledAt', 'startedAt', 'finishedAt', 'statusAt'])
-const NUMBERS: ReadonlySet<string> = new Set(['audienceSize', 'completionPercentage'])
+
+/** Numbers of campaigns, with what they are where the campaign does not say. */
+const NUMBERS: Readonly<Partial<Record<ContactField | CampaignField, string>>> = {
+  audienceSize:
+    "arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences'))",
+  completionPercentage: "if(JSONHas(members, 'finishedAt'), 100, 0)",
+}
 
 /** A member of a stored thing; names are those of the model, never of a request. */
 function thingField(field: ContactField | CampaignField): FieldSql {
   if (field === 'createdAt' || field === 'updatedAt') return { sql: instantSql(field), as: 'text' }
-  if (NUMBERS.has(field)) return { sql: `JSONExtractRaw(members, '${field}')`, as: 'number' }
+  const number = NUMBERS[field]
+  if (number !== undefined) {
+    const sql = `if(JSONHas(members, '${field}'), JSONExtractRaw(members, '${field}'), toString(${number}))`
+    return { sql, as: 'number' }
+  }
   const text = `JSONExtractString(members, '${field}')`
   if (INSTANTS.has(field)) return { sql: `replaceOne(substring(${text}, 1, 19), 'T', ' ')`, as: 'text' }
   return { sql: text, as: field === 'createdBy' ? 'id' : 'text' }

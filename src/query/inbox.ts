@@ -46,6 +46,7 @@ LIMIT ${TALLY_LIMIT + 1}`
     parameters: {
       workspace: scope.workspaceId,
       asOf: scope.nowMs + 1,
+      statusAsOf: scope.nowMs + 1,
       ...bounds(question.window),
       ...filter.parameters,
     },

@@ -7,7 +7,8 @@ import { compileTally } from './tally.ts'
 export async function level(store: Store, scope: Scope, question: LevelQuestion): Promise<LevelRow[]> {
   const { sql, parameters } = compileLevel(question, scope)
   const rows = await store.rows<{ word: string; value: number }>(sql, parameters)
-  return rows.map((row) => ({ group: row.word, value: Number(row.value) }))
+  const levels = rows.map((row) => ({ group: row.word, value: Number(row.value) }))
+  return levels.filter(({ value }) => value !== 0)
 }
 
 const CAMPAIGNS_BY_STATUS = `SELECT lowerUTF8(JSONExtractString(members, 'status')) AS word, count() AS value
@@ -27,5 +28,5 @@ export function compileLevel(question: LevelQuestion, scope: Scope): Query {
   const toMs = Math.max(0, question.atMs)
   const gained = { of: 'contactGain', window: { fromMs: 0, toMs }, where } as const
   const split = group === undefined ? {} : { group: FIELDS[group] }
-  return compileTally({ ...gained, ...split }, { ...scope, nowMs: toMs - 1 })
+  return compileTally({ ...gained, ...split }, scope, toMs)
 }

@@ -9,13 +9,15 @@ const IS_INCOMING = "(kind = 'message.received' OR direction = 'incoming')"
 /** Rows of messages created in the window: an incoming one is created when it is received. */
 const IS_READ = `${AS_OF} AND ${since('time')} AND (kind = 'message.received' OR (${within('messageTime')}))`
 
+const CAMPAIGN = smallest('campaignId')
+
 /** What its rows say of a message, each with the fields that need it. */
 const COLUMNS: readonly (readonly [sql: string, ...needing: UsedField[]])[] = [
   [smallest('contactId'), 'contact'],
-  [smallest('campaignId'), 'campaign', 'campaignId', 'originId', 'source'],
+  [CAMPAIGN, 'campaign', 'campaignId', 'originId', 'source'],
   [smallest('workflowId'), 'originId', 'source'],
   [smallest('workflowNodeId', 'nodeId'), 'nodeId'],
-  [smallest('source', 'said', HANDED), 'source'],
+  [smallest('source', 'said'), 'source'],
   [smallest('channel'), 'channel'],
   [smallest('sender'), 'sender'],
   [smallest('recipient'), 'recipient'],
@@ -40,18 +42,27 @@ const STATUS =
 /**
  * One row for each message that was handed over or received, created in the window: `message`, `created`,
  * `incoming`, and what the fields that are used need. Its creation is that of a message everywhere; an incoming one
- * is created when it is received. `where` narrows down the events that are read.
+ * is created when it is received. `where` narrows down the events that are read; `isByCampaign` gives a row for each
+ * campaign that sends of the message name.
  */
-export function messageRows(used: Used, where: readonly string[] = []): string {
+export function messageRows(
+  used: Used,
+  {
+    where = [],
+    isByCampaign = false,
+  }: { readonly where?: readonly string[]; readonly isByCampaign?: boolean } = {},
+): string {
   const isFollowed = used.has('status')
   const kinds = isFollowed
     ? `kind IN (${[...MESSAGE_KINDS, 'message.received'].map((kind) => `'${kind}'`).join(', ')}) AND (messageId != '' OR ${HANDED})`
     : HANDED
   const inner = [
     `${MESSAGE_KEY} AS message`,
-    "min(if(kind = 'message.received', time, messageTime)) AS created",
+    "if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created",
     `max(${IS_INCOMING}) AS incoming`,
-    ...COLUMNS.filter(([, ...needing]) => needing.some((field) => used.has(field))).map(([sql]) => sql),
+    ...COLUMNS.filter(([, ...needing]) => needing.some((field) => used.has(field))).map(([sql]) =>
+      isByCampaign && sql === CAMPAIGN ? 'toString(events.campaignId) AS campaignId' : sql,
+    ),
   ]
   const outer = ['*', ...(used.has('source') ? [ORIGIN] : []), ...(isFollowed ? [STATUS] : [])]
   return `(
@@ -61,7 +72,7 @@ export function messageRows(used: Used, where: readonly string[] = []): string {
     SELECT ${inner.join(',\n           ')}
     FROM events
     WHERE ${[OF_WORKSPACE, kinds, IS_READ, ...where].join('\n      AND ')}
-    GROUP BY message
+    GROUP BY message${isByCampaign ? ', events.campaignId' : ''}
   )
   WHERE ${isFollowed ? 'handed AND ' : ''}${within('created')}
 )`
@@ -69,19 +80,20 @@ export function messageRows(used: Used, where: readonly string[] = []): string {
 
 /**
  * Conditions for the sends of outgoing messages created in the window, as they are in the log: a message with two
- * sends is there twice, with one `messageTime`. Counting and the earliest of them take half of what rows take.
+ * sends is there twice, with one `messageTime`. Counting and the earliest of them take half of what rows take. `key`
+ * tells messages apart.
  */
-export const OUTGOING_SENDS: readonly string[] = [
-  OF_WORKSPACE,
-  "kind = 'message.sent' AND direction != 'incoming'",
-  IS_READ,
-  `(messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE ${[OF_WORKSPACE, HANDED, IS_INCOMING, "messageId != ''", IS_READ].join(' AND ')}
-  ))`,
-]
+export function outgoingSends(key: 'messageId' | '(messageId, campaignId)'): string[] {
+  const incoming = [OF_WORKSPACE, HANDED, IS_INCOMING, "messageId != ''", IS_READ]
+  return [
+    OF_WORKSPACE,
+    "kind = 'message.sent' AND direction != 'incoming'",
+    IS_READ,
+    `(messageId = '' OR ${key} NOT IN (SELECT ${key} FROM events WHERE ${incoming.join(' AND ')}))`,
+  ]
+}
 
-/** The smallest value that events of a message name. */
-function smallest(member: string, name = member, condition?: string): string {
-  const some = `events.${member} != ''${condition === undefined ? '' : ` AND ${condition}`}`
-  return `minIf(toString(events.${member}), ${some}) AS ${name}`
+/** The smallest value that sends and receipts of a message name; other events, read for its status, have no say. */
+function smallest(member: string, name = member): string {
+  return `minIf(toString(events.${member}), events.${member} != '' AND ${HANDED}) AS ${name}`
 }

@@ -104,7 +104,7 @@ function contactedSql(column: SubjectColumn, hasNode: boolean): string {
   ]
   return `(
   SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM ${messageRows(new Set(['contact']), ofSubject)}
+  FROM ${messageRows(new Set(['contact']), { where: ofSubject })}
   WHERE NOT incoming
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact

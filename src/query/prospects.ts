@@ -77,6 +77,7 @@ ORDER BY sequenceId, outcome`
       workspace: scope.workspaceId,
       kinds: ['enrollment.started', ...MESSAGE_KINDS],
       asOf: scope.nowMs + 1,
+      statusAsOf: scope.nowMs + 1,
       ...whereParameters(question),
     },
   }

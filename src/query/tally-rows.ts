@@ -4,7 +4,7 @@ import { OF_WORKSPACE } from './clauses.ts'
 import { CONTACT_ORIGINS, CONTACT_STATUSES, LIVES } from './contact-rows.ts'
 import { MESSAGE_KEY } from './expressions.ts'
 import { type FieldSql, instantSql } from './filter.ts'
-import { messageRows, OUTGOING_SENDS } from './message-rows.ts'
+import { messageRows, outgoingSends } from './message-rows.ts'
 
 /** The rows that a tally counts. All bind `workspace`, and rows made of several events bind `asOf`, `from` and `to`. */
 export interface TallyRows {
@@ -74,13 +74,16 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
   contactsReached: (used) => {
     const pairs = `(
   SELECT campaignId, contactId, min(created) AS reached
-  FROM ${messageRows(new Set(['contact', 'campaign']))}
+  FROM ${messageRows(new Set(['contact', 'campaign']), { isByCampaign: true })}
   WHERE NOT incoming AND campaignId != '' AND contactId != ''
   GROUP BY campaignId, contactId
 ) AS pairs`
     const joined = `${pairs}\nLEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = pairs.contactId`
     return {
-      first: { ...SENDS, conditions: [...SENDS.conditions, "campaignId != '' AND contactId != ''"] },
+      first: {
+        ...SENDS,
+        conditions: [...outgoingSends('(messageId, campaignId)'), "campaignId != '' AND contactId != ''"],
+      },
       from: used.has('contactSource') ? joined : pairs,
       time: 'reached',
       value: 'count()',
@@ -143,7 +146,7 @@ const SENDS: TallyRows = {
   from: 'events',
   time: 'messageTime',
   value: `uniqExact(${MESSAGE_KEY})`,
-  conditions: OUTGOING_SENDS,
+  conditions: outgoingSends('messageId'),
   fields: {},
 }
 

@@ -24,7 +24,8 @@ export async function tally(store: Store, scope: Scope, question: TallyQuestion)
   }))
 }
 
-export function compileTally(question: TallyQuestion, scope: Scope): Query {
+/** `asOf`: the instant, in epoch milliseconds, before which events are counted at all; the present unless said. */
+export function compileTally(question: TallyQuestion, scope: Scope, asOf = scope.nowMs + 1): Query {
   const { group, grain, zone = 'UTC', where = [], window } = question
   const rows = TALLY_ROWS[question.of](usedFields(group, where))
   const word = group === undefined ? undefined : rows.fields[group]
@@ -36,13 +37,13 @@ export function compileTally(question: TallyQuestion, scope: Scope): Query {
 FROM ${rows.from}
 WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT ${TALLY_LIMIT + 1}`
   return {
     sql,
     parameters: {
       workspace: scope.workspaceId,
-      asOf: scope.nowMs + 1,
+      asOf,
+      statusAsOf: scope.nowMs + 1,
       zone,
       ...bounds(window),
       ...filter.parameters,
@@ -74,6 +75,7 @@ WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}
     parameters: {
       workspace: scope.workspaceId,
       asOf: scope.nowMs + 1,
+      statusAsOf: scope.nowMs + 1,
       zone: 'UTC',
       from: 0,
       to: scope.nowMs + 1,

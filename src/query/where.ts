@@ -10,7 +10,9 @@ export function conditions(where: Where): string[] {
     if (where[member] !== undefined) list.push(`${member} = {${member}:String}`)
   }
   if (where.sequenceSender !== undefined) {
-    list.push(`if(kind = 'message.sent', ${OF_SEQUENCE_SENDER}, messageId IN (${SEQUENCE_SENDERS_MESSAGES}))`)
+    list.push(
+      `if(messageId = '', kind = 'message.sent' AND ${OF_SEQUENCE_SENDER}, messageId IN (${SEQUENCE_SENDERS_MESSAGES}))`,
+    )
   }
   if (where.contactNumber !== undefined) {
     list.push(`${numberSql('contactId')} = {contactNumber:UInt64}`, "contactId != ''")

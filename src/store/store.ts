@@ -1,17 +1,29 @@
-import { readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { createReadStream, readFileSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import type { Agent } from 'node:http'
+import { join, resolve } from 'node:path'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import { StoreError, Unavailable } from '../errors.ts'
+import { AnswerTooLarge, Gone, StorageFull, StoreError, Unavailable } from '../errors.ts'
+import { quietError } from '../quiet.ts'
 
 /**
  * The store: the only room that knows the database's client. Everything above it sends constant SQL with
  * bound values and gets rows back.
  */
 export interface Store {
-  /** Answers a question. Every value is bound (`{name:Type}`); rows come back as the SQL names them. */
-  rows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>
+  /**
+   * Answers a question. Every value is bound (`{name:Type}`); rows come back as the SQL names them. One that a
+   * caller waits for says so: it has its own limits, and ends when the caller goes.
+   */
+  rows<Row>(sql: string, parameters?: Parameters, caller?: Caller): Promise<Row[]>
   /** A large answer of fixed-width numbers, as the bytes of its rows one after the other (RowBinary). */
   bytes(sql: string): AsyncIterable<Uint8Array>
+  /**
+   * An answer as the engine writes it in a format of its own. Parquet needs its whole file: the embedded engine
+   * writes it to the spool directory first, for it would stream several files behind one another.
+   */
+  written(sql: string, parameters: Parameters, format: WrittenFormat): AsyncIterable<Uint8Array>
   /** Changes something: definitions, lightweight updates and deletes. Done when it is on disk. */
   change(sql: string, parameters?: Parameters): Promise<void>
   /** Runs work that may be done twice; again, when the engine is back, if it went away meanwhile. */
@@ -25,11 +37,22 @@ export interface Store {
 
 export type Parameters = Readonly<Record<string, unknown>>
 export type Row = readonly unknown[]
+export type WrittenFormat = 'CSV' | 'TSVRaw' | 'Parquet'
+
+/** Whoever waits for an answer outside of this program. */
+export interface Caller {
+  /** Aborted when the caller has gone. */
+  readonly gone: AbortSignal
+}
 
 export interface StoreAddress {
   /** `http://user:password@host:8123/database`, or `http://localhost` with an agent for a private socket. */
   readonly url: string
   readonly agent?: Agent
+  /** How long a question of a caller may take; the embedded engine has its limits from its start. */
+  readonly questionSeconds?: number
+  /** A directory in which the embedded engine may write a file that is read and removed at once. */
+  readonly spoolDirectory?: string
   /** Resolves when the engine answers (again). */
   whenReady?(): Promise<void>
 }
@@ -37,31 +60,63 @@ export interface StoreAddress {
 /** Codes of ClickHouse that say "not now": too many at once, memory, time, disk, cancelled. */
 const RETRYABLE_CODES = new Set([159, 202, 241, 243, 394])
 
+/** Codes that say that the answer is larger than it may be, in rows or bytes. */
+const OVERSIZED_CODES = new Set([158, 307, 396])
+
+const DISK_FULL_CODE = 243
+
 /** Reads a statement that lies beside the program: `statement('queries/funnel.count.sql')`. */
 export function statement(path: string): string {
   return readFileSync(new URL(`../../sql/${path}`, import.meta.url), 'utf8')
 }
 
 export function openStore(address: StoreAddress): Store {
+  // The embedded engine's settings are fixed when it starts; a server has to be told.
+  const settings = address.agent === undefined ? { output_format_json_quote_64bit_integers: 0 as const } : {}
   const shared = {
     url: address.url,
     use_multipart_params_auto: true,
     max_open_connections: 32,
     request_timeout: 120_000,
     log: { level: ClickHouseLogLevel.OFF },
-    // The embedded engine's settings are fixed when it starts; a server has to be told.
-    ...(address.agent === undefined
-      ? { clickhouse_settings: { output_format_json_quote_64bit_integers: 0 as const } }
-      : { http_agent: address.agent }),
+    clickhouse_settings: settings,
+    ...(address.agent === undefined ? {} : { http_agent: address.agent }),
   }
   const reader = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'read' } })
   const writer = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'write' } })
+  const asker = createClient({
+    ...shared,
+    http_headers: { 'X-Aftersend-Pool': 'ask' },
+    ...(address.questionSeconds === undefined
+      ? {}
+      : { clickhouse_settings: { ...settings, max_execution_time: address.questionSeconds } }),
+  })
   return {
-    rows: (sql, parameters = {}) => patiently(address, () => typed(() => read(reader, sql, parameters))),
+    rows: (sql, parameters = {}, caller) =>
+      patiently(
+        address,
+        () => typed(() => read(caller === undefined ? reader : asker, sql, parameters, caller), caller),
+        caller,
+      ),
     patiently: (work) => patiently(address, work),
     async *bytes(sql) {
       const answer = await patiently(address, () =>
         typed(() => reader.exec({ query: `${sql}\nFORMAT RowBinary` })),
+      )
+      yield* answer.stream
+    },
+    async *written(sql, parameters, format) {
+      const { spoolDirectory } = address
+      if (format === 'Parquet' && spoolDirectory !== undefined) {
+        yield* spooled(spoolDirectory, (path) =>
+          typed(async () => {
+            await writer.command({ query: `${SPOOL}\n${sql}`, query_params: { ...parameters, path } })
+          }),
+        )
+        return
+      }
+      const answer = await patiently(address, () =>
+        typed(() => reader.exec({ query: `${sql}\nFORMAT ${format}`, query_params: { ...parameters } })),
       )
       yield* answer.stream
     },
@@ -84,25 +139,57 @@ export function openStore(address: StoreAddress): Store {
       if (!answer.success) throw answer.error
     },
     async close() {
-      await Promise.all([reader.close(), writer.close()])
+      await Promise.all([reader.close(), writer.close(), asker.close()])
     },
   }
 }
 
+const SPOOL = `INSERT INTO FUNCTION file({path:String}, 'Parquet')`
+
+/** Gives a file that `write` makes, and removes it. */
+async function* spooled(
+  directory: string,
+  write: (path: string) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const path = join(resolve(directory), `${randomBytes(8).toString('hex')}.parquet`)
+  try {
+    await write(path)
+    yield* createReadStream(path)
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
 /** The one place where what the engine sends is taken for what the SQL's author says it is. */
-async function read<Row>(client: ClickHouseClient, sql: string, parameters: Parameters): Promise<Row[]> {
-  const result = await client.query({ query: sql, query_params: { ...parameters }, format: 'JSONEachRow' })
+async function read<Row>(
+  client: ClickHouseClient,
+  sql: string,
+  parameters: Parameters,
+  caller: Caller | undefined,
+): Promise<Row[]> {
+  const result = await client.query({
+    query: sql,
+    query_params: { ...parameters },
+    format: 'JSONEachRow',
+    ...(caller === undefined ? {} : { abort_signal: caller.gone }),
+  })
   return result.json<Row>()
 }
 
-async function typed<T>(work: () => Promise<T>): Promise<T> {
+async function typed<T>(work: () => Promise<T>, caller?: Caller): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (caller?.gone.aborted === true) throw new Gone()
     if (isConnectionError(error)) throw new Unavailable(undefined, error)
     if (!(error instanceof ClickHouseError)) throw error
     const code = Number(error.code)
-    throw new StoreError(code, RETRYABLE_CODES.has(code), error)
+    const cause = quietError(error)
+    // A question keeps nothing: what it needs the disk for it can do without later.
+    if (code === DISK_FULL_CODE && caller === undefined) throw new StorageFull(cause)
+    if (OVERSIZED_CODES.has(code)) throw new AnswerTooLarge(cause)
+    throw new StoreError(code, RETRYABLE_CODES.has(code), cause)
   }
 }
 
@@ -111,7 +198,7 @@ const READ_PATIENCE_MS = 10_000
 const READ_ATTEMPTS = 3
 
 /** Questions change nothing, so one whose connection broke is asked again when the engine is back. */
-async function patiently<T>(address: StoreAddress, question: () => Promise<T>): Promise<T> {
+async function patiently<T>(address: StoreAddress, question: () => Promise<T>, caller?: Caller): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await question()
@@ -119,6 +206,7 @@ async function patiently<T>(address: StoreAddress, question: () => Promise<T>): 
       if (!(error instanceof Unavailable)) throw error
       if (attempt === READ_ATTEMPTS || address.whenReady === undefined) throw error
       await until(address.whenReady(), READ_PATIENCE_MS)
+      if (caller?.gone.aborted === true) throw new Gone()
     }
   }
 }

@@ -83,6 +83,7 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       settings: {
         conversionKinds: ['purchase'],
         attribution: { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 },
+        retentionDays: null,
         dialects: answers.dialects ?? {},
       },
       createdAtMs: 0,

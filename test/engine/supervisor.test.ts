@@ -134,12 +134,12 @@ describe('a child whose supervisor is killed', () => {
 describe('a directory', () => {
   test('that is open in another process is named, with the process', async () => {
     started = await start()
-    const { directory, engine } = started
+    const { directory } = started
     const before = socketDirectories()
     const second = start({ dataDirectory: directory })
     await expect(second).rejects.toThrow(DirectoryHeldError)
     await expect(second).rejects.toThrow(
-      `The directory ${directory} is already open in process ${engine.pid}.`,
+      `The directory ${directory} is already open in process ${process.pid}.`,
     )
     expect(socketDirectories()).toEqual(before)
     expect(await started.rows('SELECT 1 AS one')).toEqual([{ one: 1 }])

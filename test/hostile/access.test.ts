@@ -56,10 +56,13 @@ function askAll(
   ])
 }
 
-/** The scope that an operation asks for; listing all workspaces is the administrator's alone. */
+/** What concerns all workspaces is the administrator's alone. */
+const OF_ALL = ['listWorkspaces', 'getBackup']
+
+/** The scope that an operation asks for. */
 function scopeOf({ id, method, tag }: Operation): string {
-  if (id === 'listWorkspaces') return 'the administrator'
-  if (tag === 'Keys' || tag === 'Webhooks' || id === 'putWorkspace') return 'admin'
+  if (OF_ALL.includes(id)) return 'the administrator'
+  if (['Keys', 'Webhooks', 'Upkeep'].includes(tag) || id === 'putWorkspace') return 'admin'
   return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
 }
 
@@ -67,7 +70,7 @@ test('A good key is let in everywhere: what is refused below is refused for its 
   expect(operations.length).toBeGreaterThan(70)
   for (const [operation, answer] of await askAll(operations, ours.key)) {
     const refused = [401, 403].includes(answer.status) || answer.text.includes('API key')
-    expect(refused, `${operation.id} ${answer.text}`).toBe(operation.id === 'listWorkspaces')
+    expect(refused, `${operation.id} ${answer.text}`).toBe(OF_ALL.includes(operation.id))
   }
 })
 

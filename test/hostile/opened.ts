@@ -10,6 +10,8 @@ import type { Store } from '../../src/store/store.ts'
 export interface Opened {
   readonly server: FastifyInstance
   readonly store: Store
+  /** How often its engine was replaced. */
+  engineRestarts(): number
   /** Any request; with the admin key unless it brings an authorization of its own ('' for none). */
   ask(request: InjectOptions & { key?: string }): Promise<Answer>
   /** A request with a JSON body. */
@@ -40,13 +42,13 @@ export interface Answer {
 
 export const ADMIN_KEY = 'admin_for_tests_0123456789'
 
-export async function open(options: { now?: string } = {}): Promise<Opened> {
+export async function open(options: { now?: string; log?: string } = {}): Promise<Opened> {
   const directory = await mkdtemp(join(tmpdir(), 'aftersend-hostile-'))
   const app = await openApp(
     readConfig({
       AFTERSEND_DATA: directory,
       AFTERSEND_ADMIN_KEY: ADMIN_KEY,
-      AFTERSEND_LOG: 'silent',
+      AFTERSEND_LOG: options.log ?? 'silent',
       ...(options.now === undefined ? {} : { AFTERSEND_NOW: options.now }),
     }),
   )
@@ -56,11 +58,13 @@ export async function open(options: { now?: string } = {}): Promise<Opened> {
   const opened: Opened = {
     server: app.server,
     store: app.store,
+    engineRestarts: () => app.engine?.restarts ?? 0,
     async ask({ key = ADMIN_KEY, headers = {}, ...request }) {
       const authorization = key === '' ? {} : { authorization: `Bearer ${key}` }
       const reply = await app.server.inject({ ...request, headers: { ...authorization, ...headers } })
       const type = String(reply.headers['content-type'] ?? '')
-      const isJson = type.includes('json') && reply.payload !== ''
+      const isJson =
+        /application\/json/.test(String(reply.headers['content-type'] ?? '')) && reply.payload !== ''
       return {
         status: reply.statusCode,
         type,

@@ -5,8 +5,16 @@ import { edgesNear, NUDGES_MS, ZONES } from './moments.ts'
 import { questionsArbitrary } from './question-arbitrary.ts'
 import type { Question } from './questions.ts'
 import type { Input, World } from './recount-inputs.ts'
-import { CAMPAIGNS, CONTACTS, MERGED, SESSIONS } from './universe.ts'
-import { campaignWrite, contactWrite, deletion, experimentWrite } from './write-arbitrary.ts'
+import { THEMES, type Theme } from './themes.ts'
+import { CONTACTS, MERGED, SESSIONS } from './universe.ts'
+import {
+  campaignWrite,
+  contactWrite,
+  deletion,
+  experimentWrite,
+  otherWrite,
+  stageOf,
+} from './write-arbitrary.ts'
 
 /** One case: what happened in a workspace, how it is delivered, what is asked of it afterwards. */
 export interface Case {
@@ -18,13 +26,16 @@ export interface Case {
 const DAY_MS = 86_400_000
 const YEAR_MS = 365 * DAY_MS
 
-export function caseArbitrary(nowMs: number): fc.Arbitrary<Case> {
+/** `themes`: what the workspaces may be about. */
+export function caseArbitrary(nowMs: number, themes: readonly Theme[] = THEMES): fc.Arbitrary<Case> {
   const instant = instantArbitrary(nowMs)
-  return fc.record({
-    world: worldArbitrary(nowMs, instant),
-    plan: planArbitrary(),
-    questions: questionsArbitrary(instant),
-  })
+  return fc.constantFrom(...themes).chain((theme) =>
+    fc.record({
+      world: worldArbitrary(theme, nowMs, instant),
+      plan: planArbitrary(theme),
+      questions: questionsArbitrary(theme, instant),
+    }),
+  )
 }
 
 /** Instants near the edges; some hours ahead, some years ago. */
@@ -44,39 +55,59 @@ function instantArbitrary(nowMs: number): fc.Arbitrary<number> {
   )
 }
 
-function worldArbitrary(nowMs: number, instant: fc.Arbitrary<number>): fc.Arbitrary<World> {
-  const event = eventArbitrary(nowMs, instant).map((body): Input => ({ act: 'event', body }))
+function worldArbitrary(theme: Theme, nowMs: number, instant: fc.Arbitrary<number>): fc.Arbitrary<World> {
+  const event = eventArbitrary(theme, nowMs, instant).map((body): Input => ({ act: 'event', body }))
   const past = instant.map((ms) => new Date(Math.min(ms, nowMs)).toISOString())
+  const isVisits = theme === 'visits'
   return fc
-    .record(
-      {
-        timezone: fc.constantFrom(...ZONES),
-        conversionKinds: fc.constantFrom(['signup'], ['order.placed', 'purchase'], []),
-        channels: fc.record({ k1: fc.constantFrom('email', 'sms'), k2: fc.constantFrom('push', 'email') }),
-        aliases: aliasTargets(),
-        inputs: fc.array(
-          fc.oneof(
-            { weight: 50, arbitrary: event },
-            { weight: 5, arbitrary: contactWrite(past) },
-            { weight: 5, arbitrary: campaignWrite() },
-            { weight: 3, arbitrary: experimentWrite(past) },
-            { weight: 2, arbitrary: deletion() },
-            { weight: 2, arbitrary: fc.constantFrom(...MERGED, ...SESSIONS).map(mergeOf) },
-          ),
-          { maxLength: 80, size: 'max' },
+    .record({
+      settings: settingsArbitrary(),
+      channels: fc.record({
+        k1: fc.constantFrom('email', theme === 'mail' ? 'email' : 'sms'),
+        k2: fc.constantFrom('push', 'email'),
+      }),
+      aliases: aliasTargets(),
+      inputs: fc.array(
+        fc.oneof(
+          { weight: 50, arbitrary: event },
+          { weight: theme === 'inbox' ? 2 : 5, arbitrary: contactWrite(past) },
+          { weight: isVisits || theme === 'texts' ? 5 : 1, arbitrary: campaignWrite(past) },
+          { weight: isVisits ? 3 : 0, arbitrary: experimentWrite(past) },
+          { weight: isVisits ? 0 : 4, arbitrary: otherWrite(theme, past) },
+          { weight: 2, arbitrary: deletion() },
+          { weight: 2, arbitrary: fc.constantFrom(...MERGED, ...SESSIONS).map(mergeOf) },
         ),
-        firstWrites: fc.array(fc.nat(100), { maxLength: 2 }),
-        repeats: fc.array(fc.tuple(fc.nat(100), fc.nat(100)), { maxLength: 8 }),
-      },
-      { requiredKeys: ['timezone', 'channels', 'aliases', 'inputs', 'firstWrites', 'repeats'] },
-    )
-    .map(({ channels, aliases, inputs, firstWrites, repeats, ...settings }) => ({
+        { maxLength: 80, size: 'max' },
+      ),
+      stage: fc.array(fc.nat(100), { maxLength: 4 }),
+      repeats: fc.array(fc.tuple(fc.nat(100), fc.nat(100)), { maxLength: 8 }),
+    })
+    .map(({ settings, channels, aliases, inputs, stage, repeats }) => ({
       ...settings,
       nowMs,
-      inputs: repeated(withWrites(inputs, firstWrites), repeats).map((input) =>
+      inputs: repeated(staged(inputs, stageOf(theme), stage), repeats).map((input) =>
         settled(input, channels, aliases),
       ),
     }))
+}
+
+/** What the workspace says of itself. */
+function settingsArbitrary(): fc.Arbitrary<Omit<World, 'nowMs' | 'inputs'>> {
+  const zone = fc.constantFrom(...ZONES)
+  return fc.record(
+    {
+      timezone: zone,
+      currency: fc.constantFrom('EUR', 'USD'),
+      conversionKinds: fc.constantFrom(['signup'], ['order.placed', 'purchase'], []),
+      attribution: fc.record(
+        { clickWindowDays: fc.constantFrom(0, 1, 30), viewWindowHours: fc.constantFrom(0, 3, 240) },
+        { requiredKeys: [] },
+      ),
+      inwise: fc.record({ timezone: zone, pageIndexBase: fc.constantFrom(0, 1) }, { requiredKeys: [] }),
+      saleshandy: fc.constant({ outcomes: { Demo: 'Positive', 'Not Now': 'Negative' } }),
+    },
+    { requiredKeys: ['timezone'] },
+  )
 }
 
 /** Who each merged contact and known session is; fixed for a case, since only the first merge of one counts. */
@@ -104,13 +135,12 @@ function settled(input: Input, channels: Record<string, string>, aliases: Record
   return { ...input, members: { ...input.members, channel } }
 }
 
-/** Writes of the campaigns most asked for, somewhere among the other inputs. */
-function withWrites(inputs: readonly Input[], places: readonly number[]): Input[] {
+/** The first few things that a theme shows, written somewhere among the other inputs. */
+function staged(inputs: readonly Input[], stage: readonly Input[], places: readonly number[]): Input[] {
   const all = [...inputs]
-  for (const [index, place] of places.entries()) {
-    const id = CAMPAIGNS[index] ?? 'k1'
-    const members = { name: `Campaign ${id}`, channel: '', status: 'Active' }
-    all.splice(place % (all.length + 1), 0, { act: 'write', collection: 'campaigns', id, members })
+  for (const [index, write] of stage.entries()) {
+    const place = places[index]
+    if (place !== undefined) all.splice(place % (all.length + 1), 0, write)
   }
   return all
 }
@@ -125,8 +155,9 @@ function repeated(inputs: readonly Input[], repeats: readonly (readonly [number,
   return all
 }
 
-function planArbitrary(): fc.Arbitrary<Plan> {
+function planArbitrary(theme: Theme): fc.Arbitrary<Plan> {
   return fc.record({
+    readings: theme === 'mail' ? readingsArbitrary() : fc.constant([]),
     batches: fc.array(
       fc.record({
         size: fc.integer({ min: 1, max: 20 }),
@@ -146,4 +177,15 @@ function planArbitrary(): fc.Arbitrary<Plan> {
       },
     ),
   })
+}
+
+function readingsArbitrary(): fc.Arbitrary<Plan['readings']> {
+  return fc.array(
+    fc.record({
+      beforeStep: fc.nat(20),
+      table: fc.constantFrom('sentEmails', 'undelivered', 'activities', 'activities'),
+      pageSize: fc.constantFrom(1, 2, 5, 1000),
+    }),
+    { maxLength: 10, size: 'max' },
+  )
 }

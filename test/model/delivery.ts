@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { Reading } from './inwise/recent.ts'
 import type { EventInput, Input, World } from './recount-inputs.ts'
 import type { Journal } from './recount-journal.ts'
 
@@ -7,6 +8,8 @@ export interface Plan {
   /** Used one after the other, and then again from the first. */
   readonly batches: readonly Batch[]
   readonly disturbance: Disturbance | null
+  /** Calls for what is new while the inputs are on their way; without any, it is not looked at. */
+  readonly readings: readonly Reading[]
 }
 
 export interface Batch {

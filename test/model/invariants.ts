@@ -1,15 +1,17 @@
-import type { Told } from './runner.ts'
+import type { World } from './recount-inputs.ts'
+import { list, member, type Told, type Truth } from './told.ts'
+import { truthsAbout } from './truths.ts'
 
 /**
  * What must hold between answers of one workspace, whatever was sent: checked on what the server said, apart
  * from the recount. Names the first that does not; null where all do.
  */
-export function brokenInvariant(told: readonly Told[]): string | null {
-  for (const { name, holds } of INVARIANTS) if (!holds(told)) return name
+export function brokenInvariant(told: readonly Told[], world: World): string | null {
+  for (const { name, holds } of [...INVARIANTS, ...truthsAbout(world)]) if (!holds(told)) return name
   return null
 }
 
-const INVARIANTS: readonly { name: string; holds: (told: readonly Told[]) => boolean }[] = [
+const INVARIANTS: readonly Truth[] = [
   { name: 'hourly, daily, monthly and yearly statistics have the same sums', holds: groupingsAgree },
   { name: 'the overview has the sums of the 30 days', holds: overviewIsSumOfDays },
   { name: 'status and channel breakdowns repeat the figures of the messages', holds: breakdownsAgree },
@@ -108,13 +110,4 @@ function pages(told: readonly Told[]): unknown[] {
   return told
     .filter(({ question, answer }) => question.ask === 'campaign' && answer.status === 200)
     .map(({ answer }) => answer.body)
-}
-
-function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined
-  return Object.entries(value).find(([key]) => key === name)?.[1]
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
 }

@@ -1,13 +1,30 @@
+import {
+  agreeUnordered,
+  type InwiseQuestion,
+  inwiseAnswer,
+  inwiseHeard,
+  inwiseRequest,
+} from './inwise/questions.ts'
 import { campaignPage } from './recount-campaign.ts'
 import { type CohortMetric, cohorts } from './recount-cohorts.ts'
 import { messageStats, type StatsConditions } from './recount-getresponse.ts'
 import type { World } from './recount-inputs.ts'
 import { overview, timeSeries } from './recount-overview.ts'
 import { attribution, funnel } from './recount-visits.ts'
+import { type SaleshandyQuestion, saleshandyAnswer, saleshandyRequest } from './saleshandy/questions.ts'
+import { type SlickTextQuestion, slickTextAnswer, slickTextRequest } from './slicktext/questions.ts'
 
 /** One question to the server. Absent members are absent parameters. */
-export type Question =
-  | { readonly ask: 'stats'; readonly conditions: StatsConditions }
+export type Question = StatsQuestion | PageQuestion | SlickTextQuestion | InwiseQuestion | SaleshandyQuestion
+
+/** To GetResponse. */
+interface StatsQuestion {
+  readonly ask: 'stats'
+  readonly conditions: StatsConditions
+}
+
+/** To CampaignOS. */
+type PageQuestion =
   | { readonly ask: 'overview' }
   | { readonly ask: 'campaign'; readonly id: string; readonly days?: number; readonly zone?: string }
   | { readonly ask: 'timeseries' | 'attribution'; readonly days?: number; readonly zone?: string }
@@ -38,8 +55,51 @@ export interface Answer {
   readonly body?: unknown
 }
 
+/** What came back from the server. */
+export interface Reply {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, unknown>>
+  json(): unknown
+}
+
 /** How a question is put to the server. */
 export function requestOf(question: Question, workspaceId: string, key: string): QuestionRequest {
+  switch (question.ask) {
+    case 'slicktext':
+      return slickTextRequest(question, workspaceId, key)
+    case 'inwise':
+    case 'inwise summary':
+      return inwiseRequest(question, key)
+    case 'saleshandy rows':
+    case 'saleshandy sequence':
+    case 'saleshandy address':
+      return saleshandyRequest(question, key)
+    default:
+      return ownRequest(question, workspaceId, key)
+  }
+}
+
+/** What the server answered, in the form of the recount's answers. */
+export function heard(question: Question, reply: Reply): Answer {
+  if (question.ask === 'inwise') return inwiseHeard(question, reply)
+  return { status: reply.statusCode, body: reply.json() }
+}
+
+/**
+ * To the letter, the order of members included. Of requests that went side by side nobody knows which arrived first:
+ * lists in the order of arrival are then compared as far as that does not matter.
+ */
+export function agree(question: Question, expected: Answer, actual: Answer, isOrdered: boolean): boolean {
+  if (expected.status !== actual.status) return false
+  if (question.ask === 'inwise' && !isOrdered) return agreeUnordered(expected, actual)
+  return expected.body === undefined || JSON.stringify(expected.body) === JSON.stringify(actual.body)
+}
+
+function ownRequest(
+  question: StatsQuestion | PageQuestion,
+  workspaceId: string,
+  key: string,
+): QuestionRequest {
   if (question.ask === 'stats') {
     const params = [key, question.conditions]
     return {
@@ -59,7 +119,7 @@ export function requestOf(question: Question, workspaceId: string, key: string):
   }
 }
 
-function queryOf(question: Exclude<Question, { ask: 'stats' }>): string {
+function queryOf(question: PageQuestion): string {
   const query = new URLSearchParams()
   if (question.ask === 'overview') return ''
   if (question.zone !== undefined) query.set('timezone', question.zone)
@@ -73,8 +133,17 @@ function queryOf(question: Exclude<Question, { ask: 'stats' }>): string {
 }
 
 /** What the recount answers. */
-export function recounted(question: Question, world: World): Answer {
+export function recounted(question: Question, world: World, workspaceId: string): Answer {
   switch (question.ask) {
+    case 'slicktext':
+      return slickTextAnswer(question, world, workspaceId)
+    case 'inwise':
+    case 'inwise summary':
+      return inwiseAnswer(question, world)
+    case 'saleshandy rows':
+    case 'saleshandy sequence':
+    case 'saleshandy address':
+      return saleshandyAnswer(question, world)
     case 'stats': {
       const result = messageStats(world, question.conditions)
       const missing = { jsonrpc: '2.0', id: 1, error: { code: -1, message: 'Missing message' } }

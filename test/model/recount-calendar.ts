@@ -6,10 +6,10 @@
 const CLOCKS = new Map<string, Intl.DateTimeFormat>()
 
 /** What has been asked before: asking `Intl` is slow. */
-const SHOWN = new Map<string, { day: string; hour: string }>()
+const SHOWN = new Map<string, { day: string; hour: string; clock: string }>()
 
-/** What a clock in a zone shows at an instant: the day `2026-03-29` and the hour `14`. */
-function wallClock(instantMs: number, zone: string): { day: string; hour: string } {
+/** What a clock in a zone shows at an instant: the day `2026-03-29`, the hour `14`, all of it `14:05:09`. */
+export function wallClock(instantMs: number, zone: string): { day: string; hour: string; clock: string } {
   const key = `${instantMs} ${zone}`
   const known = SHOWN.get(key)
   if (known !== undefined) return known
@@ -24,12 +24,18 @@ function wallClock(instantMs: number, zone: string): { day: string; hour: string
       month: '2-digit',
       day: '2-digit',
       hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     })
     CLOCKS.set(zone, clock)
   }
   const shown: Record<string, string> = {}
   for (const part of clock.formatToParts(instantMs)) shown[part.type] = part.value
-  const answer = { day: `${shown.year}-${shown.month}-${shown.day}`, hour: `${shown.hour}` }
+  const answer = {
+    day: `${shown.year}-${shown.month}-${shown.day}`,
+    hour: `${shown.hour}`,
+    clock: `${shown.hour}:${shown.minute}:${shown.second}`,
+  }
   SHOWN.set(key, answer)
   return answer
 }

@@ -9,15 +9,15 @@ import { type Message, messagesBefore } from './recount-messages.ts'
 /** CampaignOS, section 3.2: one campaign; null where it is not found. */
 export function campaignPage(world: World, campaignId: string, days = 30, zone = 'UTC') {
   const journal = keepJournal(world)
-  const campaign = journal.campaigns.get(campaignId)
+  const campaign = journal.things.campaigns.get(campaignId)
   if (campaign === undefined) return null
   const facts = factsOf(journal)
   const window = lastDays(days, world.nowMs, zone)
-  const enrollments = enrollmentsBefore(window.endMs, campaignId, facts).filter((one) =>
-    isWithin(window, one.startedMs),
+  const enrollments = enrollmentsBefore(window.endMs, (fact) => fact.campaignId === campaignId, facts).filter(
+    (one) => isWithin(window, one.startedMs),
   )
-  const messages = messagesBefore(window.endMs, facts, campaignId).filter((message) =>
-    isWithin(window, message.createdMs),
+  const messages = messagesBefore(window.endMs, facts, (fact) => fact.campaignId === campaignId).filter(
+    (message) => isWithin(window, message.createdMs),
   )
   const sent = countOf(messages, (message) => message.isAttempted)
   const delivered = countOf(messages, (message) => message.isDelivered)
@@ -82,7 +82,7 @@ function lastIfNone(channel: string): string {
 
 /** Every experiment of the campaign in order of creation, its variants in order of definition. */
 function abTests(campaignId: string, messages: readonly Message[], journal: Journal) {
-  return [...journal.experiments.values()]
+  return [...journal.things.experiments.values()]
     .filter((experiment) => experiment.members.campaignId === campaignId)
     .sort((a, b) => a.createdMs - b.createdMs || (a.id < b.id ? -1 : 1))
     .map((experiment) => ({

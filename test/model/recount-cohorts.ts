@@ -3,7 +3,8 @@ import { contactsAt } from './recount-existence.ts'
 import { actorOf, type Fact, factsOf } from './recount-facts.ts'
 import { countOf, share } from './recount-figures.ts'
 import type { World } from './recount-inputs.ts'
-import { isTracked, keepJournal } from './recount-journal.ts'
+import { keepJournal } from './recount-journal.ts'
+import { isTracked } from './recount-kinds.ts'
 
 export type CohortMetric = 'events' | 'messages' | 'opens' | 'clicks'
 

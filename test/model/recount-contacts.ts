@@ -6,6 +6,8 @@ export interface Life {
   /** The entry that counts as its creation. */
   readonly creation: Entry
   readonly deletedMs: number | null
+  /** The entry that counts as its deletion. */
+  readonly deletion: Entry | null
 }
 
 /**
@@ -38,6 +40,7 @@ export function livesOf(history: readonly Entry[]): Life[] {
       createdMs: creation.timeMs,
       creation,
       deletedMs: deletions?.[0]?.timeMs ?? null,
+      deletion: deletions?.[0] ?? null,
     })
   }
   return lives

@@ -8,11 +8,15 @@ export interface Enrollment {
 const ENDS = ['enrollment.completed', 'enrollment.exited']
 
 /**
- * Enrollments in one campaign as they stand before `endMs`: each start with the same contact's next end
- * after it, which other starts may share. A start without a contact has no end.
+ * Enrollments in one campaign (or workflow: what `isThere` says) as they stand before `endMs`: each start with
+ * the same contact's next end after it, which other starts may share. A start without a contact has no end.
  */
-export function enrollmentsBefore(endMs: number, campaignId: string, facts: readonly Fact[]): Enrollment[] {
-  const inOrder = facts.filter((fact) => fact.campaignId === campaignId && fact.timeMs < endMs).sort(byTime)
+export function enrollmentsBefore(
+  endMs: number,
+  isThere: (fact: Fact) => boolean,
+  facts: readonly Fact[],
+): Enrollment[] {
+  const inOrder = facts.filter((fact) => isThere(fact) && fact.timeMs < endMs).sort(byTime)
   return inOrder.flatMap((start, index) => {
     if (start.kind !== 'enrollment.started') return []
     const end = inOrder

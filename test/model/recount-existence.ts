@@ -1,5 +1,6 @@
 import { lifeAt } from './recount-contacts.ts'
-import { type Journal, survivorOf } from './recount-journal.ts'
+import type { Journal } from './recount-journal.ts'
+import { survivorOf } from './recount-knowledge.ts'
 
 /** A contact that exists at an instant, and when its present life began. */
 export interface PresentContact {

@@ -1,5 +1,6 @@
 import type { RawEvent } from './recount-inputs.ts'
-import { type Journal, survivorOf } from './recount-journal.ts'
+import type { Entry, Journal } from './recount-journal.ts'
+import { known, knownStep, type MessageMember, survivorOf } from './recount-knowledge.ts'
 
 /** An entry with everything it took from its message, its campaign and from merged contacts. '' is none. */
 export interface Fact {
@@ -9,68 +10,57 @@ export interface Fact {
   readonly messageId: string
   readonly contactId: string
   readonly campaignId: string
+  readonly workflowId: string
+  readonly sequenceId: string
+  /** 0 is none. */
+  readonly step: number
   readonly channel: string
   /** Experiment and variant, written `x1 / v1`. */
   readonly variant: string
+  /** The server recorded it by itself. */
+  readonly recorded: boolean
   readonly body: RawEvent
-}
-
-/** Kinds that bring a message into being: their word goes before that of its other events. */
-const ORIGINS = ['message.queued', 'message.sent', 'message.received', 'message.suppressed']
-
-type MessageMember = 'contactId' | 'campaignId' | 'experimentId' | 'variantId' | 'channel'
-
-/**
- * What a message knows of a member: the smallest value that its origins give, else the smallest that any
- * other of its events gives. A merged contact is its survivor. Whatever the time of the event that says it:
- * it is knowledge, not a figure.
- */
-function known(member: MessageMember, messageId: string, { entries, aliases }: Journal): string {
-  const fromOrigins: string[] = []
-  const fromOthers: string[] = []
-  for (const { body } of entries) {
-    const given = body[member]
-    if (messageId === '' || body.messageId !== messageId || given === undefined) continue
-    const value = member === 'contactId' ? survivorOf(given, aliases) : given
-    if (ORIGINS.includes(body.kind)) fromOrigins.push(value)
-    else fromOthers.push(value)
-  }
-  return smallest(fromOrigins.length > 0 ? fromOrigins : fromOthers)
 }
 
 export function variantName(experimentId: string, variantId: string): string {
   return `${experimentId} / ${variantId}`
 }
 
-/** The first in code-point order, '' of none. Ids in the cases are ASCII, where that is JavaScript's order. */
-export function smallest(values: readonly string[]): string {
-  return [...values].sort((a, b) => (a < b ? -1 : 1))[0] ?? ''
+const FOUND = new WeakMap<Journal, readonly Fact[]>()
+
+/** All facts, in order of arrival; worked out once for each journal. */
+export function factsOf(journal: Journal): readonly Fact[] {
+  const facts = FOUND.get(journal) ?? journal.entries.map((entry) => factOf(entry, journal))
+  FOUND.set(journal, facts)
+  return facts
 }
 
-/** All facts, in order of arrival. */
-export function factsOf(journal: Journal): Fact[] {
-  return journal.entries.map((entry) => {
-    const { body } = entry
-    const messageId = body.messageId ?? ''
-    const member = (name: MessageMember) => body[name] ?? known(name, messageId, journal)
-    const campaignId = member('campaignId')
-    return {
-      order: entry.order,
-      timeMs: entry.timeMs,
-      kind: body.kind,
-      messageId,
-      contactId: survivorOf(member('contactId'), journal.aliases),
-      campaignId,
-      variant: variantName(member('experimentId'), member('variantId')),
-      channel: member('channel') || channelOfCampaign(campaignId, journal),
-      body,
-    }
-  })
+function factOf(entry: Entry, journal: Journal): Fact {
+  const { entries, aliases } = journal
+  const { body } = entry
+  const messageId = body.messageId ?? ''
+  const member = (name: MessageMember) => body[name] ?? known(name, messageId, entries, aliases)
+  const campaignId = member('campaignId')
+  return {
+    order: entry.order,
+    timeMs: entry.timeMs,
+    kind: body.kind,
+    messageId,
+    contactId: survivorOf(member('contactId'), aliases),
+    campaignId,
+    workflowId: member('workflowId'),
+    sequenceId: member('sequenceId'),
+    step: body.step ?? knownStep(messageId, entries),
+    variant: variantName(member('experimentId'), member('variantId')),
+    channel: member('channel') || channelOfCampaign(campaignId, journal),
+    recorded: entry.recorded,
+    body,
+  }
 }
 
 /** The channel that its campaign has now; '' is none. */
 export function channelOfCampaign(campaignId: string, journal: Journal): string {
-  return journal.campaigns.get(campaignId)?.members.channel ?? ''
+  return journal.things.campaigns.get(campaignId)?.members.channel ?? ''
 }
 
 /** By time; at the same instant by arrival. */

@@ -2,7 +2,8 @@ import { dayOf, periodOf } from './recount-calendar.ts'
 import { livesOf } from './recount-contacts.ts'
 import { type Fact, factsOf } from './recount-facts.ts'
 import type { World } from './recount-inputs.ts'
-import { type Journal, keepJournal, survivorOf } from './recount-journal.ts'
+import { type Journal, keepJournal } from './recount-journal.ts'
+import { survivorOf } from './recount-knowledge.ts'
 
 /** Conditions of `get_message_stats`. */
 export interface StatsConditions {
@@ -42,7 +43,7 @@ const COUNTERS: readonly { name: string; counts: (fact: Fact) => boolean; first?
  */
 export function messageStats(world: World, conditions: StatsConditions): Stats | null {
   const journal = keepJournal(world)
-  if (!journal.campaigns.has(conditions.message)) return null
+  if (!journal.things.campaigns.has(conditions.message)) return null
   const facts = factsOf(journal).filter(
     (fact) =>
       fact.campaignId === conditions.message && isOfContacts(fact, world, journal, conditions.created_on),

@@ -1,3 +1,5 @@
+import type { ThingMembers } from './recount-things.ts'
+
 /**
  * What the recount starts from: everything that was done to one workspace, in order of arrival, and the
  * words for it. Nothing here, or in any other `recount*.ts`, is taken from the product: the recount is the
@@ -7,13 +9,32 @@
 export interface World {
   /** IANA zone of the account. */
   readonly timezone: string
+  /** ISO 4217; absent: USD. */
+  readonly currency?: string
   /** Absent: the server's default. */
   readonly conversionKinds?: readonly string[]
+  /** Absent: 14 days, 24 hours. */
+  readonly attribution?: { readonly clickWindowDays?: number; readonly viewWindowHours?: number }
+  /** `settings.inwise`. */
+  readonly inwise?: { readonly timezone?: string; readonly pageIndexBase?: number }
+  /** `settings.saleshandy`: sentiments of outcomes of the workspace's own. */
+  readonly saleshandy?: { readonly outcomes: Readonly<Record<string, string>> }
   /** Where the server's clock stands still, epoch milliseconds. */
   readonly nowMs: number
   /** In order of arrival. */
   readonly inputs: readonly Input[]
 }
+
+export type Collection =
+  | 'contacts'
+  | 'campaigns'
+  | 'experiments'
+  | 'workflows'
+  | 'sequences'
+  | 'links'
+  | 'agents'
+  | 'tags'
+  | 'clients'
 
 export type Input = EventInput | WriteInput | DeleteInput | AliasInput
 
@@ -26,7 +47,7 @@ export interface EventInput {
 /** `PUT` of a thing. */
 export interface WriteInput {
   readonly act: 'write'
-  readonly collection: 'contacts' | 'campaigns' | 'experiments'
+  readonly collection: Collection
   readonly id: string
   readonly members: ThingMembers
 }
@@ -34,7 +55,7 @@ export interface WriteInput {
 /** `DELETE` of a thing through the native API. */
 export interface DeleteInput {
   readonly act: 'delete'
-  readonly collection: 'contacts' | 'campaigns' | 'experiments'
+  readonly collection: Collection
   readonly id: string
 }
 
@@ -55,25 +76,43 @@ export interface RawEvent {
   readonly messageId?: string
   readonly campaignId?: string
   readonly workflowId?: string
+  readonly workflowNodeId?: string
+  readonly sequenceId?: string
+  readonly step?: number
   readonly experimentId?: string
   readonly variantId?: string
   readonly channel?: string
+  readonly source?: string
+  readonly ip?: string
+  readonly userAgent?: string
+  readonly url?: string
   readonly direction?: string
+  readonly sender?: string
+  readonly recipient?: string
+  readonly subject?: string
+  readonly credits?: number
+  /** Bytes. */
+  readonly size?: number
+  readonly sendingSource?: string
+  readonly conversationId?: string
+  readonly automated?: boolean
+  readonly agentId?: string
+  readonly tagId?: string
+  readonly linkId?: string
+  readonly linkNumber?: number
+  readonly public?: boolean
+  readonly reason?: string
   readonly bounceClass?: string
   readonly handled?: boolean
+  readonly status?: string
+  readonly unsubscribeSource?: string
+  readonly orderId?: string
+  readonly amount?: number
+  readonly currency?: string
+  readonly outcome?: string
   readonly sessionId?: string
   readonly utmSource?: string
   readonly utmMedium?: string
   readonly utmCampaign?: string
-  readonly url?: string
-}
-
-/** A thing's JSON; null clears a member. */
-export interface ThingMembers {
-  readonly name?: string
-  readonly createdAt?: string
-  readonly status?: string | null
-  readonly channel?: string
-  readonly campaignId?: string
-  readonly variants?: readonly { readonly id: string; readonly name: string }[]
+  readonly properties?: { readonly bot?: boolean; readonly remarks?: string | number; readonly body?: string }
 }

@@ -1,30 +1,29 @@
 import { exists, livesOf } from './recount-contacts.ts'
-import type { EventInput, Input, RawEvent, ThingMembers, World } from './recount-inputs.ts'
+import type { Collection, EventInput, Input, RawEvent, World } from './recount-inputs.ts'
+import { isAcceptable } from './recount-kinds.ts'
+import { known, survivorOf } from './recount-knowledge.ts'
+import { optInStatusOf } from './recount-opt-in.ts'
+import { mergedThing, type StoredThing, type ThingMembers, writtenThing } from './recount-things.ts'
 
 /** An event as it was accepted, or as the server recorded it by itself. */
 export interface Entry {
   /** Order of arrival. */
   readonly order: number
   readonly timeMs: number
-  /** Recorded by the server: a creation or deletion it saw in a write. */
+  /** Recorded by the server: what it saw in a write, or in an unsubscribe through a message. */
   readonly recorded: boolean
   readonly body: RawEvent
 }
 
-/** A thing as it stands at the end. */
-export interface StoredThing {
-  readonly id: string
-  readonly createdMs: number
-  readonly members: ThingMembers
-}
+export type Things = ReadonlyMap<string, StoredThing>
 
 /** Everything the workspace holds after all inputs, and what was answered to each. */
 export interface Journal {
   readonly entries: readonly Entry[]
   /** `previousId` -> `userId`. */
   readonly aliases: ReadonlyMap<string, string>
-  readonly campaigns: ReadonlyMap<string, StoredThing>
-  readonly experiments: ReadonlyMap<string, StoredThing>
+  /** Things by collection; contacts stay when they are deleted, and those never written are absent. */
+  readonly things: Readonly<Record<Collection, Things>>
   /** One verdict per input, in their order. */
   readonly verdicts: readonly Verdict[]
 }
@@ -39,52 +38,31 @@ export type Verdict =
   | 'missing'
   | 'done'
 
-const DAY_MS = 86_400_000
-const EARLIEST_MS = Date.parse('1990-01-01T00:00:00Z')
-const OUR_PREFIXES = ['contact.', 'message.', 'goal.', 'order.', 'enrollment.', 'conversation.', 'prospect.']
+const KEPT = new WeakMap<World, Journal>()
 
-/** Our kinds, as far as the cases use them; any other name under our prefixes is no kind. */
-export const OUR_KINDS = [
-  'contact.created',
-  'contact.deleted',
-  'message.queued',
-  'message.sent',
-  'message.received',
-  'message.suppressed',
-  'message.delivered',
-  'message.deferred',
-  'message.failed',
-  'message.bounced',
-  'message.opened',
-  'message.clicked',
-  'message.unsubscribed',
-  'message.forwarded',
-  'message.printed',
-  'message.onsite',
-  'message.viewed_in_browser',
-  'message.complained',
-  'message.replied',
-  'goal.reached',
-  'order.placed',
-  'enrollment.started',
-  'enrollment.completed',
-  'enrollment.exited',
-]
-
-/** True for a kind that is not ours: a visit, a signup, a purchase. */
-export function isTracked(kind: string): boolean {
-  return !OUR_PREFIXES.some((prefix) => kind.startsWith(prefix))
+/** What becomes of a world; worked out once for each. */
+export function keepJournal(world: World): Journal {
+  const journal = KEPT.get(world) ?? takeAll(world)
+  KEPT.set(world, journal)
+  return journal
 }
 
 /** Goes through the inputs as they arrived. */
-export function keepJournal(world: World): Journal {
+function takeAll(world: World): Journal {
   let entries: Entry[] = []
   let arrivals = 0
   const takenIds = new Set<string>()
   const aliases = new Map<string, string>()
-  const things = {
-    campaigns: new Map<string, StoredThing>(),
-    experiments: new Map<string, StoredThing>(),
+  const things: Record<Collection, Map<string, StoredThing>> = {
+    contacts: new Map(),
+    campaigns: new Map(),
+    experiments: new Map(),
+    workflows: new Map(),
+    sequences: new Map(),
+    links: new Map(),
+    agents: new Map(),
+    tags: new Map(),
+    clients: new Map(),
   }
 
   const record = (timeMs: number, recorded: boolean, body: RawEvent) => {
@@ -92,43 +70,82 @@ export function keepJournal(world: World): Journal {
     arrivals += 1
   }
 
+  /** An unsubscribe through a message is a change of opt-in status too, unless one was sent (ruling Model 2). */
   const takeEvent = ({ body }: EventInput): Verdict => {
     const timeMs = body.time === undefined ? world.nowMs : Date.parse(body.time)
-    if (!isAcceptable(body.kind, timeMs, world.nowMs)) return 'rejected'
+    if (!isAcceptable(body, timeMs, world)) return 'rejected'
     const identity = body.id === undefined ? `content ${contentOf(body)}` : `id ${body.id}`
     if (takenIds.has(identity)) return 'duplicate'
     takenIds.add(identity)
     record(timeMs, false, body)
+    if (body.kind === 'message.unsubscribed') {
+      record(timeMs, true, { ...body, kind: 'contact.opt_in_changed', status: 'unsubscribed' })
+    }
     return 'accepted'
   }
 
   /** A contact's entries up to now: what a write judges by. */
-  const historyOf = (id: string) => {
-    const survivor = survivorOf(id, aliases)
-    return entries.filter(
-      ({ timeMs, body }) => timeMs <= world.nowMs && survivorOf(body.contactId ?? '', aliases) === survivor,
-    )
+  const historyOf = (survivor: string) =>
+    entries.filter(({ timeMs, body }) => {
+      const contactId = body.contactId ?? known('contactId', body.messageId ?? '', entries, aliases)
+      return timeMs <= world.nowMs && survivorOf(contactId, aliases) === survivor
+    })
+
+  /** Says where the contact comes from, as it says itself by now. */
+  const recordOf = (contactId: string, timeMs: number, kind: string, more: Partial<RawEvent> = {}) => {
+    const source = things.contacts.get(contactId)?.members.source ?? ''
+    record(timeMs, true, { kind, contactId, ...(source === '' ? {} : { source }), ...more })
   }
 
   /**
    * Ruling Model 1: a first write creates, a write of a deleted contact brings it back at the write. A write
    * that gives another `createdAt` moves a creation that we recorded, if no deletion lies between.
+   * Returns when the contact's present life began.
    */
-  const writeContact = (id: string, createdAt: string | undefined) => {
+  const settleLife = (id: string, givenMs: number | null): number => {
     const history = historyOf(id)
     const life = livesOf(history).at(-1)
-    const creation: RawEvent = { kind: 'contact.created', contactId: id }
-    const givenMs = createdAt === undefined ? null : Date.parse(createdAt)
-    if (life === undefined) record(givenMs ?? world.nowMs, true, creation)
-    else if (life.deletedMs !== null) record(world.nowMs, true, creation)
-    else if (givenMs !== null && givenMs !== life.createdMs && life.creation.recorded) {
-      const isDeletionBetween = history.some(
-        ({ timeMs, body }) => body.kind === 'contact.deleted' && givenMs < timeMs && timeMs <= life.createdMs,
-      )
-      if (isDeletionBetween) return
-      entries = entries.filter((entry) => entry !== life.creation)
-      record(givenMs, true, creation)
+    const create = (timeMs: number) => {
+      recordOf(id, timeMs, 'contact.created')
+      return timeMs
     }
+    if (life === undefined) return create(givenMs ?? world.nowMs)
+    if (life.deletedMs !== null) return create(world.nowMs)
+    if (givenMs === null || givenMs === life.createdMs || !life.creation.recorded) return life.createdMs
+    const isDeletionBetween = history.some(
+      ({ timeMs, body }) => body.kind === 'contact.deleted' && givenMs < timeMs && timeMs <= life.createdMs,
+    )
+    if (isDeletionBetween) return life.createdMs
+    entries = entries.filter((entry) => entry !== life.creation)
+    return create(givenMs)
+  }
+
+  /** A status that is new to the contact is recorded at the write, the first one at the contact's creation. */
+  const writeContact = (named: string, { createdAt, optInStatus, ...members }: ThingMembers) => {
+    const id = survivorOf(named, aliases)
+    const before = optInStatusOf(historyOf(id))
+    things.contacts.set(id, writtenThing(id, things.contacts.get(id), members, world.nowMs))
+    const createdMs = settleLife(id, createdAt === undefined ? null : Date.parse(createdAt))
+    if (optInStatus === undefined || optInStatus === before) return
+    const timeMs = before === '' ? createdMs : world.nowMs
+    recordOf(id, timeMs, 'contact.opt_in_changed', { status: optInStatus })
+  }
+
+  const deleteContact = (named: string): Verdict => {
+    const id = survivorOf(named, aliases)
+    if (!exists(historyOf(id), world.nowMs)) return 'missing'
+    recordOf(id, world.nowMs, 'contact.deleted')
+    return 'deleted'
+  }
+
+  const merge = (from: string, to: string) => {
+    if (aliases.has(from)) return
+    aliases.set(from, to)
+    const survivor = survivorOf(from, aliases)
+    const gone = things.contacts.get(from)
+    if (gone === undefined) return
+    things.contacts.set(survivor, mergedThing(gone, things.contacts.get(survivor), survivor))
+    things.contacts.delete(from)
   }
 
   const take = (input: Input): Verdict => {
@@ -136,50 +153,28 @@ export function keepJournal(world: World): Journal {
       case 'event':
         return takeEvent(input)
       case 'alias':
-        aliases.set(input.previousId, input.userId)
+        merge(input.previousId, input.userId)
         return 'done'
-      case 'delete': {
-        if (input.collection !== 'contacts')
-          return things[input.collection].delete(input.id) ? 'deleted' : 'missing'
-        if (!exists(historyOf(input.id), world.nowMs)) return 'missing'
-        record(world.nowMs, true, { kind: 'contact.deleted', contactId: input.id })
-        return 'deleted'
-      }
+      case 'delete':
+        if (input.collection === 'contacts') return deleteContact(input.id)
+        return things[input.collection].delete(input.id) ? 'deleted' : 'missing'
       case 'write': {
         if (input.collection === 'contacts') {
-          writeContact(input.id, input.members.createdAt)
+          writeContact(input.id, input.members)
           return 'done'
         }
         const before = things[input.collection].get(input.id)
-        things[input.collection].set(input.id, merge(input.id, before, input.members, world.nowMs))
+        things[input.collection].set(input.id, writtenThing(input.id, before, input.members, world.nowMs))
         return before === undefined ? 'created' : 'updated'
       }
     }
   }
 
   const verdicts = world.inputs.map(take)
-  return { entries, aliases, campaigns: things.campaigns, experiments: things.experiments, verdicts }
-}
-
-/** Who an id is after all aliases, chains included. */
-export function survivorOf(id: string, aliases: ReadonlyMap<string, string>): string {
-  let current = id
-  for (let next = aliases.get(current); next !== undefined; next = aliases.get(current)) current = next
-  return current
-}
-
-/** contract.md, section 5: a known kind, between 1990 and 24 hours ahead. */
-function isAcceptable(kind: string, timeMs: number, nowMs: number): boolean {
-  return (isTracked(kind) || OUR_KINDS.includes(kind)) && timeMs >= EARLIEST_MS && timeMs <= nowMs + DAY_MS
+  return { entries, aliases, things, verdicts }
 }
 
 /** The whole content, members in a fixed order. */
 function contentOf(body: RawEvent): string {
   return JSON.stringify(Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** A write merges members; null clears one. `createdAt` is given, or the time of the first write. */
-function merge(id: string, before: StoredThing | undefined, given: ThingMembers, nowMs: number): StoredThing {
-  const createdMs = given.createdAt === undefined ? (before?.createdMs ?? nowMs) : Date.parse(given.createdAt)
-  return { id, createdMs, members: { ...before?.members, ...given } }
 }

@@ -1,4 +1,5 @@
-import { type Fact, smallest } from './recount-facts.ts'
+import type { Fact } from './recount-facts.ts'
+import { smallest } from './recount-knowledge.ts'
 
 /** One send to one contact, with the milestones it has reached by the end of a window. */
 export interface Message {
@@ -14,13 +15,14 @@ export interface Message {
   readonly isBounced: boolean
   readonly isFailed: boolean
   readonly isUnsubscribed: boolean
+  readonly isReplied: boolean
   /** Null: never. */
   readonly firstSentMs: number | null
   readonly firstOpenedMs: number | null
   readonly firstClickedMs: number | null
 }
 
-const MESSAGE_KINDS = [
+export const MESSAGE_KINDS = [
   'message.queued',
   'message.sent',
   'message.delivered',
@@ -38,7 +40,8 @@ const MESSAGE_KINDS = [
   'message.replied',
 ]
 
-const ARRIVAL_KINDS = [
+/** Kinds that show that it got there. */
+export const ARRIVAL_KINDS = [
   'message.delivered',
   'message.opened',
   'message.clicked',
@@ -53,14 +56,19 @@ const ARRIVAL_KINDS = [
 
 /**
  * Every message that exists before `endMs`, as it stood then. Incoming ones are no messages. A question about
- * a campaign looks at the events of that campaign only; a message's creation is its own all the same.
+ * a campaign (or a sequence) looks at its events only, as `isAsked` says; a message's creation is its own all the
+ * same.
  */
-export function messagesBefore(endMs: number, facts: readonly Fact[], campaignId?: string): Message[] {
+export function messagesBefore(
+  endMs: number,
+  facts: readonly Fact[],
+  isAsked: (fact: Fact) => boolean = () => true,
+): Message[] {
   const messages: Message[] = []
   for (const all of byMessage(facts)) {
     const before = all.filter((fact) => fact.timeMs < endMs && MESSAGE_KINDS.includes(fact.kind))
     const createdMs = earliest(before)
-    const past = before.filter((fact) => campaignId === undefined || fact.campaignId === campaignId)
+    const past = before.filter(isAsked)
     if (createdMs === null || past.length === 0 || past.some(isIncoming)) continue
     const has = (...kinds: string[]) => past.some((fact) => kinds.includes(fact.kind))
     const firstOf = (...kinds: string[]) => earliest(past.filter((fact) => kinds.includes(fact.kind)))
@@ -80,6 +88,7 @@ export function messagesBefore(endMs: number, facts: readonly Fact[], campaignId
       isBounced,
       isFailed,
       isUnsubscribed: has('message.unsubscribed'),
+      isReplied: past.some((fact) => fact.kind === 'message.replied' && fact.body.automated !== true),
       firstSentMs: earliest(attempts),
       firstOpenedMs: firstOf('message.opened', 'message.clicked'),
       firstClickedMs: firstOf('message.clicked'),
@@ -89,7 +98,7 @@ export function messagesBefore(endMs: number, facts: readonly Fact[], campaignId
 }
 
 /** Facts by message. A send without a `messageId` is a message of its own; other facts without one have none. */
-function byMessage(facts: readonly Fact[]): Fact[][] {
+export function byMessage(facts: readonly Fact[]): Fact[][] {
   const messages = new Map<string, Fact[]>()
   for (const fact of facts) {
     if (fact.messageId === '' && fact.kind !== 'message.sent') continue
@@ -104,13 +113,13 @@ function isIncoming(fact: Fact): boolean {
 }
 
 /** The kind of the latest among delivery, bounce and failure; at one instant a bounce, then a failure. */
-function lastWord(facts: readonly Fact[]): string | undefined {
+export function lastWord(facts: readonly Fact[]): string | undefined {
   const ranks = ['message.delivered', 'message.failed', 'message.bounced']
   const words = facts.filter((fact) => ranks.includes(fact.kind))
   words.sort((a, b) => b.timeMs - a.timeMs || ranks.indexOf(b.kind) - ranks.indexOf(a.kind))
   return words[0]?.kind
 }
 
-function earliest(facts: readonly Fact[]): number | null {
+export function earliest(facts: readonly Fact[]): number | null {
   return facts.length === 0 ? null : Math.min(...facts.map((fact) => fact.timeMs))
 }

@@ -3,7 +3,8 @@ import { contactsAt } from './recount-existence.ts'
 import { factsOf } from './recount-facts.ts'
 import { countOf, share } from './recount-figures.ts'
 import type { World } from './recount-inputs.ts'
-import { isTracked, keepJournal } from './recount-journal.ts'
+import { keepJournal } from './recount-journal.ts'
+import { isTracked } from './recount-kinds.ts'
 import { messagesBefore } from './recount-messages.ts'
 
 /** CampaignOS, section 3.1: the overview. */
@@ -12,7 +13,7 @@ export function overview(world: World) {
   const facts = factsOf(journal)
   const window = lastDays(30, world.nowMs, 'UTC')
   const contacts = contactsAt(world.nowMs, journal)
-  const campaigns = [...journal.campaigns.values()]
+  const campaigns = [...journal.things.campaigns.values()]
   const messages = messagesBefore(window.endMs, facts).filter((message) =>
     isWithin(window, message.createdMs),
   )

@@ -2,7 +2,8 @@ import { isWithin, lastDays } from './recount-calendar.ts'
 import { actorOf, byTime, type Fact, factsOf } from './recount-facts.ts'
 import { share } from './recount-figures.ts'
 import type { World } from './recount-inputs.ts'
-import { isTracked, keepJournal } from './recount-journal.ts'
+import { keepJournal } from './recount-journal.ts'
+import { isTracked } from './recount-kinds.ts'
 
 const DEFAULT_CONVERSIONS = ['purchase', 'purchase.completed']
 

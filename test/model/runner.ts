@@ -3,8 +3,12 @@ import type { TestServer } from '../server.ts'
 import type { Case } from './arbitraries.ts'
 import { type Delivery, deliveryRequest, expectedReceipt, type Step, stepsOf } from './delivery.ts'
 import { brokenInvariant } from './invariants.ts'
-import { type Answer, type Question, recounted, requestOf } from './questions.ts'
+import { openReader } from './inwise/recent.ts'
+import { type Heard, patiently } from './patience.ts'
+import { type Answer, agree, heard, type Question, recounted, requestOf } from './questions.ts'
 import { type Journal, keepJournal } from './recount-journal.ts'
+import type { Told } from './told.ts'
+import { openWorkspace } from './workspace.ts'
 
 /** Where the server and the recount part. */
 export interface Mismatch {
@@ -13,25 +17,21 @@ export interface Mismatch {
   readonly actual: unknown
 }
 
-/** What the server answered to one question. */
-export interface Told {
-  readonly question: Question
-  readonly answer: Answer
-}
-
-const PAUSE_MS = 100
-const MAX_TRIES = 150
-
-let workspaces = 0
-
 /**
  * Plays one case in a fresh workspace: delivers the inputs as planned, checks what each request is answered,
  * then asks the questions. Null where server and recount agree to the letter.
  */
 export async function play(server: TestServer, { world, plan, questions }: Case): Promise<Mismatch | null> {
-  const { key, id } = await openWorkspace(server, world)
+  const opened = await openWorkspace(server, world)
+  const { id, key } = opened
   const journal = keepJournal(world)
-  for (const [number, step] of stepsOf(world, plan).entries()) {
+  const steps = stepsOf(world, plan)
+  const isOrdered = steps.every((step) => step.length === 1)
+  const reader = openReader(server, opened, world, { isOrdered, isCalm: plan.disturbance === null })
+  for (const [number, step] of steps.entries()) {
+    for (const reading of plan.readings) {
+      if (reading.beforeStep === number) await reader.read(reading, step[0]?.at ?? 0)
+    }
     const what = plan.disturbance?.beforeStep === number ? plan.disturbance.what : null
     if (what === 'restart') await server.restart()
     if (what === 'kill') killEngine(server)
@@ -46,43 +46,16 @@ export async function play(server: TestServer, { world, plan, questions }: Case)
     ),
   )
   for (const { question, answer } of told) {
-    const expected = recounted(question, world)
-    if (!agree(expected, answer)) return { about: JSON.stringify(question), expected, actual: answer }
+    const expected = recounted(question, world, id)
+    if (!agree(question, expected, answer, isOrdered)) {
+      return { about: JSON.stringify(question), expected, actual: answer }
+    }
   }
-  const broken = brokenInvariant(told)
+  const fault = plan.readings.length === 0 ? null : await reader.fault()
+  if (fault !== null)
+    return { about: 'what is new since the last call', expected: 'each row once', actual: fault }
+  const broken = brokenInvariant(told, world)
   return broken === null ? null : { about: `an invariant: ${broken}`, expected: 'holds', actual: told }
-}
-
-/** A workspace of its own and a key that may write and read. */
-async function openWorkspace(server: TestServer, world: Case['world']): Promise<{ id: string; key: string }> {
-  workspaces += 1
-  const id = `model_${process.pid}_${workspaces}`
-  const headers = { authorization: `Bearer ${server.adminKey}`, 'content-type': 'application/json' }
-  const settings =
-    world.conversionKinds === undefined ? {} : { settings: { conversionKinds: world.conversionKinds } }
-  const put = await patiently(() =>
-    server.app.inject({
-      method: 'PUT',
-      url: `/api/workspaces/${id}`,
-      headers,
-      payload: JSON.stringify({ name: id, timezone: world.timezone, ...settings }),
-    }),
-  )
-  if (put.statusCode !== 201)
-    throw new Error(`The workspace could not be made: ${put.statusCode} ${put.body}`)
-  const post = await patiently(() =>
-    server.app.inject({
-      method: 'POST',
-      url: `/api/workspaces/${id}/keys`,
-      headers,
-      payload: JSON.stringify({ name: 'model', scopes: ['ingest', 'read'] }),
-    }),
-  )
-  const made: unknown = post.json()
-  if (typeof made !== 'object' || made === null || !('key' in made) || typeof made.key !== 'string') {
-    throw new Error(`The key could not be made: ${post.statusCode} ${post.body}`)
-  }
-  return { id, key: made.key }
 }
 
 async function deliver(
@@ -106,7 +79,7 @@ async function deliver(
  * A request that had to be repeated may find its own events there already, so only its success is checked
  * then; what is counted in the end shows the rest.
  */
-function receiptMismatch(delivery: Delivery, journal: Journal, reply: Reply): Mismatch | null {
+function receiptMismatch(delivery: Delivery, journal: Journal, reply: Heard): Mismatch | null {
   const expected = expectedReceipt(delivery, journal)
   const about = `the reply to input ${delivery.at + 1} and the ${delivery.inputs.length - 1} after it`
   if (reply.tries > 1) {
@@ -143,40 +116,7 @@ async function tell(
   key: string,
 ): Promise<Answer> {
   const reply = await patiently(() => server.app.inject(requestOf(question, workspaceId, key)))
-  return { status: reply.statusCode, body: reply.json() }
-}
-
-/** To the letter, the order of members included. */
-function agree(expected: Answer, actual: Answer): boolean {
-  if (expected.status !== actual.status) return false
-  return expected.body === undefined || JSON.stringify(expected.body) === JSON.stringify(actual.body)
-}
-
-interface Reply {
-  readonly statusCode: number
-  readonly body: string
-  readonly tries: number
-  json(): unknown
-}
-
-interface Injected {
-  readonly statusCode: number
-  readonly body: string
-  json(): unknown
-}
-
-/**
- * Repeats a request while the engine is being started again or has too much to do. GetResponse can say so only
- * as an internal error, so those are repeated too; one that stays is a difference.
- */
-async function patiently(send: () => Promise<Injected>): Promise<Reply> {
-  for (let tries = 1; ; tries += 1) {
-    const reply = await send()
-    const { statusCode, body } = reply
-    const isBusy = statusCode === 429 || statusCode === 503 || body.includes('"code":-32603')
-    if (!isBusy || tries === MAX_TRIES) return { statusCode, body, tries, json: () => reply.json() }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
-  }
+  return heard(question, reply)
 }
 
 function killEngine(server: TestServer): void {

@@ -21,9 +21,10 @@ export async function shrunk(found: Case, differs: Differs, limitMs: number): Pr
   await tryOut({ ...best, questions: [] })
   await tryOut({
     ...best,
-    plan: { batches: [{ size: 1000, form: 'array', isParallel: false }], disturbance: null },
+    plan: { ...best.plan, batches: [{ size: 1000, form: 'array', isParallel: false }], disturbance: null },
   })
   await tryOut({ ...best, plan: { ...best.plan, disturbance: null } })
+  await tryOut({ ...best, plan: { ...best.plan, readings: [] } })
   for (let before = best.world.inputs.length + 1; best.world.inputs.length < before; ) {
     before = best.world.inputs.length
     await dropInputs(() => best, tryOut)
@@ -61,7 +62,7 @@ async function dropMembers(best: () => Case, tryOut: Differs): Promise<void> {
 }
 
 /** Kinds that are refused without some of their members. */
-const NEEDY = /^(contact|enrollment)\./
+const NEEDY = /^(contact|enrollment|conversation|prospect)\./
 
 /** An input that lacks a member: JSON leaves out what is undefined. */
 function without(input: Input, name: string): Input {

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type FindQuestion, GROUPS, type Where } from '../../src/model/ask.ts'
+import { EXPORT_FORMATS } from '../../src/model/export.ts'
 import { METRICS, type Metric } from '../../src/model/metric.ts'
 import { GRAINS } from '../../src/model/time.ts'
 import type { Query } from '../../src/query/clauses.ts'
 import { compileCohorts } from '../../src/query/cohorts.ts'
 import { compileCount } from '../../src/query/compile.ts'
+import { compileEventsExport, compileThingsExport, NEXT_THINGS } from '../../src/query/export.ts'
 import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
 import { compileFind, PAGE } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
@@ -141,6 +143,16 @@ export function catalog(): Map<string, Query> {
     sql: PAGE,
     parameters: { workspace: 'w', collection: 'contacts', after: '', limit: 10 },
   })
+  const whole = { of: 'events', fromMs: null, toMs: null, kinds: null } as const
+  for (const format of EXPORT_FORMATS) {
+    all.set(`export events ${format}`, compileEventsExport('w', { ...whole, format }, 0, 9))
+    all.set(`export contacts ${format}`, compileThingsExport('w', { of: 'contacts', format }, '', null))
+    all.set(`export campaigns ${format}`, compileThingsExport('w', { of: 'campaigns', format }, 'a', 'b'))
+  }
+  const some = { ...whole, format: 'ndjson', kinds, ...window } as const
+  all.set('export events of some kinds', compileEventsExport('w', some, 0, 9))
+  const next = { workspace: 'w', collection: 'contacts', afterId: '', limit: 10 }
+  all.set('export next things', { sql: NEXT_THINGS, parameters: next })
   for (const [name, query] of tallyCatalog(scope, window)) all.set(name, query)
   return all
 }

@@ -20,7 +20,7 @@ describe('Every SQL text that can be emitted is understood by the engine', () =>
   })
 
   test.each([...statements()])('%s', async (_name, { sql, parameters }) => {
-    if (/^\s*(--[^\n]*\n\s*)*UPDATE/i.test(sql)) await store.change(sql, parameters)
+    if (/^\s*(--[^\n]*\n\s*)*(UPDATE|INSERT)/i.test(sql)) await store.change(sql, parameters)
     else expect(await store.rows(`EXPLAIN ${sql}`, parameters)).not.toHaveLength(0)
   })
 })

@@ -89,10 +89,11 @@ function refusalFor(thrown: unknown): Refusal {
   )
 }
 
-/** What the server refuses before a page is asked for. */
+/** What the server refuses before a page is asked for, and a page that is larger than it may be. */
 const CALLERS_FAULTS: ReadonlyMap<number, Refusal> = new Map([
   [413, new Refusal(413, 'Payload too large')],
   [415, new Refusal(415, 'Unsupported content encoding')],
+  [422, new Refusal(422, 'The answer would be too large')],
 ])
 
 /** A member of whatever was thrown, if it is a number. */

@@ -35,9 +35,11 @@ const refusals = {
   401: errorBody('No key, or one that is unknown, expired or revoked.'),
   403: errorBody('The key lacks the scope `analytics:read` (`read`), or may not be used from this address.'),
   404: errorBody('No such workspace or campaign, or the workspace is not the key’s.'),
+  422: errorBody('The answer would be larger than it may be; ask for less.'),
   429: errorBody(
-    'Over the limit of requests a minute, if there is one; `Retry-After` says when to come back.',
+    'Over the limit of requests a minute, if there is one, or too many wait; `Retry-After` says when to come back.',
   ),
+  503: errorBody('The engine does not answer, or the question took more time or memory than it may.'),
 }
 
 export const overviewSchema: FastifySchema = {

@@ -1,4 +1,4 @@
-import { type ErrorObject, FAULTS, Fault } from './fault.ts'
+import { type ErrorObject, FAULTS, Fault, turnedAway } from './fault.ts'
 
 /** 1.0 is whatever does not say that it is 2.0, the 1.1 draft included. */
 export type Version = '1.0' | '2.0'
@@ -63,9 +63,16 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The error object to show for whatever a call threw: its own, else Internal error without a word more. */
+/**
+ * The error object to show for whatever a call threw: its own; for a question that the server did not answer, when to
+ * try again; else Internal error without a word more.
+ */
 export function errorObjectOf(thrown: unknown): ErrorObject {
-  return thrown instanceof Fault ? thrown.object : FAULTS.internal
+  if (thrown instanceof Fault) return thrown.object
+  if (typeof thrown !== 'object' || thrown === null) return FAULTS.internal
+  if (Reflect.get(thrown, 'status') === 422) return FAULTS.answerTooLarge
+  const retryAfterSeconds: unknown = Reflect.get(thrown, 'retryAfterSeconds')
+  return typeof retryAfterSeconds === 'number' ? turnedAway(retryAfterSeconds).object : FAULTS.internal
 }
 
 function isId(value: unknown): value is Id {

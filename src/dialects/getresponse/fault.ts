@@ -1,5 +1,5 @@
 /**
- * Every error that a call can end in, on one page. Codes below -32000 are JSON-RPC's own; -1 is the vendor's
+ * Every error that a call can end in, on one page. Codes up to -32000 are JSON-RPC's own; -1 is the vendor's
  * code for everything that is said about keys, their addresses and limits, and messages.
  */
 export const FAULTS = {
@@ -15,6 +15,7 @@ export const FAULTS = {
     data: 'Attribute params must be reference to hash',
   },
   internal: { code: -32603, message: 'Internal error' },
+  answerTooLarge: { code: -32000, message: 'Server error', data: 'The answer would be too large' },
   badKey: { code: -1, message: 'API key verification failed' },
   badAddress: { code: -1, message: 'API client IP not allowed' },
   overLimit: { code: -1, message: 'API request limit exceeded' },
@@ -41,6 +42,15 @@ export class Fault extends Error {
 /** The key has made all its requests of this minute; `data` says when it may ask again. */
 export function overLimit(retryAfterSeconds: number): Fault {
   return new Fault({ ...FAULTS.overLimit, data: `Try again in ${retryAfterSeconds} seconds` })
+}
+
+/** The server had no room for the question, or stopped it: too much time or memory, or an engine that is away. */
+export function turnedAway(retryAfterSeconds: number): Fault {
+  return new Fault({
+    code: -32000,
+    message: 'Server error',
+    data: `Try again in ${retryAfterSeconds} seconds`,
+  })
 }
 
 /** A bad attribute of the conditions; `data` is a sentence that names it. */

@@ -95,6 +95,7 @@ function refusalFor(thrown: unknown): Refusal {
 const CALLERS_FAULTS: ReadonlyMap<number, Refusal> = new Map([
   [413, new Refusal(413, 'the request is too large')],
   [415, new Refusal(415, 'the content encoding is not supported')],
+  [422, new Refusal(422, 'the answer would be too large')],
 ])
 
 /** A member of whatever was thrown, if it is a number. */

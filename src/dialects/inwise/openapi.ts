@@ -44,9 +44,11 @@ const refusals = {
   400: errorBody('A parameter is wrong; `errors` names it.'),
   401: errorBody('No key, or one that is unknown, expired or revoked.'),
   403: errorBody('The key lacks the scope `read`, or may not be used from this address.'),
+  422: errorBody('The answer would be larger than it may be; ask for less.'),
   429: errorBody(
-    'Over the limit of requests a minute, if there is one; `Retry-After` says when to come back.',
+    'Over the limit of requests a minute, if there is one, or too many wait; `Retry-After` says when to come back.',
   ),
+  503: errorBody('The engine does not answer, or the question took more time or memory than it may.'),
 }
 
 export const sentEmailsSchema: FastifySchema = {

@@ -1,4 +1,5 @@
 import type { Ask } from '../../model/ask.ts'
+import type { Thing } from '../../model/thing.ts'
 import { readId, readMembers } from './body.ts'
 import { REFUSALS } from './errors.ts'
 import { byOutcome, bySentiment, totalsOf } from './prospect-totals.ts'
@@ -22,12 +23,11 @@ export async function emailAccountStats(ask: Ask, body: unknown): Promise<object
   const [rows, [counted], agents] = await Promise.all([
     ask.prospects({ sequenceSender: emailId }),
     ask.count({ metrics: EMAIL_METRICS, where: { sequenceSender: emailId } }),
-    ask.find({ collection: 'agents', members: { email: emailId } }),
+    ask.find({ collection: 'agents' }),
   ])
   if (counted === undefined) throw REFUSALS.noEmailAccount
   const emails = counted.values
-  const { name } = agents[0]?.members ?? {}
-  const owner = typeof name === 'string' ? name : ''
+  const owner = ownerOf(emailId, agents)
   const all = totalsOf(rows)
   const outcomes = byOutcome(rows)
   const sentiments = bySentiment(rows, ask.workspace)
@@ -65,6 +65,12 @@ export async function emailAccountStats(ask: Ask, body: unknown): Promise<object
     'Email Address': emailId,
     client: {},
   }
+}
+
+/** The name of the first agent who has an address, whose case does not matter; '' for nobody. */
+function ownerOf(emailId: string, agents: readonly Thing[]): string {
+  const agent = agents.find(({ members }) => String(members.email).toLowerCase() === emailId.toLowerCase())
+  return typeof agent?.members.name === 'string' ? agent.members.name : ''
 }
 
 /** In percent, rounded half up to two places; 0 of nothing: `percentage(1, 3)` is 33.33. */

@@ -9,6 +9,7 @@ const REASONS = {
   405: 'Method Not Allowed',
   413: 'Payload Too Large',
   415: 'Unsupported Media Type',
+  422: 'Unprocessable Entity',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
@@ -42,6 +43,7 @@ export const REFUSALS = {
   wrongVerb: new Refusal(405, 'Method not allowed'),
   tooLarge: new Refusal(413, 'Request body is larger than 1048576 bytes'),
   notJson: new Refusal(415, 'Content-Type must be application/json'),
+  answerTooLarge: new Refusal(422, 'The answer would be too large'),
   tooMany: new Refusal(429, 'Rate Limit exceeded'),
   internal: new Refusal(500, 'Internal server error'),
   unavailable: new Refusal(503, 'Service unavailable'),
@@ -98,6 +100,7 @@ function refusalFor(thrown: unknown): Refusal {
   if (status === 400) return badRequest(['body must be valid JSON'])
   if (status === 413) return REFUSALS.tooLarge
   if (status === 415) return REFUSALS.notJson
+  if (status === 422) return REFUSALS.answerTooLarge
   if (status === 429) return REFUSALS.tooMany
   return status === 503 ? REFUSALS.unavailable : REFUSALS.internal
 }

@@ -11,8 +11,9 @@ const refusals = {
   403: errorBody('The key lacks the scope `read`, or may not be used from this address.'),
   413: errorBody('More than 1,048,576 bytes.'),
   415: errorBody('The content type is not JSON.'),
+  422: errorBody('The answer would be larger than it may be; ask for less.'),
   429: rateLimitBody,
-  503: errorBody('The engine does not answer; try again shortly.'),
+  503: errorBody('The engine does not answer, or the question took more time or memory than it may.'),
 }
 
 const day = { type: 'string', format: 'date' }

@@ -22,23 +22,29 @@ const ACCEPTED = { parameters: SERIES_PARAMETERS, groups: ['source'], filters: C
  */
 export async function campaign(ask: Ask, query: unknown, { id }: PathIds): Promise<object> {
   const read = readQuery(query, ACCEPTED, ask.workspace)
-  const subject: Subject = { ask, query: read, thing: await campaignOf(ask, id) }
-  const resource = campaignResource(ask, subject.thing)
-  const isMet = !read.isVain && read.where.every((condition) => meets(subject.thing, resource, condition))
+  const thing = await findNamed(ask, 'campaigns', id)
   // Only buckets have to know where history begins.
   const isCut = read.values.frequency !== undefined
-  const window = await readWindow(read, ask, isCut ? () => firstDay(subject) : async () => 0)
+  const window = await readWindow(read, ask, async () => {
+    if (thing === null) return null
+    return isCut ? firstDay({ ask, query: read, thing }) : 0
+  })
   const compared = readCompare(read, window)
   const grain = read.values.frequency === undefined ? undefined : readGrain(read, window)
+  // Wrong parameters go before a campaign that is not there.
+  if (thing === null) throw REFUSALS.noCampaign
+  const subject: Subject = { ask, query: read, thing }
+  const resource = campaignResource(ask, thing)
+  const isMet = !read.isVain && read.where.every((condition) => meets(thing, resource, condition))
   const [{ totals, ...groups }, before, links] = await Promise.all([
     figures(subject, window, grain, isMet),
     compared === null ? null : figures(subject, compared.window, grain, isMet),
-    linkResources(ask, { campaignId: subject.thing.id }),
+    linkResources(ask, { campaignId: thing.id }),
   ])
   return {
     totals,
     campaign: resource,
-    audiences: audienceResources(subject.thing),
+    audiences: audienceResources(thing),
     links,
     ...groups,
     ...(compared === null || before === null
@@ -57,12 +63,6 @@ interface Subject {
   readonly ask: Ask
   readonly query: Query
   readonly thing: Thing
-}
-
-async function campaignOf(ask: Ask, named: string): Promise<Thing> {
-  const thing = await findNamed(ask, 'campaigns', named)
-  if (thing === null) throw REFUSALS.noCampaign
-  return thing
 }
 
 /** When something first came of it: its day, for a window of all of history. */

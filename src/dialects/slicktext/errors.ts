@@ -82,6 +82,7 @@ function refusalFor(thrown: unknown): Refusal {
 const CALLERS_FAULTS: ReadonlyMap<number, Refusal> = new Map([
   [413, new Refusal(413, 'too_large', 'The request is too large.')],
   [415, new Refusal(415, 'unsupported_encoding', 'The content encoding is not supported.')],
+  [422, new Refusal(422, 'answer_too_large', 'The answer would be too large.')],
 ])
 
 /** A member of whatever was thrown, if it is a number. */

@@ -20,7 +20,11 @@ const refusals = {
   401: errorBody('No key, or one that is unknown, expired or revoked.'),
   403: errorBody('The key lacks the scope `read`, or may not be used from this address.'),
   404: errorBody('No such brand, campaign or workflow, or the brand is not the key’s.'),
-  429: errorBody('Over the limit of requests a minute; `Retry-After` says when to come back.'),
+  422: errorBody('The answer would be larger than it may be; ask for less.'),
+  429: errorBody(
+    'Over the limit of requests a minute, or too many wait; `Retry-After` says when to come back.',
+  ),
+  503: errorBody('The engine does not answer, or the question took more time or memory than it may.'),
 }
 
 const ids = {

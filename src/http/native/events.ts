@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Gate } from '../../access/gate.ts'
 import { AppError, TooLarge } from '../../errors.ts'
 import { type Problem, readEvent } from '../../ingest/shapes/event.ts'
+import type { EventOutcome } from '../../ingest/submission.ts'
 import type { Writer } from '../../ingest/writer.ts'
 import type { Metrics } from '../../metrics.ts'
 import type { Event } from '../../model/event.ts'
 import { BadLine, valuesOf } from '../body.ts'
 import { eventsSchema } from '../openapi/events.ts'
 import { enter } from './door.ts'
+import { erasedRejection } from './erasures.ts'
 
 /** How many events one request may carry. */
 export const EVENTS_LIMIT = 10_000
@@ -35,7 +37,10 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
       if (values.length > EVENTS_LIMIT) {
         throw new TooLarge(`${values.length} events are over the limit of ${EVENTS_LIMIT} a request.`)
       }
-      const { events, rejected } = checkEvents(values, { nowMs: receivedAtMs, currency: workspace.currency })
+      const { events, places, rejected } = checkEvents(values, {
+        nowMs: receivedAtMs,
+        currency: workspace.currency,
+      })
       if (events.length === 0 && rejected.length > 0) {
         throw new AppError(400, 'invalid_event', 'No event of this request could be taken.', rejected)
       }
@@ -44,8 +49,12 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
           ? { events: [] }
           : await needs.writer.submit({ workspace, receivedAtMs, events, things: [], aliases: [] })
       needs.metrics.count(receipt.events, rejected.length)
-      const accepted = receipt.events.filter((outcome) => outcome === 'accepted').length
-      return reply.send({ accepted, duplicates: events.length - accepted, rejected })
+      receipt.events.forEach((outcome, at) => {
+        if (outcome === 'erased') rejected.push(erasedRejection(places[at] ?? at, events[at]?.id))
+      })
+      const count = (wanted: EventOutcome) => receipt.events.filter((outcome) => outcome === wanted).length
+      rejected.sort((a, b) => a.index - b.index)
+      return reply.send({ accepted: count('accepted'), duplicates: count('duplicate'), rejected })
     },
   )
 }
@@ -54,8 +63,10 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
 export function checkEvents(
   values: readonly unknown[],
   context: { nowMs: number; currency: string },
-): { events: Event[]; rejected: Rejection[] } {
+): { events: Event[]; places: number[]; rejected: Rejection[] } {
   const events: Event[] = []
+  /** Where each event stood among the values. */
+  const places: number[] = []
   const rejected: Rejection[] = []
   values.forEach((value, index) => {
     if (value instanceof BadLine) {
@@ -63,10 +74,12 @@ export function checkEvents(
       return
     }
     const checked = readEvent(value, context)
-    if ('value' in checked) events.push(checked.value.event)
-    else rejected.push({ index, ...givenId(value), errors: checked.problems })
+    if ('value' in checked) {
+      places.push(index)
+      events.push(checked.value.event)
+    } else rejected.push({ index, ...givenId(value), errors: checked.problems })
   })
-  return { events, rejected }
+  return { events, places, rejected }
 }
 
 function givenId(value: unknown): { id?: string } {

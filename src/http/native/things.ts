@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Gate } from '../../access/gate.ts'
 import { AppError, BadRequest, NotFound, TooLarge } from '../../errors.ts'
 import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readThing } from '../../ingest/shapes/thing.ts'
@@ -9,19 +8,22 @@ import { COLLECTIONS, type Collection, type Thing } from '../../model/thing.ts'
 import { instantText } from '../../model/time.ts'
 import type { Workspace } from '../../model/workspace.ts'
 import { find, page } from '../../query/find.ts'
-import type { Store } from '../../store/store.ts'
+import type { Caller, Store } from '../../store/store.ts'
 import { BadLine, jsonOf, valuesOf } from '../body.ts'
+import { presentCaller } from '../caller.ts'
 import { thingRouteSchemas } from '../openapi/things.ts'
 import { enter } from './door.ts'
+import { ERASED, type ErasureNeeds, erased, erasedRejection, readErase } from './erasures.ts'
 import type { Rejection } from './events.ts'
 import { readLimit } from './page.ts'
 
 /** How many things one request may carry, or one page give. */
 export const THINGS_A_REQUEST = 10_000
 
-export interface ThingsNeeds extends Gate {
+export interface ThingsNeeds extends ErasureNeeds {
   readonly writer: Writer
   readonly store: Store
+  questions(workspaceId: string, caller: Caller): Store
 }
 
 /** The routes of contract section 4, for each collection. */
@@ -43,6 +45,8 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
+    if (outcome === 'erased') throw new AppError(409, 'erased', ERASED)
+    // Part of the write: it stands in no line of questions.
     const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
     return reply
       .code(outcome === 'created' ? 201 : 200)
@@ -57,24 +61,32 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     }
     const changes: ThingChange[] = []
     const rejected: Rejection[] = []
+    /** Where each change stood in the request. */
+    const places: number[] = []
     const nowMs = needs.clock.nowMs()
     values.forEach((value, index) => {
       const checked = value instanceof BadLine ? badLine(value) : readThing(collection, value, { nowMs })
-      if ('value' in checked) changes.push({ act: 'put', collection, ...checked.value })
-      else rejected.push({ index, errors: checked.problems })
+      if ('value' in checked) {
+        places.push(index)
+        changes.push({ act: 'put', collection, ...checked.value })
+      } else rejected.push({ index, errors: checked.problems })
     })
     if (changes.length === 0 && rejected.length > 0) {
       throw new AppError(400, 'invalid_thing', `None of these ${collection} could be taken.`, rejected)
     }
     const outcomes = await write(needs, workspace, changes)
+    outcomes.forEach((outcome, at) => {
+      if (outcome === 'erased') rejected.push(erasedRejection(places[at] ?? at))
+    })
     const created = outcomes.filter((outcome) => outcome === 'created').length
-    return reply.send({ created, updated: outcomes.length - created, rejected })
+    const updated = outcomes.filter((outcome) => outcome === 'updated').length
+    return reply.send({ created, updated, rejected: rejected.sort((a, b) => a.index - b.index) })
   })
 
   app.get<{ Params: { ws: string; id: string } }>(one, { schema: schemas.get }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'read')
     const ids = [request.params.id]
-    const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids })
+    const [thing] = await find(storeOf(needs, workspace), scopeOf(needs, workspace), { collection, ids })
     if (thing === undefined) throw new NotFound(`${collection}/${request.params.id}`)
     return reply.send(shown(thing))
   })
@@ -86,7 +98,11 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
       const { workspace } = enter(needs, request, request.params.ws, 'read')
       const limit = readLimit(request.query.limit)
       const after = readCursor(request.query.cursor)
-      const rows = await page(needs.store, scopeOf(needs, workspace), { collection, after, limit: limit + 1 })
+      const rows = await page(storeOf(needs, workspace), scopeOf(needs, workspace), {
+        collection,
+        after,
+        limit: limit + 1,
+      })
       const shownRows = rows.slice(0, limit)
       const last = shownRows.at(-1)
       const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last.id) : null
@@ -98,10 +114,10 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     one,
     { schema: schemas.remove },
     async (request, reply) => {
-      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-      if (request.query.erase !== undefined && request.query.erase !== 'false') {
-        throw new BadRequest('not_supported', 'Erasing a person is not available in this version.')
+      if (readErase(collection, request.query.erase)) {
+        return reply.send(await erased(needs, request, request.params.ws, request.params.id))
       }
+      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
       const [outcome] = await write(needs, workspace, [{ act: 'delete', collection, id: request.params.id }])
       if (outcome === 'missing') throw new NotFound(`${collection}/${request.params.id}`)
       return reply.code(204).send()
@@ -128,6 +144,10 @@ function shown(thing: Thing): Record<string, unknown> {
     createdAt: instantText(thing.createdAtMs),
     updatedAt: instantText(thing.updatedAtMs),
   }
+}
+
+function storeOf(needs: ThingsNeeds, workspace: Workspace): Store {
+  return needs.questions(workspace.id, presentCaller())
 }
 
 function scopeOf(needs: ThingsNeeds, workspace: Workspace) {

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { COLLECTIONS, type Collection } from '../../model/thing.ts'
 import { DELIVERY_SCHEMAS } from './deliveries.ts'
+import { ERASURE_SCHEMAS } from './erasures.ts'
 import { ERROR_SCHEMAS } from './errors.ts'
 import { EVENT_SCHEMAS } from './events.ts'
 import { documentSchema } from './health.ts'
@@ -12,6 +13,7 @@ import { WORKSPACE_SCHEMAS } from './workspaces.ts'
 /** Everything that routes refer to by name, `refTo('Error')`. */
 const SHARED = {
   ...ERROR_SCHEMAS,
+  ...ERASURE_SCHEMAS,
   ...EVENT_SCHEMAS,
   ...WORKSPACE_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
@@ -35,6 +37,7 @@ const TAGS = [
     description: `Newest known state of ${collection}.`,
   })),
   { name: 'Segment', description: 'The protocol of Segment’s libraries, as they are.' },
+  { name: 'Upkeep', description: 'Backups, exports, and erasing a person.' },
   { name: 'Server', description: 'The server itself. No key.' },
 ]
 

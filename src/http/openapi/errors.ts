@@ -55,8 +55,9 @@ const DESCRIPTIONS = {
   409: 'Not as things stand; the message says what is in the way.',
   413: 'More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit.',
   415: 'A content encoding other than gzip, deflate, br.',
-  429: 'The key is over its limit of requests a minute, or too much waits to be written; nothing was kept.',
-  503: 'The engine does not answer; try again shortly.',
+  422: 'The answer would be larger than it may be; or there are as many keys or workspaces as there may be.',
+  429: 'The key is over its limit of requests a minute, or too much waits already; nothing was kept.',
+  503: 'The engine does not answer, or the question took more time or memory than it may; try again shortly.',
   507: 'The disk is full; nothing of this request was kept.',
 } as const
 
@@ -65,12 +66,12 @@ type Status = keyof typeof DESCRIPTIONS
 const COMES_BACK: readonly Status[] = [429, 503, 507]
 
 /** What every route with a key can answer. */
-export const READ_ERRORS = [401, 403, 404, 429, 503] as const satisfies readonly Status[]
+export const READ_ERRORS = [401, 403, 404, 422, 429, 503] as const satisfies readonly Status[]
 
 /** What every route that takes a body can answer beside that. */
 export const BODY_ERRORS = [...READ_ERRORS, 400, 413, 415] as const satisfies readonly Status[]
 
-/** What every route that writes events or things can answer beside that. */
+/** What every route that writes can answer beside that. */
 export const WRITE_ERRORS = [...BODY_ERRORS, 507] as const satisfies readonly Status[]
 
 /** The error responses of a route, for Fastify's `schema.response`. */

@@ -2,14 +2,7 @@ import type {} from '@fastify/swagger'
 import type { FastifySchema } from 'fastify'
 import { thingShape } from '../../ingest/shapes/thing.ts'
 import { COLLECTIONS, type Collection, type MemberShape } from '../../model/thing.ts'
-import {
-  BODY_ERRORS,
-  emptyResponse,
-  errorResponses,
-  jsonResponse,
-  READ_ERRORS,
-  WRITE_ERRORS,
-} from './errors.ts'
+import { emptyResponse, errorResponses, jsonResponse, READ_ERRORS, WRITE_ERRORS } from './errors.ts'
 import { arrayOf, type JsonSchema, jsonSchemaOf, objectOf, refTo } from './json-schema.ts'
 import { pathOf } from './parameters.ts'
 
@@ -99,12 +92,23 @@ export function thingRouteSchemas(collection: Collection): Record<Route, Fastify
       operationId: `delete${name}`,
       summary: `Remove one ${one}`,
       description: isContact
-        ? 'Records `contact.deleted`; history stays countable.'
+        ? 'Records `contact.deleted`; history stays countable. With `erase=true` (scope `admin`) the person is erased: ' +
+          'events stay as facts of nobody, what names or describes the person is gone, from the disk within ten minutes.'
         : 'History stays countable.',
       params: pathOf(one),
-      response: { 204: emptyResponse('Removed.'), ...errorResponses(BODY_ERRORS) },
+      ...(isContact ? { querystring: ERASE } : {}),
+      response: {
+        ...(isContact ? { 200: jsonResponse('Erased: the receipt.', refTo('Erasure')) } : {}),
+        204: emptyResponse('Removed.'),
+        ...errorResponses(WRITE_ERRORS),
+      },
     },
   }
+}
+
+const ERASE: JsonSchema = {
+  type: 'object',
+  properties: { erase: { type: 'string', enum: ['true', 'false'], description: 'Erase the person.' } },
 }
 
 const CONTACT_WRITE =

@@ -3,7 +3,7 @@ import type { FastifySchema } from 'fastify'
 import { KEY } from '../../ingest/shapes/key.ts'
 import { SETTINGS, WORKSPACE } from '../../ingest/shapes/workspace.ts'
 import { SCOPES } from '../../model/workspace.ts'
-import { BODY_ERRORS, emptyResponse, errorResponses, jsonResponse, READ_ERRORS } from './errors.ts'
+import { emptyResponse, errorResponses, jsonResponse, READ_ERRORS, WRITE_ERRORS } from './errors.ts'
 import { arrayOf, type JsonSchema, jsonSchemaOf, objectOf, refTo } from './json-schema.ts'
 import { pathOf } from './parameters.ts'
 
@@ -33,6 +33,7 @@ const ACME = { name: 'Acme', timezone: 'Europe/Warsaw', currency: 'EUR' }
 const ACME_SETTINGS = {
   conversionKinds: ['purchase'],
   attribution: { model: 'last_touch', clickWindowDays: 14, viewWindowHours: 24 },
+  retentionDays: null,
 }
 const WROTE = '2026-01-30T12:00:00.000Z'
 
@@ -100,7 +101,7 @@ export const putWorkspaceSchema: FastifySchema = {
   response: {
     200: jsonResponse('Changed.', refTo('Workspace')),
     201: jsonResponse('Created.', refTo('Workspace')),
-    ...errorResponses(BODY_ERRORS),
+    ...errorResponses(WRITE_ERRORS),
   },
 }
 
@@ -130,7 +131,7 @@ export const makeKeySchema: FastifySchema = {
   description: 'The key is in this answer and nowhere else, ever.',
   params: pathOf(),
   body: refTo('KeyWrite'),
-  response: { 201: jsonResponse('Made.', refTo('NewKey')), ...errorResponses(BODY_ERRORS) },
+  response: { 201: jsonResponse('Made.', refTo('NewKey')), ...errorResponses(WRITE_ERRORS) },
 }
 
 export const listKeysSchema: FastifySchema = {
@@ -153,7 +154,7 @@ export const revokeKeySchema: FastifySchema = {
   summary: 'Revoke a key',
   description: 'The next request with it is refused.',
   params: pathOf('key'),
-  response: { 204: emptyResponse('Revoked.'), ...errorResponses(READ_ERRORS) },
+  response: { 204: emptyResponse('Revoked.'), ...errorResponses([...READ_ERRORS, 507]) },
 }
 
 function withMembers(schema: JsonSchema, added: Readonly<Record<string, JsonSchema>>): JsonSchema {

@@ -1,10 +1,11 @@
 import type { Store } from '../../store/store.ts'
+import { isLateAlias, isLateWrite } from '../erasure/late.ts'
 import type { Receipt, Submission } from '../submission.ts'
 import { applyAliases } from './aliases.ts'
 import type { KnownMessage } from './backlog.ts'
 import { adoptChannels, fillChannels, noteChannels } from './channels.ts'
 import { type IndexedChange, markHistory, optInChangeOf, touchContacts } from './contacts.ts'
-import { type Attempt, indexed, newRows } from './identity.ts'
+import { type Attempt, indexed, newRows, UNSUBSCRIBED } from './identity.ts'
 import { keyOf } from './key.ts'
 import type { Ledger } from './ledger.ts'
 import { type Member, OpenReceipt } from './member.ts'
@@ -71,8 +72,8 @@ async function planWorkspace(
   const nowMs = Math.max(...members.map((member) => member.submission.receivedAtMs))
   const fresh = await newRows(store, ledger, workspaceId, members, attempt)
   const learned = await learnMessages(store, ledger, workspaceId, fresh)
-  const unsubscribed = fresh.filter((row) => row.event.kind === 'message.unsubscribed')
-  const sent = [...fresh, ...unsubscribed.map((row) => optInChangeOf(ledger, row))]
+  const unsubscribed = fresh.filter((row) => row.event.kind === UNSUBSCRIBED)
+  const sent = [...fresh, ...unsubscribed.map(optInChangeOf)]
   const plain = await planThings(store, ledger, workspaceId, members, nowMs)
   noteChannels(ledger, workspaceId, plain.campaigns)
   await fillChannels(store, ledger, workspaceId, sent)
@@ -81,6 +82,10 @@ async function planWorkspace(
   for (const member of members) {
     member.submission.things.forEach((change, at) => {
       if (change.collection !== 'contacts') return
+      if (isLateWrite(ledger, workspaceId, change)) {
+        member.receipt.things[at] = 'erased'
+        return
+      }
       const id = ledger.survivor(workspaceId, change.id)
       changes.push({ index: owners.length, change: { ...change, id } })
       owners.push({ member, at })
@@ -91,7 +96,9 @@ async function planWorkspace(
     const owner = owners[index]
     if (owner !== undefined) owner.member.receipt.things[owner.at] = outcome
   }
-  const aliases = members.flatMap((member) => member.submission.aliases)
+  const aliases = members
+    .flatMap((member) => member.submission.aliases)
+    .filter((alias) => !isLateAlias(ledger, workspaceId, alias))
   const relearned = new Set<string>()
   return {
     rows: [...sent, ...contacts.ownRows],

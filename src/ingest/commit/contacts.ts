@@ -85,12 +85,15 @@ export async function markHistory(store: Store, workspaceId: string, marks: Mark
   await store.change(MARK, { workspace: workspaceId, ...marks })
 }
 
-/** The opt-in change that an unsubscribe through a message stands for; it inherits from the same message. */
-export function optInChangeOf(ledger: Ledger, row: LogRow): LogRow {
+/**
+ * The opt-in change that an unsubscribe through a message stands for; it inherits from the same message, and arrives
+ * right behind it: `newRows` has kept the number free.
+ */
+export function optInChangeOf(row: LogRow): LogRow {
   const { event } = row
   return {
     ...row,
-    sequence: ledger.nextSequence(),
+    sequence: row.sequence + 1,
     own: 1,
     event: {
       ...blankEvent(event.id, OPT_IN_CHANGED, event.timeMs),

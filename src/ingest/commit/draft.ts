@@ -1,5 +1,5 @@
 import { type Store, statement } from '../../store/store.ts'
-import { CREATED, type HistoryRow, type Settled } from './history.ts'
+import type { HistoryRow, Settled } from './history.ts'
 import type { Ledger } from './ledger.ts'
 import type { LogRow } from './row.ts'
 import { type KeptThing, loadThings } from './things.ts'
@@ -63,7 +63,7 @@ export function mark(draft: Draft, settled: Settled, marks: Marks): void {
 /** A contact as its history has it now, or null where nothing is to be written. */
 export function settledThing(id: string, draft: Draft, settled: Settled, nowMs: number): KeptThing | null {
   if (draft.kept === undefined && draft.history.length === 0) return null
-  const kept = draft.kept ?? { ...emptyThing(id, nowMs), members: sourceOf(draft) }
+  const kept = draft.kept ?? emptyThing(id, nowMs)
   return {
     ...kept,
     deleted: !settled.exists,
@@ -71,14 +71,6 @@ export function settledThing(id: string, draft: Draft, settled: Settled, nowMs: 
     deletedAtMs: settled.exists ? null : settled.deletedAtMs,
     optInStatus: settled.optInStatus,
   }
-}
-
-/** A contact that was never written still came from somewhere: from where its sent creation says. */
-function sourceOf(draft: Draft): Record<string, unknown> {
-  for (const row of draft.fresh.values()) {
-    if (row.event.kind === CREATED && row.event.source !== '') return { source: row.event.source }
-  }
-  return {}
 }
 
 /**

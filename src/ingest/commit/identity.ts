@@ -1,5 +1,7 @@
+import { erasedName } from '../../model/erasure.ts'
 import type { Event } from '../../model/event.ts'
 import { type Store, statement } from '../../store/store.ts'
+import { lateEvents } from '../erasure/late.ts'
 import type { Submission } from '../submission.ts'
 import type { BacklogEntry } from './backlog.ts'
 import { keyOf } from './key.ts'
@@ -7,6 +9,9 @@ import type { Ledger } from './ledger.ts'
 import type { Member } from './member.ts'
 import type { LogRow } from './row.ts'
 import { markOf } from './sieve.ts'
+
+/** A kind that has one more row, of our own, right behind it. */
+export const UNSUBSCRIBED = 'message.unsubscribed'
 
 /** Ids found to be new by an earlier try of the same commit. */
 export type Attempt = Set<string>
@@ -22,6 +27,12 @@ export async function newRows(
   attempt: Attempt,
 ): Promise<LogRow[]> {
   const taken = await takenIds(store, ledger, workspaceId, members)
+  const isLate = await lateEvents(
+    store,
+    ledger,
+    workspaceId,
+    members.map(({ submission }) => submission),
+  )
   const rows: LogRow[] = []
   const seen = new Set<string>()
   for (const { submission, receipt } of members) {
@@ -30,6 +41,10 @@ export async function newRows(
       if (seen.has(event.id) || (taken.has(event.id) && !attempt.has(key))) receipt.events[at] = 'duplicate'
       seen.add(event.id)
       if (taken.has(event.id) || receipt.events[at] === 'duplicate') return
+      if (isLate(event)) {
+        receipt.events[at] = 'erased'
+        return
+      }
       attempt.add(key)
       rows.push(newRow(ledger, submission, event))
     })
@@ -49,26 +64,33 @@ async function takenIds(
 ): Promise<Set<string>> {
   const taken = new Set<string>()
   const doubtful = new Set<string>()
+  /** Ids by the names that erased ones have in the index. */
+  const erased = new Map<string, string>()
   for (const { submission } of members) {
     for (const { id } of submission.events) {
       if (ledger.backlog.holdsId(workspaceId, id)) taken.add(id)
       else if (ledger.ids.mayHold(markOf(workspaceId, id))) doubtful.add(id)
+      if (!ledger.tombs.has(workspaceId)) continue
+      const name = erasedName(workspaceId, id)
+      if (ledger.ids.mayHold(markOf(workspaceId, name))) erased.set(name, id)
     }
   }
-  if (doubtful.size === 0) return taken
-  const parameters = { workspace: workspaceId, ids: [...doubtful] }
-  for (const { id } of await store.rows<{ id: string }>(TAKEN, parameters)) taken.add(id)
+  if (doubtful.size === 0 && erased.size === 0) return taken
+  const parameters = { workspace: workspaceId, ids: [...doubtful, ...erased.keys()] }
+  for (const { id } of await store.rows<{ id: string }>(TAKEN, parameters)) taken.add(erased.get(id) ?? id)
   return taken
 }
 
 /** A copy of the event: it is filled in later, and a repeated commit must start from what was sent. */
 function newRow(ledger: Ledger, submission: Submission, event: Event): LogRow {
   const workspaceId = submission.workspace.id
+  const sequence = ledger.nextSequence()
+  if (event.kind === UNSUBSCRIBED) ledger.nextSequence()
   return {
     workspaceId,
     event: { ...event, contactId: ledger.survivor(workspaceId, event.contactId) },
     receivedAtMs: submission.receivedAtMs,
-    sequence: ledger.nextSequence(),
+    sequence,
     own: 0,
     counted: 1,
     inherited: 0,

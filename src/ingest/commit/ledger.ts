@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type Store, statement } from '../../store/store.ts'
+import { openTombs, type Tombs } from '../erasure/tombs.ts'
 import { type Backlog, newBacklog } from './backlog.ts'
 import { type Changes, newChanges } from './changes.ts'
 import { keyOf } from './key.ts'
@@ -20,6 +21,12 @@ export interface Ledger {
   survivor(workspaceId: string, contactId: string): string
   /** Records a merge. False if it does not hold: the id is another contact by now, or it would be a circle. */
   merge(workspaceId: string, from: string, to: string): boolean
+  /** A contact and every id that has been merged into it, or into what it has been merged into. */
+  sameAs(workspaceId: string, contactId: string): string[]
+  /** Forgets contacts that have been erased, and what was in mind of anything. */
+  forget(workspaceId: string, contactIds: readonly string[]): void
+  /** Who has been erased. */
+  readonly tombs: Tombs
   /** What recently touched messages know. */
   readonly knowledge: LRUCache<string, Knowledge>
   /** The channel of recently named campaigns, '' for none. */
@@ -77,6 +84,22 @@ export async function openLedger(store: Store): Promise<Ledger> {
       merged.set(key, to)
       return true
     },
+    sameAs(workspaceId, contactId) {
+      const last = ledger.survivor(workspaceId, contactId)
+      const ids = new Set([last, contactId])
+      const prefix = keyOf(workspaceId, '')
+      for (const key of merged.keys()) {
+        const id = key.slice(prefix.length)
+        if (key.startsWith(prefix) && ledger.survivor(workspaceId, id) === last) ids.add(id)
+      }
+      return [...ids]
+    },
+    forget(workspaceId, contactIds) {
+      for (const id of contactIds) merged.delete(keyOf(workspaceId, id))
+      ledger.knowledge.clear()
+      ledger.things.clear()
+    },
+    tombs: await openTombs(store),
     knowledge: new LRUCache({ max: MESSAGES_REMEMBERED }),
     channels: new LRUCache({ max: CAMPAIGNS_REMEMBERED }),
     things: new LRUCache({ max: THINGS_REMEMBERED }),

@@ -18,6 +18,7 @@ export interface WorkspaceWrite {
 export interface SettingsWrite {
   conversionKinds?: string[] | undefined
   attribution?: AttributionWrite | undefined
+  retentionDays?: number | null | undefined
   /** Settings of single dialects, by name: each replaces that dialect's as a whole. */
   dialects?: Record<string, Record<string, unknown>>
 }
@@ -67,6 +68,8 @@ export const SETTINGS = z.strictObject({
     .transform((kinds) => [...new Set(kinds)])
     .optional(),
   attribution: ATTRIBUTION.optional(),
+  /** Up to a hundred years. */
+  retentionDays: z.int().min(1).max(36_500).nullable().optional(),
 })
 
 /** Members that the server adds when it gives a workspace, so that what was read can be written back. */

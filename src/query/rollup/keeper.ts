@@ -20,6 +20,8 @@ export interface Changed {
 }
 
 export interface Keeper extends Rollups {
+  /** What is kept is of no use any more: it is made anew. */
+  renew(): void
   /** Resolves when no building is under way: for tests, and for those who would rather wait. */
   built(): Promise<void>
   /** Puts the rollups away in order, so that they can be gone on with at the next start. */
@@ -182,6 +184,10 @@ export async function openKeeper(needs: {
       return readers.during(() =>
         work({ newestMs: newest.get(workspaceId) ?? 0, isMixed: mixed.has(workspaceId) }),
       )
+    },
+    renew() {
+      heldSequence = null
+      build()
     },
     async built() {
       await building

@@ -1,82 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { numberOf } from '../../../src/model/number-id.ts'
-import { startLive, type Tenant } from './live-server.ts'
+import { startLive } from './live-server.ts'
 
 let live: Awaited<ReturnType<typeof startLive>>
 beforeAll(async () => {
   live = await startLive()
 })
 afterAll(() => live.close())
-
-const KINDS = [
-  'sent',
-  'suppressed',
-  'opened',
-  'clicked',
-  'bounced',
-  'unsubscribed',
-  'viewed_in_browser',
-  'printed',
-  'complained',
-  'onsite',
-]
-
-/** Numbers from 0 to below `end`, always the same. */
-function chance(seed: number): (end: number) => number {
-  let state = seed
-  return (end) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    return (state >>> 8) % end
-  }
-}
-
-async function allRows(tenant: Tenant, table: string): Promise<Record<string, unknown>[]> {
-  const path = `${table}?campaign_id=5&date_from=1990-01-01&date_to=2100-01-01&page_size=1000`
-  const rows = await tenant.rows(path)
-  expect(rows.length).toBeLessThan(1000)
-  return rows
-}
-
-test('The summary is what counting the rows of the lists gives', async () => {
-  const tenant = await live.tenant()
-  await tenant.put('campaigns', '5', { channel: 'email' })
-  const random = chance(7)
-  await tenant.send(
-    Array.from({ length: 1200 }, (_, number) => ({
-      id: `e${number}`,
-      kind: `message.${KINDS[random(KINDS.length)]}`,
-      time: new Date(
-        Date.UTC(2024, 8, 18, 10) - random(400) * 86_400_000 + random(20) * 3_600_000,
-      ).toISOString(),
-      ...(random(5) === 0 ? {} : { contactId: `c${random(30)}` }),
-      campaignId: 5 + random(2),
-      ...[{}, { channel: 'email' }, { channel: 'sms' }][random(3)],
-      public: undefined,
-    })),
-  )
-  const [sent, undelivered, activities] = await Promise.all(
-    ['sentEmails', 'undelivered', 'activities'].map((table) => allRows(tenant, table)),
-  )
-  const of = (...types: string[]) =>
-    activities?.filter((row) => types.includes(String(row.action_type))) ?? []
-  const people = (rows: Record<string, unknown>[]) =>
-    new Set(rows.map((row) => row.contact_id).filter((id) => id !== undefined)).size
-  const total = (type: string) => [of(type).length, people(of(type))]
-  const summary = await tenant.rows('activitiesSummary?campaign_id=5')
-  expect(Object.values(summary)).toEqual([
-    ...total('emailOpened'),
-    ...total('emailClicked'),
-    sent?.length,
-    undelivered?.length,
-    ...total('emailBounced'),
-    people(of('emailWebVersion', 'emailPublicWebVersion')),
-    ...total('emailUnsubscribed'),
-    ...total('emailReportSpam'),
-    ...total('emailOnsite'),
-  ])
-  for (const value of Object.values(summary)) expect(value).toBeGreaterThan(5)
-  expect(summary).not.toHaveProperty('webversions')
-})
 
 test('An opener without a name counts as an open and as nobody; a click opens nothing', async () => {
   const tenant = await live.tenant()

@@ -197,7 +197,7 @@ describe('a sending address', () => {
     const { 'Email Analytics': shouted } = await account.payload('/emailaccount/stats', {
       emailId: 'JOE@TEA.TEST',
     })
-    expect(shouted[0]).toMatchObject({ 'Total Sent': 8, 'Total Contacted': 7 })
+    expect(shouted[0]).toMatchObject({ 'Total Sent': 8, 'Total Contacted': 7, Owner: 'Joe Smith' })
   })
 
   test('of somebody unknown has no name, and one that sent nothing in a sequence is 404', async () => {
@@ -217,6 +217,15 @@ describe('a sending address', () => {
       404,
       { statusCode: 404, message: 'Email account not found', error: 'Not Found' },
     ])
+  })
+
+  test('leaves out a message that came in, though it was sent once as well', async () => {
+    const other = await live.account()
+    await other.send([sent('a'), { ...sent('a', { direction: 'incoming' }), id: 'in' }, sent('b')])
+    const { 'Email Analytics': rows } = await other.payload('/emailaccount/stats', {
+      emailId: 'joe@tea.test',
+    })
+    expect(rows[0]).toMatchObject({ 'Total Sent': 1, 'Total Contacted': 1 })
   })
 
   test('shares its bounces out over its sends in percent with two places', async () => {

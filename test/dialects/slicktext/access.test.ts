@@ -77,6 +77,14 @@ describe('Addresses', () => {
     }
   })
 
+  it('of a campaign that was never written are 400 first where a parameter is wrong', async () => {
+    const brand = await live.brand()
+    for (const query of ['start=2024-12-02&end=2024-12-01', 'compare=DoD', 'frequency=week']) {
+      expect((await brand.ask(`/campaigns/nowhere?${query}`)).status, query).toBe(400)
+    }
+    expect((await brand.ask('/campaigns/nowhere?frequency=day')).status).toBe(404)
+  })
+
   it('that are not there are 404, as are campaigns and workflows that were never written', async () => {
     const { id, key } = await live.brand()
     for (const path of [

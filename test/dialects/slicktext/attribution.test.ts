@@ -110,6 +110,16 @@ describe('An order', () => {
     ])
   })
 
+  it('that is not known leaves its refund to whom that names, not to a message', async () => {
+    const brand = await withCampaigns(
+      sent('1', '01T10:00:00', X),
+      at('01T11:00:00', 'order.placed', { orderId: 'a', amount: 50 }),
+      at('01T11:30:00', 'order.refunded', { orderId: 'lost', amount: 7 }),
+      at('01T11:30:00', 'order.refunded', { orderId: 'lost too', amount: 5, campaignId: 'y' }),
+    )
+    expect(await credited(brand, 'revenue')).toEqual([50, -5, 0])
+  })
+
   it('follows the workspace’s own windows', async () => {
     const brand = await withCampaigns(
       sent('1', '01T10:00:00', X),

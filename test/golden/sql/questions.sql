@@ -801,7 +801,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
@@ -839,7 +839,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1426,7 +1426,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
@@ -1438,7 +1438,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1957,7 +1957,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
@@ -1977,7 +1977,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
@@ -2888,7 +2888,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -2929,7 +2929,7 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -3906,7 +3906,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -3934,7 +3934,7 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
@@ -4732,7 +4732,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
@@ -4755,7 +4755,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
@@ -5250,7 +5250,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts by source
@@ -5277,7 +5276,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts by optInStatus
@@ -5289,14 +5287,13 @@ LEFT ANY JOIN (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of campaigns
@@ -5366,7 +5363,7 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5412,7 +5409,7 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5435,7 +5432,7 @@ FROM
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
     AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(kind = 'message.sent', direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY person, place
@@ -5639,6 +5636,435 @@ WHERE workspace = {workspace:String} AND collection = {collection:String} AND de
 ORDER BY id
 LIMIT {limit:UInt32};
 
+-- export events ndjson
+SELECT concat('{', if(if(own = 1, concat('own:', toString(sequence)), id) = '', '', concat('"id":', toJSONString(if(own = 1, concat('own:', toString(sequence)), id)))),
+  if(toString(kind) = '', '', concat(',"kind":', toJSONString(toString(kind)))),
+  concat(',"time":"', concat(replaceOne(toString(time, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  if(toString(contactId) = '', '', concat(',"contactId":', toJSONString(toString(contactId)))),
+  if(toString(messageId) = '', '', concat(',"messageId":', toJSONString(toString(messageId)))),
+  if(toString(campaignId) = '', '', concat(',"campaignId":', toJSONString(toString(campaignId)))),
+  if(toString(workflowId) = '', '', concat(',"workflowId":', toJSONString(toString(workflowId)))),
+  if(toString(workflowNodeId) = '', '', concat(',"workflowNodeId":', toJSONString(toString(workflowNodeId)))),
+  if(toString(sequenceId) = '', '', concat(',"sequenceId":', toJSONString(toString(sequenceId)))),
+  if(step = 0, '', concat(',"step":', toString(step))),
+  if(toString(experimentId) = '', '', concat(',"experimentId":', toJSONString(toString(experimentId)))),
+  if(toString(variantId) = '', '', concat(',"variantId":', toJSONString(toString(variantId)))),
+  if(toString(channel) = '', '', concat(',"channel":', toJSONString(toString(channel)))),
+  if(toString(source) = '', '', concat(',"source":', toJSONString(toString(source)))),
+  if(toString(ip) = '', '', concat(',"ip":', toJSONString(toString(ip)))),
+  if(toString(userAgent) = '', '', concat(',"userAgent":', toJSONString(toString(userAgent)))),
+  if(toString(url) = '', '', concat(',"url":', toJSONString(toString(url)))),
+  if(toString(direction) = '', '', concat(',"direction":', toJSONString(toString(direction)))),
+  if(toString(sender) = '', '', concat(',"sender":', toJSONString(toString(sender)))),
+  if(toString(recipient) = '', '', concat(',"recipient":', toJSONString(toString(recipient)))),
+  if(toString(subject) = '', '', concat(',"subject":', toJSONString(toString(subject)))),
+  if(credits = 0, '', concat(',"credits":"', toString(credits), '"')),
+  if(sizeBytes = 0, '', concat(',"size":', toString(sizeBytes))),
+  if(toString(sendingSource) = '', '', concat(',"sendingSource":', toJSONString(toString(sendingSource)))),
+  if(toString(conversationId) = '', '', concat(',"conversationId":', toJSONString(toString(conversationId)))),
+  if(toString(reason) = '', '', concat(',"reason":', toJSONString(toString(reason)))),
+  if(toString(bounceClass) = '', '', concat(',"bounceClass":', toJSONString(toString(bounceClass)))),
+  if(toString(linkId) = '', '', concat(',"linkId":', toJSONString(toString(linkId)))),
+  if(linkNumber = 0, '', concat(',"linkNumber":', toString(linkNumber))),
+  if(public, ',"public":true', ''),
+  if(handled, ',"handled":true', ''),
+  if(automated, ',"automated":true', ''),
+  if(toString(goal) = '', '', concat(',"goal":', toJSONString(toString(goal)))),
+  if(toString(orderId) = '', '', concat(',"orderId":', toJSONString(toString(orderId)))),
+  if(amount = 0, '', concat(',"amount":"', toString(amount), '"')),
+  if(toString(currency) = '', '', concat(',"currency":', toJSONString(toString(currency)))),
+  if(toString(agentId) = '', '', concat(',"agentId":', toJSONString(toString(agentId)))),
+  if(toString(tagId) = '', '', concat(',"tagId":', toJSONString(toString(tagId)))),
+  if(toString(outcome) = '', '', concat(',"outcome":', toJSONString(toString(outcome)))),
+  if(toString(status) = '', '', concat(',"status":', toJSONString(toString(status)))),
+  if(toString(unsubscribeSource) = '', '', concat(',"unsubscribeSource":', toJSONString(toString(unsubscribeSource)))),
+  if(toString(sessionId) = '', '', concat(',"sessionId":', toJSONString(toString(sessionId)))),
+  if(toString(referrer) = '', '', concat(',"referrer":', toJSONString(toString(referrer)))),
+  if(toString(utmSource) = '', '', concat(',"utmSource":', toJSONString(toString(utmSource)))),
+  if(toString(utmMedium) = '', '', concat(',"utmMedium":', toJSONString(toString(utmMedium)))),
+  if(toString(utmCampaign) = '', '', concat(',"utmCampaign":', toJSONString(toString(utmCampaign)))),
+  if(toString(utmTerm) = '', '', concat(',"utmTerm":', toJSONString(toString(utmTerm)))),
+  if(toString(utmContent) = '', '', concat(',"utmContent":', toJSONString(toString(utmContent)))),
+  if(if(properties = '{}', '', properties) = '', '', concat(',"properties":', if(properties = '{}', '', properties))), '}') AS line
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+ORDER BY sequence;
+
+-- export contacts ndjson
+SELECT concat('{', if(id = '', '', concat('"id":', toJSONString(id))),
+  if(JSONExtractString(members, 'name') = '', '', concat(',"name":', toJSONString(JSONExtractString(members, 'name')))),
+  if(JSONExtractString(members, 'email') = '', '', concat(',"email":', toJSONString(JSONExtractString(members, 'email')))),
+  if(JSONExtractString(members, 'phone') = '', '', concat(',"phone":', toJSONString(JSONExtractString(members, 'phone')))),
+  if(JSONExtractString(members, 'firstName') = '', '', concat(',"firstName":', toJSONString(JSONExtractString(members, 'firstName')))),
+  if(JSONExtractString(members, 'lastName') = '', '', concat(',"lastName":', toJSONString(JSONExtractString(members, 'lastName')))),
+  if(JSONExtractString(members, 'externalId') = '', '', concat(',"externalId":', toJSONString(JSONExtractString(members, 'externalId')))),
+  if(JSONExtractString(members, 'source') = '', '', concat(',"source":', toJSONString(JSONExtractString(members, 'source')))),
+  if(JSONExtractString(members, 'timezone') = '', '', concat(',"timezone":', toJSONString(JSONExtractString(members, 'timezone')))),
+  if(JSONExtractString(members, 'language') = '', '', concat(',"language":', toJSONString(JSONExtractString(members, 'language')))),
+  if(JSONExtractString(members, 'city') = '', '', concat(',"city":', toJSONString(JSONExtractString(members, 'city')))),
+  if(JSONExtractString(members, 'state') = '', '', concat(',"state":', toJSONString(JSONExtractString(members, 'state')))),
+  if(JSONExtractString(members, 'zip') = '', '', concat(',"zip":', toJSONString(JSONExtractString(members, 'zip')))),
+  if(JSONExtractString(members, 'country') = '', '', concat(',"country":', toJSONString(JSONExtractString(members, 'country')))),
+  if(JSONExtractString(members, 'birthdate') = '', '', concat(',"birthdate":', toJSONString(JSONExtractString(members, 'birthdate')))),
+  if(toString(optInStatus) = '', '', concat(',"optInStatus":', toJSONString(toString(optInStatus)))),
+  if(JSONExtractRaw(members, 'lists') = '', '', concat(',"lists":', JSONExtractRaw(members, 'lists'))),
+  if(JSONExtractRaw(members, 'attributes') = '', '', concat(',"attributes":', JSONExtractRaw(members, 'attributes'))),
+  concat(',"createdAt":"', concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  concat(',"updatedAt":"', concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z'), '"'), '}') AS line
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+)
+ORDER BY id;
+
+-- export campaigns ndjson
+SELECT concat('{', if(id = '', '', concat('"id":', toJSONString(id))),
+  if(JSONExtractString(members, 'name') = '', '', concat(',"name":', toJSONString(JSONExtractString(members, 'name')))),
+  if(JSONExtractString(members, 'kind') = '', '', concat(',"kind":', toJSONString(JSONExtractString(members, 'kind')))),
+  if(JSONExtractString(members, 'channel') = '', '', concat(',"channel":', toJSONString(JSONExtractString(members, 'channel')))),
+  if(JSONExtractString(members, 'status') = '', '', concat(',"status":', toJSONString(JSONExtractString(members, 'status')))),
+  if(JSONExtractString(members, 'statusAt') = '', '', concat(',"statusAt":', toJSONString(JSONExtractString(members, 'statusAt')))),
+  if(JSONExtractString(members, 'statusDetail') = '', '', concat(',"statusDetail":', toJSONString(JSONExtractString(members, 'statusDetail')))),
+  if(JSONExtractString(members, 'body') = '', '', concat(',"body":', toJSONString(JSONExtractString(members, 'body')))),
+  if(JSONExtractString(members, 'subject') = '', '', concat(',"subject":', toJSONString(JSONExtractString(members, 'subject')))),
+  if(JSONExtractString(members, 'mediaUrl') = '', '', concat(',"mediaUrl":', toJSONString(JSONExtractString(members, 'mediaUrl')))),
+  if(JSONExtractRaw(members, 'audienceSize') = '', '', concat(',"audienceSize":', JSONExtractRaw(members, 'audienceSize'))),
+  if(JSONExtractRaw(members, 'audiences') = '', '', concat(',"audiences":', JSONExtractRaw(members, 'audiences'))),
+  if(JSONExtractString(members, 'createdBy') = '', '', concat(',"createdBy":', toJSONString(JSONExtractString(members, 'createdBy')))),
+  if(JSONExtractString(members, 'scheduledAt') = '', '', concat(',"scheduledAt":', toJSONString(JSONExtractString(members, 'scheduledAt')))),
+  if(JSONExtractString(members, 'startedAt') = '', '', concat(',"startedAt":', toJSONString(JSONExtractString(members, 'startedAt')))),
+  if(JSONExtractString(members, 'finishedAt') = '', '', concat(',"finishedAt":', toJSONString(JSONExtractString(members, 'finishedAt')))),
+  if(JSONExtractRaw(members, 'completionPercentage') = '', '', concat(',"completionPercentage":', JSONExtractRaw(members, 'completionPercentage'))),
+  if(JSONExtractString(members, 'clientId') = '', '', concat(',"clientId":', toJSONString(JSONExtractString(members, 'clientId')))),
+  if(JSONExtractString(members, 'ownerId') = '', '', concat(',"ownerId":', toJSONString(JSONExtractString(members, 'ownerId')))),
+  concat(',"createdAt":"', concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  concat(',"updatedAt":"', concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z'), '"'), '}') AS line
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+    AND id <= {last:String}
+)
+ORDER BY id;
+
+-- export events csv
+SELECT if(match(if(own = 1, concat('own:', toString(sequence)), id), '^[=+\\-@\\t\\r]'), concat('\'', if(own = 1, concat('own:', toString(sequence)), id)), if(own = 1, concat('own:', toString(sequence)), id)) AS `id`,
+  if(match(toString(kind), '^[=+\\-@\\t\\r]'), concat('\'', toString(kind)), toString(kind)) AS `kind`,
+  concat(replaceOne(toString(time, 'UTC'), ' ', 'T'), 'Z') AS `time`,
+  concat(replaceOne(toString(receivedAt, 'UTC'), ' ', 'T'), 'Z') AS `receivedAt`,
+  toBool(own = 1) AS `recordedByUs`,
+  if(match(toString(contactId), '^[=+\\-@\\t\\r]'), concat('\'', toString(contactId)), toString(contactId)) AS `contactId`,
+  if(match(toString(messageId), '^[=+\\-@\\t\\r]'), concat('\'', toString(messageId)), toString(messageId)) AS `messageId`,
+  if(match(toString(campaignId), '^[=+\\-@\\t\\r]'), concat('\'', toString(campaignId)), toString(campaignId)) AS `campaignId`,
+  if(match(toString(workflowId), '^[=+\\-@\\t\\r]'), concat('\'', toString(workflowId)), toString(workflowId)) AS `workflowId`,
+  if(match(toString(workflowNodeId), '^[=+\\-@\\t\\r]'), concat('\'', toString(workflowNodeId)), toString(workflowNodeId)) AS `workflowNodeId`,
+  if(match(toString(sequenceId), '^[=+\\-@\\t\\r]'), concat('\'', toString(sequenceId)), toString(sequenceId)) AS `sequenceId`,
+  step AS `step`,
+  if(match(toString(experimentId), '^[=+\\-@\\t\\r]'), concat('\'', toString(experimentId)), toString(experimentId)) AS `experimentId`,
+  if(match(toString(variantId), '^[=+\\-@\\t\\r]'), concat('\'', toString(variantId)), toString(variantId)) AS `variantId`,
+  if(match(toString(channel), '^[=+\\-@\\t\\r]'), concat('\'', toString(channel)), toString(channel)) AS `channel`,
+  if(match(toString(source), '^[=+\\-@\\t\\r]'), concat('\'', toString(source)), toString(source)) AS `source`,
+  if(match(toString(ip), '^[=+\\-@\\t\\r]'), concat('\'', toString(ip)), toString(ip)) AS `ip`,
+  if(match(toString(userAgent), '^[=+\\-@\\t\\r]'), concat('\'', toString(userAgent)), toString(userAgent)) AS `userAgent`,
+  if(match(toString(url), '^[=+\\-@\\t\\r]'), concat('\'', toString(url)), toString(url)) AS `url`,
+  if(match(toString(direction), '^[=+\\-@\\t\\r]'), concat('\'', toString(direction)), toString(direction)) AS `direction`,
+  if(match(toString(sender), '^[=+\\-@\\t\\r]'), concat('\'', toString(sender)), toString(sender)) AS `sender`,
+  if(match(toString(recipient), '^[=+\\-@\\t\\r]'), concat('\'', toString(recipient)), toString(recipient)) AS `recipient`,
+  if(match(toString(subject), '^[=+\\-@\\t\\r]'), concat('\'', toString(subject)), toString(subject)) AS `subject`,
+  credits AS `credits`,
+  sizeBytes AS `size`,
+  if(match(toString(sendingSource), '^[=+\\-@\\t\\r]'), concat('\'', toString(sendingSource)), toString(sendingSource)) AS `sendingSource`,
+  if(match(toString(conversationId), '^[=+\\-@\\t\\r]'), concat('\'', toString(conversationId)), toString(conversationId)) AS `conversationId`,
+  if(match(toString(reason), '^[=+\\-@\\t\\r]'), concat('\'', toString(reason)), toString(reason)) AS `reason`,
+  if(match(toString(bounceClass), '^[=+\\-@\\t\\r]'), concat('\'', toString(bounceClass)), toString(bounceClass)) AS `bounceClass`,
+  if(match(toString(linkId), '^[=+\\-@\\t\\r]'), concat('\'', toString(linkId)), toString(linkId)) AS `linkId`,
+  linkNumber AS `linkNumber`,
+  toBool(public) AS `public`,
+  toBool(handled) AS `handled`,
+  toBool(automated) AS `automated`,
+  if(match(toString(goal), '^[=+\\-@\\t\\r]'), concat('\'', toString(goal)), toString(goal)) AS `goal`,
+  if(match(toString(orderId), '^[=+\\-@\\t\\r]'), concat('\'', toString(orderId)), toString(orderId)) AS `orderId`,
+  amount AS `amount`,
+  if(match(toString(currency), '^[=+\\-@\\t\\r]'), concat('\'', toString(currency)), toString(currency)) AS `currency`,
+  if(match(toString(agentId), '^[=+\\-@\\t\\r]'), concat('\'', toString(agentId)), toString(agentId)) AS `agentId`,
+  if(match(toString(tagId), '^[=+\\-@\\t\\r]'), concat('\'', toString(tagId)), toString(tagId)) AS `tagId`,
+  if(match(toString(outcome), '^[=+\\-@\\t\\r]'), concat('\'', toString(outcome)), toString(outcome)) AS `outcome`,
+  if(match(toString(status), '^[=+\\-@\\t\\r]'), concat('\'', toString(status)), toString(status)) AS `status`,
+  if(match(toString(unsubscribeSource), '^[=+\\-@\\t\\r]'), concat('\'', toString(unsubscribeSource)), toString(unsubscribeSource)) AS `unsubscribeSource`,
+  if(match(toString(sessionId), '^[=+\\-@\\t\\r]'), concat('\'', toString(sessionId)), toString(sessionId)) AS `sessionId`,
+  if(match(toString(referrer), '^[=+\\-@\\t\\r]'), concat('\'', toString(referrer)), toString(referrer)) AS `referrer`,
+  if(match(toString(utmSource), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmSource)), toString(utmSource)) AS `utmSource`,
+  if(match(toString(utmMedium), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmMedium)), toString(utmMedium)) AS `utmMedium`,
+  if(match(toString(utmCampaign), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmCampaign)), toString(utmCampaign)) AS `utmCampaign`,
+  if(match(toString(utmTerm), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmTerm)), toString(utmTerm)) AS `utmTerm`,
+  if(match(toString(utmContent), '^[=+\\-@\\t\\r]'), concat('\'', toString(utmContent)), toString(utmContent)) AS `utmContent`,
+  toBool(bot) AS `bot`,
+  if(match(if(properties = '{}', '', properties), '^[=+\\-@\\t\\r]'), concat('\'', if(properties = '{}', '', properties)), if(properties = '{}', '', properties)) AS `properties`
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+ORDER BY sequence;
+
+-- export contacts csv
+SELECT if(match(id, '^[=+\\-@\\t\\r]'), concat('\'', id), id) AS `id`,
+  if(match(JSONExtractString(members, 'name'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'name')), JSONExtractString(members, 'name')) AS `name`,
+  if(match(JSONExtractString(members, 'email'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'email')), JSONExtractString(members, 'email')) AS `email`,
+  if(match(JSONExtractString(members, 'phone'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'phone')), JSONExtractString(members, 'phone')) AS `phone`,
+  if(match(JSONExtractString(members, 'firstName'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'firstName')), JSONExtractString(members, 'firstName')) AS `firstName`,
+  if(match(JSONExtractString(members, 'lastName'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'lastName')), JSONExtractString(members, 'lastName')) AS `lastName`,
+  if(match(JSONExtractString(members, 'externalId'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'externalId')), JSONExtractString(members, 'externalId')) AS `externalId`,
+  if(match(JSONExtractString(members, 'source'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'source')), JSONExtractString(members, 'source')) AS `source`,
+  if(match(JSONExtractString(members, 'timezone'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'timezone')), JSONExtractString(members, 'timezone')) AS `timezone`,
+  if(match(JSONExtractString(members, 'language'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'language')), JSONExtractString(members, 'language')) AS `language`,
+  if(match(JSONExtractString(members, 'city'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'city')), JSONExtractString(members, 'city')) AS `city`,
+  if(match(JSONExtractString(members, 'state'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'state')), JSONExtractString(members, 'state')) AS `state`,
+  if(match(JSONExtractString(members, 'zip'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'zip')), JSONExtractString(members, 'zip')) AS `zip`,
+  if(match(JSONExtractString(members, 'country'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'country')), JSONExtractString(members, 'country')) AS `country`,
+  if(match(JSONExtractString(members, 'birthdate'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'birthdate')), JSONExtractString(members, 'birthdate')) AS `birthdate`,
+  if(match(toString(optInStatus), '^[=+\\-@\\t\\r]'), concat('\'', toString(optInStatus)), toString(optInStatus)) AS `optInStatus`,
+  if(match(JSONExtractRaw(members, 'lists'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'lists')), JSONExtractRaw(members, 'lists')) AS `lists`,
+  if(match(JSONExtractRaw(members, 'attributes'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'attributes')), JSONExtractRaw(members, 'attributes')) AS `attributes`,
+  concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z') AS `createdAt`,
+  concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z') AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+)
+ORDER BY id;
+
+-- export campaigns csv
+SELECT if(match(id, '^[=+\\-@\\t\\r]'), concat('\'', id), id) AS `id`,
+  if(match(JSONExtractString(members, 'name'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'name')), JSONExtractString(members, 'name')) AS `name`,
+  if(match(JSONExtractString(members, 'kind'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'kind')), JSONExtractString(members, 'kind')) AS `kind`,
+  if(match(JSONExtractString(members, 'channel'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'channel')), JSONExtractString(members, 'channel')) AS `channel`,
+  if(match(JSONExtractString(members, 'status'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'status')), JSONExtractString(members, 'status')) AS `status`,
+  if(match(JSONExtractString(members, 'statusAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'statusAt')), JSONExtractString(members, 'statusAt')) AS `statusAt`,
+  if(match(JSONExtractString(members, 'statusDetail'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'statusDetail')), JSONExtractString(members, 'statusDetail')) AS `statusDetail`,
+  if(match(JSONExtractString(members, 'body'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'body')), JSONExtractString(members, 'body')) AS `body`,
+  if(match(JSONExtractString(members, 'subject'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'subject')), JSONExtractString(members, 'subject')) AS `subject`,
+  if(match(JSONExtractString(members, 'mediaUrl'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'mediaUrl')), JSONExtractString(members, 'mediaUrl')) AS `mediaUrl`,
+  if(match(JSONExtractRaw(members, 'audienceSize'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'audienceSize')), JSONExtractRaw(members, 'audienceSize')) AS `audienceSize`,
+  if(match(JSONExtractRaw(members, 'audiences'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'audiences')), JSONExtractRaw(members, 'audiences')) AS `audiences`,
+  if(match(JSONExtractString(members, 'createdBy'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'createdBy')), JSONExtractString(members, 'createdBy')) AS `createdBy`,
+  if(match(JSONExtractString(members, 'scheduledAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'scheduledAt')), JSONExtractString(members, 'scheduledAt')) AS `scheduledAt`,
+  if(match(JSONExtractString(members, 'startedAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'startedAt')), JSONExtractString(members, 'startedAt')) AS `startedAt`,
+  if(match(JSONExtractString(members, 'finishedAt'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'finishedAt')), JSONExtractString(members, 'finishedAt')) AS `finishedAt`,
+  if(match(JSONExtractRaw(members, 'completionPercentage'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractRaw(members, 'completionPercentage')), JSONExtractRaw(members, 'completionPercentage')) AS `completionPercentage`,
+  if(match(JSONExtractString(members, 'clientId'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'clientId')), JSONExtractString(members, 'clientId')) AS `clientId`,
+  if(match(JSONExtractString(members, 'ownerId'), '^[=+\\-@\\t\\r]'), concat('\'', JSONExtractString(members, 'ownerId')), JSONExtractString(members, 'ownerId')) AS `ownerId`,
+  concat(replaceOne(toString(createdAt, 'UTC'), ' ', 'T'), 'Z') AS `createdAt`,
+  concat(replaceOne(toString(updatedAt, 'UTC'), ' ', 'T'), 'Z') AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+    AND id <= {last:String}
+)
+ORDER BY id;
+
+-- export events parquet
+SELECT if(own = 1, concat('own:', toString(sequence)), id) AS `id`,
+  toString(kind) AS `kind`,
+  time AS `time`,
+  receivedAt AS `receivedAt`,
+  toBool(own = 1) AS `recordedByUs`,
+  toString(contactId) AS `contactId`,
+  toString(messageId) AS `messageId`,
+  toString(campaignId) AS `campaignId`,
+  toString(workflowId) AS `workflowId`,
+  toString(workflowNodeId) AS `workflowNodeId`,
+  toString(sequenceId) AS `sequenceId`,
+  step AS `step`,
+  toString(experimentId) AS `experimentId`,
+  toString(variantId) AS `variantId`,
+  toString(channel) AS `channel`,
+  toString(source) AS `source`,
+  toString(ip) AS `ip`,
+  toString(userAgent) AS `userAgent`,
+  toString(url) AS `url`,
+  toString(direction) AS `direction`,
+  toString(sender) AS `sender`,
+  toString(recipient) AS `recipient`,
+  toString(subject) AS `subject`,
+  credits AS `credits`,
+  sizeBytes AS `size`,
+  toString(sendingSource) AS `sendingSource`,
+  toString(conversationId) AS `conversationId`,
+  toString(reason) AS `reason`,
+  toString(bounceClass) AS `bounceClass`,
+  toString(linkId) AS `linkId`,
+  linkNumber AS `linkNumber`,
+  toBool(public) AS `public`,
+  toBool(handled) AS `handled`,
+  toBool(automated) AS `automated`,
+  toString(goal) AS `goal`,
+  toString(orderId) AS `orderId`,
+  amount AS `amount`,
+  toString(currency) AS `currency`,
+  toString(agentId) AS `agentId`,
+  toString(tagId) AS `tagId`,
+  toString(outcome) AS `outcome`,
+  toString(status) AS `status`,
+  toString(unsubscribeSource) AS `unsubscribeSource`,
+  toString(sessionId) AS `sessionId`,
+  toString(referrer) AS `referrer`,
+  toString(utmSource) AS `utmSource`,
+  toString(utmMedium) AS `utmMedium`,
+  toString(utmCampaign) AS `utmCampaign`,
+  toString(utmTerm) AS `utmTerm`,
+  toString(utmContent) AS `utmContent`,
+  toBool(bot) AS `bot`,
+  if(properties = '{}', '', properties) AS `properties`
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+ORDER BY sequence;
+
+-- export contacts parquet
+SELECT id AS `id`,
+  JSONExtractString(members, 'name') AS `name`,
+  JSONExtractString(members, 'email') AS `email`,
+  JSONExtractString(members, 'phone') AS `phone`,
+  JSONExtractString(members, 'firstName') AS `firstName`,
+  JSONExtractString(members, 'lastName') AS `lastName`,
+  JSONExtractString(members, 'externalId') AS `externalId`,
+  JSONExtractString(members, 'source') AS `source`,
+  JSONExtractString(members, 'timezone') AS `timezone`,
+  JSONExtractString(members, 'language') AS `language`,
+  JSONExtractString(members, 'city') AS `city`,
+  JSONExtractString(members, 'state') AS `state`,
+  JSONExtractString(members, 'zip') AS `zip`,
+  JSONExtractString(members, 'country') AS `country`,
+  JSONExtractString(members, 'birthdate') AS `birthdate`,
+  toString(optInStatus) AS `optInStatus`,
+  JSONExtractRaw(members, 'lists') AS `lists`,
+  JSONExtractRaw(members, 'attributes') AS `attributes`,
+  createdAt AS `createdAt`,
+  updatedAt AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+)
+ORDER BY id;
+
+-- export campaigns parquet
+SELECT id AS `id`,
+  JSONExtractString(members, 'name') AS `name`,
+  JSONExtractString(members, 'kind') AS `kind`,
+  JSONExtractString(members, 'channel') AS `channel`,
+  JSONExtractString(members, 'status') AS `status`,
+  JSONExtractString(members, 'statusAt') AS `statusAt`,
+  JSONExtractString(members, 'statusDetail') AS `statusDetail`,
+  JSONExtractString(members, 'body') AS `body`,
+  JSONExtractString(members, 'subject') AS `subject`,
+  JSONExtractString(members, 'mediaUrl') AS `mediaUrl`,
+  JSONExtractRaw(members, 'audienceSize') AS `audienceSize`,
+  JSONExtractRaw(members, 'audiences') AS `audiences`,
+  JSONExtractString(members, 'createdBy') AS `createdBy`,
+  JSONExtractString(members, 'scheduledAt') AS `scheduledAt`,
+  JSONExtractString(members, 'startedAt') AS `startedAt`,
+  JSONExtractString(members, 'finishedAt') AS `finishedAt`,
+  JSONExtractRaw(members, 'completionPercentage') AS `completionPercentage`,
+  JSONExtractString(members, 'clientId') AS `clientId`,
+  JSONExtractString(members, 'ownerId') AS `ownerId`,
+  createdAt AS `createdAt`,
+  updatedAt AS `updatedAt`
+FROM
+(
+  SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String}
+    AND id <= {last:String}
+)
+ORDER BY id;
+
+-- export events of some kinds
+SELECT concat('{', if(if(own = 1, concat('own:', toString(sequence)), id) = '', '', concat('"id":', toJSONString(if(own = 1, concat('own:', toString(sequence)), id)))),
+  if(toString(kind) = '', '', concat(',"kind":', toJSONString(toString(kind)))),
+  concat(',"time":"', concat(replaceOne(toString(time, 'UTC'), ' ', 'T'), 'Z'), '"'),
+  if(toString(contactId) = '', '', concat(',"contactId":', toJSONString(toString(contactId)))),
+  if(toString(messageId) = '', '', concat(',"messageId":', toJSONString(toString(messageId)))),
+  if(toString(campaignId) = '', '', concat(',"campaignId":', toJSONString(toString(campaignId)))),
+  if(toString(workflowId) = '', '', concat(',"workflowId":', toJSONString(toString(workflowId)))),
+  if(toString(workflowNodeId) = '', '', concat(',"workflowNodeId":', toJSONString(toString(workflowNodeId)))),
+  if(toString(sequenceId) = '', '', concat(',"sequenceId":', toJSONString(toString(sequenceId)))),
+  if(step = 0, '', concat(',"step":', toString(step))),
+  if(toString(experimentId) = '', '', concat(',"experimentId":', toJSONString(toString(experimentId)))),
+  if(toString(variantId) = '', '', concat(',"variantId":', toJSONString(toString(variantId)))),
+  if(toString(channel) = '', '', concat(',"channel":', toJSONString(toString(channel)))),
+  if(toString(source) = '', '', concat(',"source":', toJSONString(toString(source)))),
+  if(toString(ip) = '', '', concat(',"ip":', toJSONString(toString(ip)))),
+  if(toString(userAgent) = '', '', concat(',"userAgent":', toJSONString(toString(userAgent)))),
+  if(toString(url) = '', '', concat(',"url":', toJSONString(toString(url)))),
+  if(toString(direction) = '', '', concat(',"direction":', toJSONString(toString(direction)))),
+  if(toString(sender) = '', '', concat(',"sender":', toJSONString(toString(sender)))),
+  if(toString(recipient) = '', '', concat(',"recipient":', toJSONString(toString(recipient)))),
+  if(toString(subject) = '', '', concat(',"subject":', toJSONString(toString(subject)))),
+  if(credits = 0, '', concat(',"credits":"', toString(credits), '"')),
+  if(sizeBytes = 0, '', concat(',"size":', toString(sizeBytes))),
+  if(toString(sendingSource) = '', '', concat(',"sendingSource":', toJSONString(toString(sendingSource)))),
+  if(toString(conversationId) = '', '', concat(',"conversationId":', toJSONString(toString(conversationId)))),
+  if(toString(reason) = '', '', concat(',"reason":', toJSONString(toString(reason)))),
+  if(toString(bounceClass) = '', '', concat(',"bounceClass":', toJSONString(toString(bounceClass)))),
+  if(toString(linkId) = '', '', concat(',"linkId":', toJSONString(toString(linkId)))),
+  if(linkNumber = 0, '', concat(',"linkNumber":', toString(linkNumber))),
+  if(public, ',"public":true', ''),
+  if(handled, ',"handled":true', ''),
+  if(automated, ',"automated":true', ''),
+  if(toString(goal) = '', '', concat(',"goal":', toJSONString(toString(goal)))),
+  if(toString(orderId) = '', '', concat(',"orderId":', toJSONString(toString(orderId)))),
+  if(amount = 0, '', concat(',"amount":"', toString(amount), '"')),
+  if(toString(currency) = '', '', concat(',"currency":', toJSONString(toString(currency)))),
+  if(toString(agentId) = '', '', concat(',"agentId":', toJSONString(toString(agentId)))),
+  if(toString(tagId) = '', '', concat(',"tagId":', toJSONString(toString(tagId)))),
+  if(toString(outcome) = '', '', concat(',"outcome":', toJSONString(toString(outcome)))),
+  if(toString(status) = '', '', concat(',"status":', toJSONString(toString(status)))),
+  if(toString(unsubscribeSource) = '', '', concat(',"unsubscribeSource":', toJSONString(toString(unsubscribeSource)))),
+  if(toString(sessionId) = '', '', concat(',"sessionId":', toJSONString(toString(sessionId)))),
+  if(toString(referrer) = '', '', concat(',"referrer":', toJSONString(toString(referrer)))),
+  if(toString(utmSource) = '', '', concat(',"utmSource":', toJSONString(toString(utmSource)))),
+  if(toString(utmMedium) = '', '', concat(',"utmMedium":', toJSONString(toString(utmMedium)))),
+  if(toString(utmCampaign) = '', '', concat(',"utmCampaign":', toJSONString(toString(utmCampaign)))),
+  if(toString(utmTerm) = '', '', concat(',"utmTerm":', toJSONString(toString(utmTerm)))),
+  if(toString(utmContent) = '', '', concat(',"utmContent":', toJSONString(toString(utmContent)))),
+  if(if(properties = '{}', '', properties) = '', '', concat(',"properties":', if(properties = '{}', '', properties))), '}') AS line
+FROM
+(
+  SELECT * FROM events
+  WHERE workspace = {workspace:String} AND (own = 0 OR (own = 1 AND counted = 1))
+    AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND kind IN {kinds:Array(String)}
+)
+ORDER BY sequence;
+
+-- export next things
+SELECT max(id) AS last, count() AS rows
+FROM (SELECT * FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
+    AND id > {afterId:String} ORDER BY id LIMIT {limit:UInt64});
+
 -- tally contactChanges
 SELECT 0 AS bucket,
        '' AS word,
@@ -5648,7 +6074,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges, earliest
@@ -5668,7 +6093,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND kind = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges without kind
@@ -5681,7 +6105,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(kind) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges by contactSource
@@ -5709,7 +6132,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(source != '', toString(source), origins.origin) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges without contactSource
@@ -5737,7 +6159,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(source != '', toString(source), origins.origin)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactChanges of a contact
@@ -5750,7 +6171,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain
@@ -5762,7 +6182,6 @@ WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain, earliest
@@ -5797,7 +6216,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain without contactSource
@@ -5825,7 +6243,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain by status
@@ -5837,7 +6254,7 @@ LEFT ANY JOIN (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -5845,7 +6262,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND statuses.optIn = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain without status
@@ -5857,7 +6273,7 @@ LEFT ANY JOIN (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -5865,7 +6281,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(statuses.optIn) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactGain of a contact
@@ -5878,7 +6293,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges
@@ -5892,7 +6306,6 @@ WHERE workspace = {workspace:String}
   AND contactId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges, earliest
@@ -5916,7 +6329,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without status
@@ -5931,7 +6343,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges by contactSource
@@ -5961,7 +6372,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without contactSource
@@ -5991,7 +6401,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(origins.origin != '', origins.origin, own = 0, toString(source), '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges by unsubscribeSource
@@ -6006,7 +6415,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(status = 'unsubscribed', toString(unsubscribeSource), '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges without unsubscribeSource
@@ -6021,7 +6429,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(status = 'unsubscribed', toString(unsubscribeSource), '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally optInChanges of a contact
@@ -6036,7 +6443,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages
@@ -6047,12 +6453,9 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally messages, earliest
@@ -6061,9 +6464,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally credits
@@ -6075,7 +6476,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6089,7 +6490,6 @@ FROM (
 WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits, earliest
@@ -6098,9 +6498,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally credits by source
@@ -6113,10 +6511,10 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -6131,7 +6529,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without source
@@ -6144,10 +6541,10 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
            max(events.credits) AS credits
     FROM events
@@ -6162,7 +6559,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by status
@@ -6175,7 +6571,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits,
            max(kind IN ('message.sent', 'message.received')) AS handed,
@@ -6193,7 +6589,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND status = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without status
@@ -6206,7 +6601,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits,
            max(kind IN ('message.sent', 'message.received')) AS handed,
@@ -6224,7 +6619,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(status) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by direction
@@ -6236,7 +6630,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6250,7 +6644,6 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without direction
@@ -6262,7 +6655,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6276,7 +6669,6 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(incoming, 'incoming', 'outgoing')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by weekday
@@ -6288,7 +6680,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6303,7 +6695,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without weekday
@@ -6315,7 +6706,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6330,7 +6721,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by channel
@@ -6342,9 +6732,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.channel), events.channel != '') AS channel,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6358,7 +6748,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND channel = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without channel
@@ -6370,9 +6759,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.channel), events.channel != '') AS channel,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6386,7 +6775,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(channel) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by messageId
@@ -6398,7 +6786,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6415,7 +6803,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(message)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without messageId
@@ -6427,7 +6814,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6442,7 +6829,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(message) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by recipient
@@ -6454,9 +6840,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6470,7 +6856,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND recipient = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without recipient
@@ -6482,9 +6867,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.recipient), events.recipient != '') AS recipient,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6498,7 +6883,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(recipient) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by sender
@@ -6510,9 +6894,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.sender), events.sender != '') AS sender,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6526,7 +6910,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND sender = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without sender
@@ -6538,9 +6921,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.sender), events.sender != '') AS sender,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6554,7 +6937,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(sender) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by body
@@ -6566,7 +6948,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
@@ -6582,7 +6964,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND body = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without body
@@ -6594,7 +6975,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
            max(events.credits) AS credits
@@ -6610,7 +6991,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(body) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by created
@@ -6622,7 +7002,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6637,7 +7017,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without created
@@ -6649,7 +7028,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6664,7 +7043,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by credits
@@ -6676,7 +7054,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6691,7 +7069,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without credits
@@ -6703,7 +7080,7 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
@@ -6718,7 +7095,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(credits) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by campaignId
@@ -6730,9 +7106,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6748,7 +7124,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(campaignId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without campaignId
@@ -6760,9 +7135,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6776,7 +7151,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaignId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by originId
@@ -6788,10 +7162,10 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6807,7 +7181,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without originId
@@ -6819,10 +7192,10 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
-           minIf(toString(events.workflowId), events.workflowId != '') AS workflowId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6836,7 +7209,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaignId != '', campaignId, workflowId)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits by nodeId
@@ -6848,9 +7220,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6866,7 +7238,6 @@ WHERE NOT incoming
        toUInt64OrZero(toString(nodeId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits without nodeId
@@ -6878,9 +7249,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.workflowNodeId), events.workflowNodeId != '') AS nodeId,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6894,7 +7265,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(nodeId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits of a contact
@@ -6906,9 +7276,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6922,7 +7292,6 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally credits of a campaign
@@ -6934,9 +7303,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -6954,21 +7323,20 @@ WHERE NOT incoming
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached
@@ -6982,15 +7350,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -6999,7 +7367,6 @@ FROM (
 ) AS pairs
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached, earliest
@@ -7008,9 +7375,7 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR (messageId, campaignId) NOT IN (SELECT (messageId, campaignId) FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND campaignId != '' AND contactId != ''
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
@@ -7025,15 +7390,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -7058,7 +7423,6 @@ LEFT ANY JOIN (
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached without contactSource
@@ -7072,15 +7436,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -7105,7 +7469,6 @@ LEFT ANY JOIN (
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached of a contact
@@ -7119,15 +7482,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -7137,7 +7500,6 @@ FROM (
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally contactsReached of a campaign
@@ -7151,15 +7513,15 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId,
-           minIf(toString(events.campaignId), events.campaignId != '') AS campaignId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
+    GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
@@ -7173,21 +7535,20 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fro
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally campaignsStarted
@@ -7202,7 +7563,6 @@ FROM (
 WHERE isNotNull(startedAt)
   AND assumeNotNull(startedAt) >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND assumeNotNull(startedAt) < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally campaignsStarted, earliest
@@ -7232,21 +7592,20 @@ WHERE isNotNull(startedAt)
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances
@@ -7259,7 +7618,6 @@ WHERE workspace = {workspace:String}
   AND workflowId != ''
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances, earliest
@@ -7283,7 +7641,6 @@ WHERE workspace = {workspace:String}
        toUInt64OrZero(toString(workflowId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflowId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances without workflowId
@@ -7297,7 +7654,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflowId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally entrances of a contact
@@ -7311,7 +7667,6 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks
@@ -7329,7 +7684,6 @@ FROM (
 )
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks, earliest
@@ -7363,7 +7717,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(campaign)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaign)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without campaignId
@@ -7382,7 +7735,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(campaign) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by workflowId
@@ -7403,7 +7755,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(workflow)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(workflow)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without workflowId
@@ -7422,7 +7773,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(workflow) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by linkId
@@ -7443,7 +7793,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(linkId)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(linkId)), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without linkId
@@ -7462,7 +7811,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(linkId) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by source
@@ -7481,7 +7829,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '') = {filter0:String}
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without source
@@ -7500,7 +7847,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(multiIf(campaign != '', 'Campaign', workflow != '', 'Workflow', '')) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks by originId
@@ -7521,7 +7867,6 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
        toUInt64OrZero(toString(if(campaign != '', campaign, workflow))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaign != '', campaign, workflow))), 1, 8))), 11)))) = {filter0:String}))
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks without originId
@@ -7540,7 +7885,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(if(campaign != '', campaign, workflow)) = ''
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks of a contact
@@ -7559,7 +7903,6 @@ FROM (
 WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally clicks of a campaign
@@ -7582,21 +7925,20 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
-  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'audienceSize'))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
        toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
-  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(JSONExtractRaw(members, 'completionPercentage'))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
   AND campaign IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by hour
@@ -7607,12 +7949,9 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by day
@@ -7623,12 +7962,9 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by month
@@ -7639,12 +7975,9 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- tally by year
@@ -7655,12 +7988,9 @@ FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
   AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (
-    SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  ))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
   AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts with fields
@@ -7705,21 +8035,20 @@ WHERE workspace = {workspace:String}
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn = {filter14:String})
   AND contactId IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- level of contacts without fields
@@ -7762,21 +8091,20 @@ WHERE workspace = {workspace:String}
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE optIn != '')
   AND contactId NOT IN (SELECT contact FROM (
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
 GROUP BY bucket, word
-HAVING value != 0
 LIMIT 100001;
 
 -- outcomes of campaignId, 1
@@ -7793,9 +8121,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7887,9 +8215,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8011,9 +8339,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8105,9 +8433,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8229,9 +8557,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8275,9 +8603,9 @@ FROM (
   FROM
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           min(if(kind = 'message.received', time, messageTime)) AS created,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '') AS contactId
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
