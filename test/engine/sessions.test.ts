@@ -120,7 +120,7 @@ describe('sessions', () => {
       const mark = 11 + at
       const leave = await begin(query, mark, 'JSONEachRow')
       leave()
-      await until(async () => !(await isRunning(mark)), 5_000)
+      await until(async () => !(await isRunning(mark)), 30_000)
     }
   })
 
