@@ -44,7 +44,9 @@ describe.each([
       const pid = server.enginePid()
       const asked = Object.entries(questions).filter(([question]) => !constant.includes(question))
       let turnedAway = 0
-      for (const [question, request] of asked) {
+      // Again and again: a light question may be done before the engine looks at what it has used.
+      for (const [question, request] of Array.from({ length: 50 }, () => asked).flat()) {
+        if (turnedAway > 0) break
         const { status, headers, body } = await ask(request(asker))
         // A question that is small enough may be answered; none is a fault of ours.
         if (name === 'getresponse') {
