@@ -5295,11 +5295,22 @@ ORDER BY word;
 SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
        contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
 FROM events
-WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming'
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND events.sequenceId IN {sequenceIds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
   AND events.sequenceId IN {sequenceIds:Array(String)}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 ORDER BY time, sequence
-LIMIT {limit:UInt32} OFFSET {offset:UInt64};
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY time, sequence;
 
 -- outcomes of sends
 SELECT messageId,
