@@ -29,7 +29,12 @@ export function within(column: string): string {
   return `${since(column)} AND ${column} < fromUnixTimestamp64Milli({to:Int64}, 'UTC')`
 }
 
-/** What a window binds. Nothing is kept from before 1970, and the engine's clock does not reach far before it. */
+/** What a window binds. */
 export function bounds(window: Window): { from: number; to: number } {
-  return { from: Math.max(0, window.fromMs), to: Math.max(0, window.toMs) }
+  return { from: instant(window.fromMs), to: instant(window.toMs) }
+}
+
+/** Epoch milliseconds as they are bound: nothing is kept from outside of these years, nor does the engine know many. */
+export function instant(instantMs: number): number {
+  return Math.min(Math.max(0, instantMs), Date.UTC(2200))
 }

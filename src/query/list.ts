@@ -2,6 +2,7 @@ import type { FactRow, ListAnswer, ListQuestion } from '../model/ask.ts'
 import type { Place } from '../model/cursor.ts'
 import type { Parameters, Store } from '../store/store.ts'
 import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
+import { pageParameters, pageSql } from './page.ts'
 import { conditions, whereParameters } from './where.ts'
 
 const ARRIVAL = 'greatest(sequence, rearrived)'
@@ -10,9 +11,6 @@ const ORDER_SQL: Readonly<Record<ListQuestion['order'], string>> = {
   lastReceived: 'sequence DESC',
   arrival: `${ARRIVAL}, sequence`,
 }
-
-/** The largest offset that is bound; no workspace has as many rows. */
-const LAST_OFFSET = 2 ** 32 - 1
 
 /**
  * Facts as rows. Asks for one row more than wanted, to know whether there are more. `settledSequence` is up to
@@ -54,35 +52,15 @@ export interface Reach {
   readonly settledSequence: number
 }
 
-/**
- * A page is found by the key of its rows first, and only these are read whole. Conditions are said twice, because a
- * row may arrive anew in between: it would be in its old page with its new place.
- */
 export function compileList(question: ListQuestion, scope: Scope, reach?: Reach): Query {
-  const order = ORDER_SQL[question.order]
-  const matching = matches(question, reach).join('\n  AND ')
-  const sql = `SELECT sequence, ${ARRIVAL} AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
+  const columns = `sequence, ${ARRIVAL} AS arrival, id, toString(kind) AS kind, toUnixTimestamp64Milli(time) AS timeMs, contactId,
        messageId, toString(campaignId) AS campaignId, toString(channel) AS channel, url, ip, toString(reason) AS reason,
        recipient, sizeBytes, toString(sendingSource) AS sendingSource, toString(bounceClass) AS bounceClass,
-       linkNumber, public, properties
-FROM events
-WHERE ${matching}
-  AND (time, sequence) IN
-  (
-SELECT time, sequence
-FROM events
-WHERE ${matching}
-ORDER BY ${order}
-LIMIT {limit:UInt32} OFFSET {offset:UInt32}
-  )
-ORDER BY ${order}`
+       linkNumber, public, properties`
+  const { limit, offset = 0 } = question
   return {
-    sql,
-    parameters: {
-      ...parametersOf(question, scope, reach),
-      limit: question.limit + 1,
-      offset: Math.min(question.offset ?? 0, LAST_OFFSET),
-    },
+    sql: pageSql(columns, matches(question, reach), ORDER_SQL[question.order]),
+    parameters: { ...parametersOf(question, scope, reach), ...pageParameters(limit, offset) },
   }
 }
 

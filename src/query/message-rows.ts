@@ -79,16 +79,16 @@ export function messageRows(
 }
 
 /**
- * Conditions for the sends of outgoing messages created in the window, as they are in the log: a message with two
- * sends is there twice, with one `messageTime`. Counting and the earliest of them take half of what rows take. `key`
- * tells messages apart.
+ * Conditions for the first sends of outgoing messages ever: those of the earliest `messageTime` of all sends that are not
+ * incoming themselves, and whose message is not either. There are none where all of these are of incoming messages.
+ * `key` tells messages apart; `more` narrows the sends down.
  */
-export function outgoingSends(key: 'messageId' | '(messageId, campaignId)'): string[] {
-  const incoming = [OF_WORKSPACE, HANDED, IS_INCOMING, "messageId != ''", IS_READ]
+export function firstSends(key: 'messageId' | '(messageId, campaignId)', more: readonly string[]): string[] {
+  const sends = [OF_WORKSPACE, "kind = 'message.sent' AND direction != 'incoming'", AS_OF, ...more]
+  const incoming = [OF_WORKSPACE, HANDED, IS_INCOMING, "messageId != ''", AS_OF]
   return [
-    OF_WORKSPACE,
-    "kind = 'message.sent' AND direction != 'incoming'",
-    IS_READ,
+    ...sends,
+    `messageTime = (SELECT min(messageTime) FROM events WHERE ${sends.join(' AND ')})`,
     `(messageId = '' OR ${key} NOT IN (SELECT ${key} FROM events WHERE ${incoming.join(' AND ')}))`,
   ]
 }

@@ -1,6 +1,7 @@
 import type { MessageOutcome, SendRow, SendsAnswer, SendsQuestion } from '../model/sends.ts'
 import type { Store } from '../store/store.ts'
 import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
+import { pageParameters, pageSql } from './page.ts'
 import { contactStates, messageOutcomes, placeOf, type Send, sequenceStates } from './send-facts.ts'
 
 const NOTHING: MessageOutcome = {
@@ -50,23 +51,22 @@ export async function sends(store: Store, scope: Scope, question: SendsQuestion)
 }
 
 export function compileSends(question: SendsQuestion, scope: Scope): Query {
-  const sql = `SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
-       contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
-FROM events
-WHERE ${OF_WORKSPACE} AND kind = 'message.sent' AND direction != 'incoming'
-  AND events.sequenceId IN {sequenceIds:Array(String)}
-  AND ${within('time')}
-ORDER BY time, sequence
-LIMIT {limit:UInt32} OFFSET {offset:UInt64}`
+  const columns = `toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
+       contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient`
+  const conditions = [
+    OF_WORKSPACE,
+    "kind = 'message.sent' AND direction != 'incoming'",
+    'events.sequenceId IN {sequenceIds:Array(String)}',
+    within('time'),
+  ]
   return {
-    sql,
+    sql: pageSql(columns, conditions, 'time, sequence'),
     parameters: {
       workspace: scope.workspaceId,
       sequenceIds: question.sequenceIds,
       from: question.window.fromMs,
       to: Math.min(question.window.toMs, scope.nowMs + 1),
-      limit: question.limit + 1,
-      offset: question.offset,
+      ...pageParameters(question.limit, question.offset),
     },
   }
 }

@@ -2,9 +2,8 @@ import type { RowField, Tally } from '../model/tally.ts'
 import { CLICKS } from './attribution.ts'
 import { OF_WORKSPACE } from './clauses.ts'
 import { CONTACT_ORIGINS, CONTACT_STATUSES, LIVES } from './contact-rows.ts'
-import { MESSAGE_KEY } from './expressions.ts'
 import { type FieldSql, instantSql } from './filter.ts'
-import { messageRows, outgoingSends } from './message-rows.ts'
+import { firstSends, messageRows } from './message-rows.ts'
 
 /** The rows that a tally counts. All bind `workspace`, and rows made of several events bind `asOf`, `from` and `to`. */
 export interface TallyRows {
@@ -16,8 +15,8 @@ export interface TallyRows {
   readonly fields: Readonly<Partial<Record<RowField, FieldSql>>>
   readonly contact?: string
   readonly campaign?: string
-  /** Rows that are found faster, of which the first lies where the first of these does. */
-  readonly first?: Pick<TallyRows, 'from' | 'time' | 'conditions'>
+  /** Conditions for events whose `messageTime` is that of the first row, if there are any: they are found faster. */
+  readonly first?: readonly string[]
 }
 
 /** What is used of a tally's rows: fields, and their contact or campaign. */
@@ -68,7 +67,7 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
     contact: 'contactId',
   }),
 
-  messages: (used) => (used.size === 0 ? SENDS : messages(used, 'count()')),
+  messages: (used) => messages(used, 'count()'),
   credits: (used) => messages(new Set([...used, 'credits']), 'sum(credits)'),
 
   contactsReached: (used) => {
@@ -80,10 +79,7 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
 ) AS pairs`
     const joined = `${pairs}\nLEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = pairs.contactId`
     return {
-      first: {
-        ...SENDS,
-        conditions: [...outgoingSends('(messageId, campaignId)'), "campaignId != '' AND contactId != ''"],
-      },
+      first: firstSends('(messageId, campaignId)', ["campaignId != '' AND contactId != ''"]),
       from: used.has('contactSource') ? joined : pairs,
       time: 'reached',
       value: 'count()',
@@ -141,19 +137,10 @@ function id(sql: string): FieldSql {
   return { sql, as: 'id' }
 }
 
-/** Outgoing messages of which nothing is used but that they are there. */
-const SENDS: TallyRows = {
-  from: 'events',
-  time: 'messageTime',
-  value: `uniqExact(${MESSAGE_KEY})`,
-  conditions: outgoingSends('messageId'),
-  fields: {},
-}
-
 /** Outgoing messages unless the direction is asked for. */
 function messages(used: Used, value: string): TallyRows {
   return {
-    ...(used.has('direction') ? {} : { first: SENDS }),
+    ...(used.has('direction') ? {} : { first: firstSends('messageId', []) }),
     from: messageRows(used),
     time: 'created',
     value,

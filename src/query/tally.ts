@@ -57,21 +57,22 @@ export async function earliest(
   scope: Scope,
   question: EarliestQuestion,
 ): Promise<number | null> {
-  const { sql, parameters } = compileEarliest(question, scope)
-  const [row] = await store.rows<{ first: number; many: number }>(sql, parameters)
-  return row === undefined || Number(row.many) === 0 ? null : Number(row.first)
+  for (const { sql, parameters } of compileEarliest(question, scope)) {
+    const [row] = await store.rows<{ first: number; many: number }>(sql, parameters)
+    if (row !== undefined && Number(row.many) > 0) return Number(row.first)
+  }
+  return null
 }
 
-export function compileEarliest(question: EarliestQuestion, scope: Scope): Query {
+/** Statements of which the first that finds something answers. */
+export function compileEarliest(question: EarliestQuestion, scope: Scope): Query[] {
   const { group, where = [] } = question
-  const all = TALLY_ROWS[question.of](usedFields(group, where))
-  const filter = filterOf(where, all)
-  const rows = where.length === 0 ? (all.first ?? all) : all
-  const sql = `SELECT toUnixTimestamp64Milli(min(${rows.time})) AS first, count() AS many
-FROM ${rows.from}
-WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}`
-  return {
-    sql,
+  const rows = TALLY_ROWS[question.of](usedFields(group, where))
+  const filter = filterOf(where, rows)
+  const firstOf = (from: string, time: string, conditions: readonly string[]): Query => ({
+    sql: `SELECT toUnixTimestamp64Milli(min(${time})) AS first, count() AS many
+FROM ${from}
+WHERE ${conditions.join('\n  AND ')}`,
     parameters: {
       workspace: scope.workspaceId,
       asOf: scope.nowMs + 1,
@@ -81,7 +82,11 @@ WHERE ${[...rows.conditions, within(rows.time), ...filter.sql].join('\n  AND ')}
       to: scope.nowMs + 1,
       ...filter.parameters,
     },
-  }
+  })
+  return [
+    ...(rows.first === undefined || where.length > 0 ? [] : [firstOf('events', 'messageTime', rows.first)]),
+    firstOf(rows.from, rows.time, [...rows.conditions, within(rows.time), ...filter.sql]),
+  ]
 }
 
 /** What a question needs of its rows. */

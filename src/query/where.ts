@@ -1,6 +1,6 @@
 import type { Where } from '../model/ask.ts'
 import type { Parameters } from '../store/store.ts'
-import { OF_WORKSPACE } from './clauses.ts'
+import { instant, OF_WORKSPACE } from './clauses.ts'
 import { numberSql } from './number.ts'
 
 /** What a question asks of events, as conditions. Every value is bound. */
@@ -26,13 +26,7 @@ export function conditions(where: Where): string[] {
   }
   if (where.contactCreated !== undefined) {
     const { fromMs, toMs } = where.contactCreated
-    const having = [
-      ...(fromMs === undefined ? [] : ['toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64}']),
-      ...(toMs === undefined ? [] : ['toUnixTimestamp64Milli(max(time)) < {contactTo:Int64}']),
-    ]
-    list.push(
-      `contactId IN (${CONTACTS_CREATED}${having.length === 0 ? '' : `\n  HAVING ${having.join(' AND ')}`})`,
-    )
+    list.push(`contactId IN (${contactsCreated(fromMs !== undefined, toMs !== undefined)})`)
   }
   return list
 }
@@ -42,16 +36,20 @@ export function whereParameters(where: Where): Parameters {
   const { contactCreated, outgoing, ...members } = where
   return {
     ...members,
-    ...(contactCreated?.fromMs === undefined ? {} : { contactFrom: contactCreated.fromMs }),
-    ...(contactCreated?.toMs === undefined ? {} : { contactTo: contactCreated.toMs }),
+    ...(contactCreated?.fromMs === undefined ? {} : { contactFrom: instant(contactCreated.fromMs) }),
+    ...(contactCreated?.toMs === undefined ? {} : { contactTo: instant(contactCreated.toMs) }),
   }
 }
 
-/** Contacts by the creation of their last life, whether they exist or not. */
-const CONTACTS_CREATED = `SELECT contactId
+/** Contacts, existing or not, by the creation of their last life: it is not before a day if one of theirs is not. */
+function contactsCreated(hasFrom: boolean, hasTo: boolean): string {
+  const since = hasFrom ? " AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')" : ''
+  const until = hasTo ? "\n  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC')" : ''
+  return `SELECT contactId
   FROM events
-  WHERE ${OF_WORKSPACE} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId`
+  WHERE ${OF_WORKSPACE} AND kind = 'contact.created' AND counted = 1 AND contactId != ''${since}
+  GROUP BY contactId${until}`
+}
 
 const OF_SEQUENCE_SENDER =
   "direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})"

@@ -21,7 +21,9 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
   for (const of of tallies) {
     const rows = TALLY_ROWS[of](new Set())
     all.set(`tally ${of}`, compileTally({ of, window }, scope))
-    all.set(`tally ${of}, earliest`, compileEarliest({ of }, scope))
+    compileEarliest({ of }, scope).forEach((query, at) => {
+      all.set(`tally ${of}, earliest ${at + 1}`, query)
+    })
     const fields = Object.keys(rows.fields).filter((name): name is RowField => name in rows.fields)
     for (const field of fields) {
       const where: Condition[] = [{ of: 'row', field, equals: 'x' }]

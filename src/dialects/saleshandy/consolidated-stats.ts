@@ -4,7 +4,7 @@ import { daysWindow } from '../../model/time.ts'
 import { readConsolidatedRequest } from './consolidated-request.ts'
 import { rowOf } from './row.ts'
 import { sentimentsOf } from './sentiments.ts'
-import { contactsOf, sequencesOf } from './surroundings.ts'
+import { contactsOf, type Sequence, sequencesOf } from './surroundings.ts'
 
 /**
  * A page of e-mails sent by sequences in a window of whole days of the account, the oldest first, each with what
@@ -19,28 +19,29 @@ export async function consolidatedStats(ask: Ask, body: unknown): Promise<object
     zone,
   )
   const window = daysWindow(startDate, endDate, zone)
-  const { rows, hasMore } =
+  const offset = (pageNum - 1) * pageLimit
+  const [{ rows, hasMore }, sequences] = await Promise.all([
     window === null
       ? { rows: [], hasMore: false }
-      : await ask.sends({ sequenceIds, window, limit: pageLimit, offset: (pageNum - 1) * pageLimit })
+      : ask.sends({ sequenceIds, window, limit: pageLimit, offset }),
+    sequencesOf(ask, sequenceIds),
+  ])
   return {
-    data: await shown(ask, rows),
+    data: await shown(ask, rows, sequences),
     hasMore,
     nextPageNumber: hasMore ? pageNum + 1 : pageNum,
   }
 }
 
-async function shown(ask: Ask, sends: readonly SendRow[]): Promise<object[]> {
-  const [sequences, contacts] = await Promise.all([
-    sequencesOf(
-      ask,
-      sends.map((send) => send.sequenceId),
-    ),
-    contactsOf(
-      ask,
-      sends.map((send) => send.contactId),
-    ),
-  ])
+async function shown(
+  ask: Ask,
+  sends: readonly SendRow[],
+  sequences: (id: string) => Sequence,
+): Promise<object[]> {
+  const contacts = await contactsOf(
+    ask,
+    sends.map((send) => send.contactId),
+  )
   const sentiments = sentimentsOf(ask.workspace)
   return sends.map((send) =>
     rowOf(send, {

@@ -129,6 +129,25 @@ describe('Messages', () => {
   })
 })
 
+describe('A lifetime', () => {
+  it('starts with the first message that went out, unless it came in as well', async () => {
+    const odd = await live.brand()
+    const sent = (messageId: string, time: string) => ({
+      kind: 'message.sent',
+      messageId,
+      contactId: 'c',
+      campaignId: 'x',
+      time: `2024-12-${time}Z`,
+    })
+    const received = { ...sent('first', '01T11:00:00'), kind: 'message.received' }
+    await odd.send([sent('first', '01T10:00:00'), received, sent('second', '18T10:00:00')])
+    for (const path of ['/messages', '/messages/credits', '/campaigns']) {
+      const { groups } = await odd.get(path)
+      expect(Object.keys(groups[0].period), path).toEqual(['2024-12-18', '2024-12-19', '2024-12-20'])
+    }
+  })
+})
+
 describe('Credits', () => {
   it('are the sum of what each message cost, once', async () => {
     expect((await brand.get(`/messages/credits?${DAYS}`)).totals).toEqual({ total: 9, average: 3 })

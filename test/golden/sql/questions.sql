@@ -561,9 +561,9 @@ WHERE workspace = {workspace:String}
   AND campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
 GROUP BY bucket, `group`;
 
 -- count facts, contacts created, in a window
@@ -602,9 +602,9 @@ WHERE workspace = {workspace:String}
   AND campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -643,9 +643,8 @@ WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
 GROUP BY bucket, `group`;
 
 -- count facts, contacts created since, in a window
@@ -683,9 +682,8 @@ WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1342,9 +1340,9 @@ WHERE workspace = {workspace:String}
   AND campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
 GROUP BY bucket, `group`;
 
 -- count tracked, contacts created, in a window
@@ -1357,9 +1355,9 @@ WHERE workspace = {workspace:String}
   AND campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1372,9 +1370,8 @@ WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
 GROUP BY bucket, `group`;
 
 -- count tracked, contacts created since, in a window
@@ -1386,9 +1383,8 @@ WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
   AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1825,9 +1821,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY kind, campaignId, contactId
 )
 GROUP BY bucket, `group`;
@@ -1848,9 +1844,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1871,9 +1867,8 @@ FROM (
     AND campaignId != ''
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY kind, campaignId, contactId
 )
 GROUP BY bucket, `group`;
@@ -1893,9 +1888,8 @@ FROM (
     AND campaignId != ''
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -2639,9 +2633,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2683,9 +2677,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2724,9 +2718,8 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2767,9 +2760,8 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY message
 )
 WHERE NOT incoming
@@ -3738,9 +3730,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3769,9 +3761,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3796,9 +3788,8 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3826,9 +3817,8 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -4582,9 +4572,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY campaignId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4608,9 +4598,9 @@ FROM (
     AND campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
   GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64} AND toUnixTimestamp64Milli(max(time)) < {contactTo:Int64})
+  HAVING max(time) < fromUnixTimestamp64Milli({contactTo:Int64}, 'UTC'))
   GROUP BY campaignId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4634,9 +4624,8 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4659,9 +4648,8 @@ FROM (
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND contactId IN (SELECT contactId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != ''
-  GROUP BY contactId
-  HAVING toUnixTimestamp64Milli(max(time)) >= {contactFrom:Int64})
+  WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
+  GROUP BY contactId)
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -5307,11 +5295,22 @@ ORDER BY word;
 SELECT toUnixTimestamp64Milli(time) AS timeMs, toUnixTimestamp64Milli(messageTime) AS messageTimeMs,
        contactId, messageId, toString(sequenceId) AS sequenceId, step, toString(sender) AS sender, recipient
 FROM events
-WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming'
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
+  AND events.sequenceId IN {sequenceIds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind = 'message.sent' AND direction != 'incoming'
   AND events.sequenceId IN {sequenceIds:Array(String)}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 ORDER BY time, sequence
-LIMIT {limit:UInt32} OFFSET {offset:UInt64};
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY time, sequence;
 
 -- outcomes of sends
 SELECT messageId,
@@ -6076,7 +6075,7 @@ WHERE workspace = {workspace:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally contactChanges, earliest
+-- tally contactChanges, earliest 1
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
@@ -6184,7 +6183,7 @@ WHERE workspace = {workspace:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally contactGain, earliest
+-- tally contactGain, earliest 1
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
@@ -6308,7 +6307,7 @@ WHERE workspace = {workspace:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally optInChanges, earliest
+-- tally optInChanges, earliest 1
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
@@ -6448,24 +6447,865 @@ LIMIT 100001;
 -- tally messages
 SELECT 0 AS bucket,
        '' AS word,
-       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally messages, earliest
+-- tally messages, earliest 1
 SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND messageTime = (SELECT min(messageTime) FROM events WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')));
+
+-- tally messages, earliest 2
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
+-- tally messages by source
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(origin) AS word,
+       count() AS value
+FROM (
+  SELECT *,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND origin = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without source
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
+           minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(origin) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by status
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(status) AS word,
+       count() AS value
+FROM (
+  SELECT *,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND status = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without status
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received')) AS handed,
+           transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(status) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by direction
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(incoming, 'incoming', 'outgoing')) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without direction
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by weekday
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toDayOfWeek(created, 0, {zone:String})) = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without weekday
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(toString(toDayOfWeek(created, 0, {zone:String}))) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by channel
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(channel) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND channel = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without channel
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(channel) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by messageId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(message) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (message = {filter0:String} OR (message != '' AND toString(if(match(toString(message), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(message)) <= 9007199254740991,
+       toUInt64OrZero(toString(message)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(message)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without messageId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(message) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by recipient
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(recipient) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND recipient = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without recipient
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(recipient) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by sender
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(sender) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sender = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without sender
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(sender) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by body
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(body) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND body = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without body
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(body) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by created
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND formatDateTime(created, '%F %T', 'UTC') = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without created
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(formatDateTime(created, '%F %T', 'UTC')) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by credits
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(credits) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND ifNull(toFloat64OrNull(toString(credits)) = toFloat64OrNull({filter0:String}), 0)
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without credits
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(credits) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by campaignId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(campaignId) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without campaignId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(campaignId) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by originId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(campaignId != '', campaignId, workflowId)) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (if(campaignId != '', campaignId, workflowId) = {filter0:String} OR (if(campaignId != '', campaignId, workflowId) != '' AND toString(if(match(toString(if(campaignId != '', campaignId, workflowId)), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))) <= 9007199254740991,
+       toUInt64OrZero(toString(if(campaignId != '', campaignId, workflowId))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(if(campaignId != '', campaignId, workflowId))), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without originId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
+           minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(campaignId != '', campaignId, workflowId)) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by nodeId
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(nodeId) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (nodeId = {filter0:String} OR (nodeId != '' AND toString(if(match(toString(nodeId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(nodeId)) <= 9007199254740991,
+       toUInt64OrZero(toString(nodeId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(nodeId)), 1, 8))), 11)))) = {filter0:String}))
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without nodeId
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(nodeId) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages of a contact
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter0:String})
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages of a campaign
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND (campaignId = {filter0:String} OR (campaignId != '' AND toString(if(match(toString(campaignId), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(campaignId)) <= 9007199254740991,
+       toUInt64OrZero(toString(campaignId)),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(campaignId)), 1, 8))), 11)))) = {filter0:String}))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'name') = {filter1:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'body') = {filter2:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'mediaUrl') = {filter3:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'audienceSize'), JSONExtractRaw(members, 'audienceSize'), toString(arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences')))))) = toFloat64OrNull({filter4:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'status') = {filter5:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'statusAt'), 1, 19), 'T', ' ') = {filter6:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND JSONExtractString(members, 'statusDetail') = {filter7:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND (JSONExtractString(members, 'createdBy') = {filter8:String} OR (JSONExtractString(members, 'createdBy') != '' AND toString(if(match(toString(JSONExtractString(members, 'createdBy')), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))) <= 9007199254740991,
+       toUInt64OrZero(toString(JSONExtractString(members, 'createdBy'))),
+       greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(JSONExtractString(members, 'createdBy'))), 1, 8))), 11)))) = {filter8:String})))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND ifNull(toFloat64OrNull(toString(if(JSONHas(members, 'completionPercentage'), JSONExtractRaw(members, 'completionPercentage'), toString(if(JSONHas(members, 'finishedAt'), 100, 0))))) = toFloat64OrNull({filter9:String}), 0))
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter10:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'scheduledAt'), 1, 19), 'T', ' ') = {filter11:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'startedAt'), 1, 19), 'T', ' ') = {filter12:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND replaceOne(substring(JSONExtractString(members, 'finishedAt'), 1, 19), 'T', ' ') = {filter13:String})
+  AND campaignId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'campaigns' AND deleted = 0 AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter14:String})
+GROUP BY bucket, word
+LIMIT 100001;
 
 -- tally credits
 SELECT 0 AS bucket,
@@ -6492,14 +7332,35 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally credits, earliest
+-- tally credits, earliest 1
 SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND messageTime = (SELECT min(messageTime) FROM events WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))
+  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')));
+
+-- tally credits, earliest 2
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally credits by source
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
@@ -7369,15 +8230,41 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fro
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally contactsReached, earliest
+-- tally contactsReached, earliest 1
 SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
   AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR (messageId, campaignId) NOT IN (SELECT (messageId, campaignId) FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   AND campaignId != '' AND contactId != ''
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+  AND messageTime = (SELECT min(messageTime) FROM events WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND campaignId != '' AND contactId != '')
+  AND (messageId = '' OR (messageId, campaignId) NOT IN (SELECT (messageId, campaignId) FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')));
+
+-- tally contactsReached, earliest 2
+SELECT toUnixTimestamp64Milli(min(reached)) AS first, count() AS many
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
+           toString(events.campaignId) AS campaignId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message, events.campaignId
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming AND campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally contactsReached by contactSource
 SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
@@ -7565,7 +8452,7 @@ WHERE isNotNull(startedAt)
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally campaignsStarted, earliest
+-- tally campaignsStarted, earliest 1
 SELECT toUnixTimestamp64Milli(min(assumeNotNull(startedAt))) AS first, count() AS many
 FROM (
   SELECT id AS campaignId, parseDateTime64BestEffortOrNull(JSONExtractString(members, 'startedAt'), 3, 'UTC') AS startedAt
@@ -7620,7 +8507,7 @@ WHERE workspace = {workspace:String}
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally entrances, earliest
+-- tally entrances, earliest 1
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM events
 WHERE workspace = {workspace:String}
@@ -7686,7 +8573,7 @@ WHERE time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixT
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally clicks, earliest
+-- tally clicks, earliest 1
 SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
 FROM (
   SELECT time, contactId, linkId,
@@ -7942,54 +8829,98 @@ GROUP BY bucket, word
 LIMIT 100001;
 
 -- tally by hour
-SELECT intDiv(toYYYYMMDDhhmmss(messageTime, {zone:String}), 10000) AS bucket,
+SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        '' AS word,
-       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
 -- tally by day
-SELECT toYYYYMMDD(messageTime, {zone:String}) AS bucket,
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        '' AS word,
-       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
 -- tally by month
-SELECT toYYYYMM(messageTime, {zone:String}) AS bucket,
+SELECT toYYYYMM(created, {zone:String}) AS bucket,
        '' AS word,
-       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
 -- tally by year
-SELECT toYear(messageTime, {zone:String}) AS bucket,
+SELECT toYear(created, {zone:String}) AS bucket,
        '' AS word,
-       uniqExact(if(messageId = '', concat('\0', toString(sequence)), messageId)) AS value
-FROM events
-WHERE workspace = {workspace:String}
-  AND kind = 'message.sent' AND direction != 'incoming'
-  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-  AND (messageId = '' OR messageId NOT IN (SELECT messageId FROM events WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming') AND messageId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))))
-  AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
