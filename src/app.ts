@@ -29,6 +29,7 @@ import { dropSnapshots, takeSnapshot } from './store/backup/snapshot.ts'
 import { integrityProblems, noteManifest } from './store/integrity.ts'
 import { lineLimits, openLine } from './store/line.ts'
 import { migrate } from './store/migrate.ts'
+import { openPatching, type Patching } from './store/patches.ts'
 import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
 import { type Caller, openStore, type Store } from './store/store.ts'
@@ -43,6 +44,7 @@ export interface App {
   readonly writer: Writer
   readonly registry: Registry
   readonly rollups: Keeper
+  readonly patching: Patching
   readonly clock: Clock
   /** Erases a person; null where nothing is known of the contact. */
   erase(workspace: Workspace, contactId: string, by: string): Promise<ErasureReceipt | null>
@@ -112,6 +114,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       log: writer,
       warn: (error, message) => log.warn({ err: error }, message),
     })
+    const patching = openPatching(store, (error, message) => log.warn({ err: error }, message))
     const line = openLine(lineLimits(config.questions))
     const questions = (workspaceId: string, caller: Caller) => questionsOf(store, line, workspaceId, caller)
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
@@ -217,6 +220,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       writer,
       registry,
       rollups: keeper,
+      patching,
       clock,
       erase,
       engine,
@@ -225,7 +229,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         clearInterval(noting)
         clearInterval(retaining)
         await Promise.all([server.close(), outgoing.close()])
-        await keeper.close()
+        await Promise.all([keeper.close(), patching.close()])
         await writer.close()
         await note()
         await store.close()

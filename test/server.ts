@@ -7,6 +7,7 @@ import { readConfig } from '../src/config.ts'
 import type { Clock } from '../src/model/time.ts'
 import type { WebhookLimits } from '../src/outgoing/limits.ts'
 import type { Keeper } from '../src/query/rollup/keeper.ts'
+import type { Patching } from '../src/store/patches.ts'
 import type { Store } from '../src/store/store.ts'
 
 /** The real server on the real engine, in a directory of its own, without a port. */
@@ -17,6 +18,7 @@ export interface TestServer {
   /** Behind everything: to look at, and to do what no caller can. */
   readonly store: Store
   readonly rollups: Keeper
+  readonly patching: Patching
   /** Makes a workspace and a key with all scopes. */
   workspace(id?: string, settings?: object): Promise<{ id: string; key: string }>
   /** Sends events as one array, and fails unless all are taken. */
@@ -82,6 +84,9 @@ export async function startServer(
     },
     get rollups() {
       return opened.rollups
+    },
+    get patching() {
+      return opened.patching
     },
     dataDirectory,
     async workspace(id, settings = {}) {

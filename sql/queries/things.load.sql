@@ -1,6 +1,7 @@
 -- The newest version of these things, removed ones included.
 SELECT id, deleted, known, toUnixTimestamp64Milli(createdAt) AS createdAtMs,
        toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
-       toUnixTimestamp64Milli(deletedAt) AS deletedAtMs, toString(optInStatus) AS optInStatus, members
+       toUnixTimestamp64Milli(deletedAt) AS deletedAtMs, toString(optInStatus) AS optInStatus,
+       toString(origin) AS origin, members
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND id IN {ids:Array(String)}

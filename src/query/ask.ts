@@ -41,9 +41,9 @@ export function askOf(
     funnel: (question) => funnel(store, scope, question),
     cohorts: (question) => cohorts(store, scope, question),
     sources: (question) => sources(store, scope, question),
-    tally: (question) => tally(store, scope, question),
-    earliest: (question) => earliest(store, scope, question),
-    outcomes: (question) => outcomes(store, scope, workspace.settings.attribution, question),
+    tally: (question) => tally(store, rollups, scope, question),
+    earliest: (question) => earliest(store, rollups, scope, question),
+    outcomes: (question) => outcomes(store, rollups, scope, workspace.settings.attribution, question),
     linkClicks: (linkIds) => linkClicks(store, scope, linkIds),
     inbox: (question) => inbox(store, scope, question),
   }

@@ -41,6 +41,10 @@ export function belongsTo(column: SubjectColumn): string {
 /** An event belongs to somebody. */
 const BELONGS = `(NOT ${NAMES_NEITHER} OR linkId IN (${links('id')} AND (${OF_CAMPAIGN} != '' OR ${OF_WORKFLOW} != '')))`
 
+/** Contacts with something to put down to what touched them. */
+const ACTORS = `SELECT contactId FROM events
+        WHERE ${[OF_WORKSPACE, "kind IN ('order.placed', 'contact.opt_in_changed')", `(kind = 'order.placed' OR ${IS_UNSUBSCRIBE})`, "contactId != ''", AS_OF].join(' AND ')}`
+
 /**
  * Orders, refunds and unsubscribes, each with the contact's last click and last message up to it: when it was, and
  * whether the subject's. Those of contacts that the subject never touched are nobody's here: they cannot be its.
@@ -48,7 +52,7 @@ const BELONGS = `(NOT ${NAMES_NEITHER} OR linkId IN (${links('id')} AND (${OF_CA
 function touched(column: SubjectColumn): string {
   const isOurs = belongsTo(column)
   const contacts = `SELECT contactId FROM events
-      WHERE ${[OF_WORKSPACE, "kind IN ('message.sent', 'message.clicked')", `(${IS_SEND} OR ${IS_CLICK})`, isOurs, "contactId != ''", AS_OF].join(' AND ')}`
+      WHERE ${[OF_WORKSPACE, "kind IN ('message.sent', 'message.clicked')", `(${IS_SEND} OR ${IS_CLICK})`, isOurs, "contactId != ''", AS_OF, `contactId IN (\n        ${ACTORS})`].join(' AND ')}`
   return `(
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          ${lastTouch('message.clicked')} AS click,

@@ -17,24 +17,11 @@ export function contactsAsOf(which: 'all' | 'since'): string {
 )`
 }
 
-/**
- * Where each contact comes from, as it is now: `contact` and `origin`. What the contact says of itself goes
- * before what its newest creation that counts says. Contacts of neither are absent. Binds `workspace`.
- */
+/** Where each contact comes from, as it is now: `contact` and `origin`. Those of nowhere are absent. Binds `workspace`. */
 export const CONTACT_ORIGINS = `(
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE ${OF_WORKSPACE} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE ${OF_WORKSPACE} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE ${OF_WORKSPACE} AND collection = 'contacts' AND things.origin != ''
 )`
 
 /**

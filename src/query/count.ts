@@ -4,7 +4,7 @@ import type { Grain } from '../model/time.ts'
 import type { Store } from '../store/store.ts'
 import type { Scope } from './clauses.ts'
 import { compileCount } from './compile.ts'
-import { planned, type Rollups } from './plan.ts'
+import { plannedCount, type Rollups } from './plan.ts'
 
 type Answered = { bucket: number; group: string[] } & Record<string, unknown>
 
@@ -15,7 +15,7 @@ export async function count<M extends Metric>(
   scope: Scope,
   question: CountQuestion<M>,
 ): Promise<CountRow<M>[]> {
-  const answers = await planned(rollups, scope, question, (reading) =>
+  const answers = await plannedCount(rollups, scope, question, (reading) =>
     Promise.all(
       compileCount(question, scope, reading).map(async ({ query, metrics }) => ({
         metrics,

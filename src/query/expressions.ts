@@ -107,12 +107,15 @@ export const MESSAGE_KEY = "if(messageId = '', concat('\\0', toString(sequence))
 /** Events that belong to a message. */
 export const OF_MESSAGE = "(messageId != '' OR kind = 'message.sent')"
 
-/** Kinds that show no attempt yet. */
-export const BEFORE_ATTEMPT = "('message.queued', 'message.deferred')"
+/** Events by which a message was handed over, or received. */
+export const HANDED = "kind IN ('message.sent', 'message.received')"
 
-/** Kinds that show no receipt. */
-const WITHOUT_RECEIPT =
-  "('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')"
+/** Kinds that show no attempt: none has been made yet, or somebody else made it. */
+export const WITHOUT_ATTEMPT = "('message.queued', 'message.deferred', 'message.received')"
+
+/** Kinds that show no receipt by the one it was sent to. */
+export const WITHOUT_RECEIPT =
+  "('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')"
 
 /** The last word on a message: the latest; at one instant a bounce goes before a failure, a failure before a delivery. */
 const WORDS = ['delivered', 'failed', 'bounced'] as const
@@ -128,7 +131,7 @@ export function wordOf(word: string): string {
 
 /** When a message first reached each milestone, over its events; 1970 where it has not. */
 export const MESSAGE_MILESTONES = {
-  sent: `minIf(time, kind NOT IN ${BEFORE_ATTEMPT})`,
+  sent: `minIf(time, kind NOT IN ${WITHOUT_ATTEMPT})`,
   opened: "minIf(time, kind IN ('message.opened', 'message.clicked'))",
   clicked: "minIf(time, kind = 'message.clicked')",
 } as const
@@ -144,7 +147,7 @@ export const MESSAGE_MARKS = {
 
 /** Aggregates that say what has become of a message; over its events, grouped by `MESSAGE_KEY`. */
 export const MESSAGE_STATE = [
-  `max(kind NOT IN ${BEFORE_ATTEMPT}) AS attempted`,
+  `max(kind NOT IN ${WITHOUT_ATTEMPT}) AS attempted`,
   "max(kind IN ('message.opened', 'message.clicked')) AS opened",
   "max(kind = 'message.clicked') AS clicked",
   ...Object.entries(MESSAGE_MARKS).map(([name, sql]) => `${sql} AS ${name}`),

@@ -28,5 +28,5 @@ export function compileLevel(question: LevelQuestion, scope: Scope): Query {
   const toMs = Math.max(0, question.atMs)
   const gained = { of: 'contactGain', window: { fromMs: 0, toMs }, where } as const
   const split = group === undefined ? {} : { group: FIELDS[group] }
-  return compileTally({ ...gained, ...split }, scope, toMs)
+  return compileTally({ ...gained, ...split }, scope, { asOf: toMs })
 }

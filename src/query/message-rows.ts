@@ -1,9 +1,8 @@
 import { MESSAGE_KINDS } from '../model/event.ts'
 import { AS_OF, OF_WORKSPACE, since, within } from './clauses.ts'
-import { MESSAGE_KEY, WORD, wordOf } from './expressions.ts'
+import { HANDED, MESSAGE_KEY, WITHOUT_RECEIPT, WORD, wordOf } from './expressions.ts'
 import type { Used, UsedField } from './tally-rows.ts'
 
-const HANDED = "kind IN ('message.sent', 'message.received')"
 const IS_INCOMING = "(kind = 'message.received' OR direction = 'incoming')"
 
 /** Rows of messages created in the window: an incoming one is created when it is received. */
@@ -28,10 +27,7 @@ const COLUMNS: readonly (readonly [sql: string, ...needing: UsedField[]])[] = [
   ['max(events.credits) AS credits', 'credits'],
   [`max(${HANDED}) AS handed`, 'status'],
   [`${wordOf(WORD)} AS lastWord`, 'status'],
-  [
-    "max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived",
-    'status',
-  ],
+  [`max(kind NOT IN ${WITHOUT_RECEIPT}) AS arrived`, 'status'],
 ]
 
 /** Where a message comes from: as it says, else by what it belongs to. */
@@ -59,7 +55,7 @@ export function messageRows(
   const inner = [
     `${MESSAGE_KEY} AS message`,
     "if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created",
-    `max(${IS_INCOMING}) AS incoming`,
+    `max(${HANDED} AND ${IS_INCOMING}) AS incoming`,
     ...COLUMNS.filter(([, ...needing]) => needing.some((field) => used.has(field))).map(([sql]) =>
       isByCampaign && sql === CAMPAIGN ? 'toString(events.campaignId) AS campaignId' : sql,
     ),
@@ -75,6 +71,30 @@ export function messageRows(
     GROUP BY message${isByCampaign ? ', events.campaignId' : ''}
   )
   WHERE ${isFollowed ? 'handed AND ' : ''}${within('created')}
+)`
+}
+
+/** Fields that the states of messages do not have. */
+const BEYOND_STATES: ReadonlySet<UsedField> = new Set(['direction', 'recipient', 'sender', 'body'])
+
+/** Whether the rows of outgoing messages can be had from their states. */
+export function areInStates(used: Used): boolean {
+  return [...used].every((field) => !BEYOND_STATES.has(field))
+}
+
+/** The outgoing ones of the same rows, from the rollup of states. `where` narrows down the messages. */
+export function stateRows(where: readonly string[] = []): string {
+  return `(
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         ${ORIGIN},
+         ${STATUS}
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           ${wordOf('word')} AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE ${[OF_WORKSPACE, 'handed AND NOT incoming AND NOT inbound', within('created'), ...where].join('\n      AND ')}
+  )
 )`
 }
 

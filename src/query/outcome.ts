@@ -8,7 +8,8 @@ import { AS_OF, bounds, OF_WORKSPACE, type Query, type Scope, within } from './c
 import { CONTACT_ORIGINS } from './contact-rows.ts'
 import { bucketText } from './count.ts'
 import { GRAIN_SQL } from './expressions.ts'
-import { messageRows } from './message-rows.ts'
+import { messageRows, stateRows } from './message-rows.ts'
+import { plannedOutcome, type Reading, type Rollups } from './plan.ts'
 
 type Attribution = WorkspaceSettings['attribution']
 type Answered = Omit<OutcomeRow, 'bucket' | 'group'>
@@ -27,13 +28,17 @@ const NOTHING: Answered = {
 /** What has come of a campaign, a workflow or a node, by bucket and group. */
 export async function outcomes(
   store: Store,
+  rollups: Rollups,
   scope: Scope,
   attribution: Attribution,
   question: OutcomeQuestion,
 ): Promise<OutcomeRow[]> {
-  const parts = compileOutcome(question, scope, attribution)
-  const answers = await Promise.all(
-    parts.map(({ sql, parameters }) => store.rows<Partial<Answered> & Cell>(sql, parameters)),
+  const answers = await plannedOutcome(rollups, scope, (reading) =>
+    Promise.all(
+      compileOutcome(question, scope, attribution, reading).map(({ sql, parameters }) =>
+        store.rows<Partial<Answered> & Cell>(sql, parameters),
+      ),
+    ),
   )
   const merged = new Map<string, OutcomeRow>()
   for (const { bucket: number, word: group, ...figures } of answers.flat()) {
@@ -47,7 +52,12 @@ export async function outcomes(
 }
 
 /** Two statements: what was sent and clicked, and what is put down to it (of a node, nothing is). */
-export function compileOutcome(question: OutcomeQuestion, scope: Scope, attribution: Attribution): Query[] {
+export function compileOutcome(
+  question: OutcomeQuestion,
+  scope: Scope,
+  attribution: Attribution,
+  reading: Reading = 'log',
+): Query[] {
   const { of, window, zone = 'UTC' } = question
   const isCampaign = 'campaignId' in of
   const node = 'nodeId' in of ? of.nodeId : undefined
@@ -59,7 +69,7 @@ export function compileOutcome(question: OutcomeQuestion, scope: Scope, attribut
     ...bounds(window),
   }
   const column = isCampaign ? 'campaignId' : 'workflowId'
-  const contacted = contactedSql(column, node !== undefined)
+  const contacted = contactedSql(column, node !== undefined, reading)
   const first = {
     sql: cellsOf(question, CONTACTED, contacted),
     parameters: { ...parameters, ...(node === undefined ? {} : { node }) },
@@ -97,15 +107,20 @@ LIMIT ${TALLY_LIMIT + 1}`
 }
 
 /** Messages of the subject, and the clicks of people that belong to it. */
-function contactedSql(column: SubjectColumn, hasNode: boolean): string {
-  const ofSubject = [
-    `events.${column} = {subject:String}`,
-    ...(hasNode ? ['events.workflowNodeId = {node:String}'] : []),
-  ]
+function contactedSql(column: SubjectColumn, hasNode: boolean, reading: Reading): string {
+  const ofSubject = [`${column} = {subject:String}`]
+  const messages =
+    reading === 'states'
+      ? stateRows([...ofSubject, ...(hasNode ? ['nodeId = {node:String}'] : [])])
+      : `${messageRows(new Set(['contact']), {
+          where: [...ofSubject, ...(hasNode ? ['workflowNodeId = {node:String}'] : [])].map(
+            (one) => `events.${one}`,
+          ),
+        })}
+  WHERE NOT incoming`
   return `(
   SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM ${messageRows(new Set(['contact']), { where: ofSubject })}
-  WHERE NOT incoming
+  FROM ${messages}
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
   FROM events

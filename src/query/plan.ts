@@ -1,6 +1,9 @@
 import type { CountQuestion } from '../model/ask.ts'
+import type { Tally } from '../model/tally.ts'
 import type { Scope } from './clauses.ts'
 import { METRIC_SQL } from './expressions.ts'
+import { areInStates } from './message-rows.ts'
+import { STATE_TALLY_ROWS, type Used } from './tally-rows.ts'
 
 /** Where a count is read from: the log, or, what is about messages, the rollup of their states. */
 export type Reading = 'log' | 'states'
@@ -9,7 +12,7 @@ export type Reading = 'log' | 'states'
 export interface HeldStates {
   /** Time of the newest event of its messages; 0 if there is none. */
   readonly newestMs: number
-  /** Some of its messages have events that name another campaign or channel than others of theirs. */
+  /** Some of its messages have events that name another campaign, workflow, sequence, node or channel than others. */
   readonly isMixed: boolean
 }
 
@@ -29,14 +32,14 @@ const KNOWN_MEMBERS: ReadonlySet<string> = new Set(['campaignId', 'channel'])
 const KNOWN_GROUPS: ReadonlySet<string | undefined> = new Set([undefined, 'channel', 'campaign', 'variant'])
 
 /**
- * Runs a count with the source that answers it: the only place where that is decided. States say what is true of a message after
- * all of its events. So they answer a question
+ * The only place where it is decided which source answers. States say what is true of a message after all of its
+ * events. So they answer a question
  *
  * - about messages or their milestones, by members that states have;
  * - as of an instant behind the newest event: else some events would have to be left out;
- * - and, where it looks at the events of one campaign or channel only, if no message has some of several.
+ * - and, where it looks at some of the events of a message only, if all say the same of what it looks at.
  */
-export function planned<T>(
+export function plannedCount<T>(
   rollups: Rollups,
   scope: Scope,
   question: CountQuestion,
@@ -47,8 +50,42 @@ export function planned<T>(
   const members = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   if (!isAboutMessages || !KNOWN_GROUPS.has(group)) return work('log')
   if (members.some((name) => !KNOWN_MEMBERS.has(name))) return work('log')
+  return withStates(
+    rollups,
+    scope,
+    { asOfMs: window?.toMs ?? scope.nowMs + 1, isNarrow: members.length > 0 },
+    work,
+  )
+}
+
+/** Of tallies: those of outgoing messages, by what sends say of them. */
+export function plannedTally<T>(
+  rollups: Rollups,
+  scope: Scope,
+  { of, used }: { readonly of: Tally; readonly used: Used },
+  work: (reading: Reading) => Promise<T>,
+): Promise<T> {
+  if (STATE_TALLY_ROWS[of] === undefined || !areInStates(used)) return work('log')
+  return withStates(rollups, scope, { asOfMs: scope.nowMs + 1, isNarrow: true }, work)
+}
+
+/** Of what has come of a campaign or workflow: its messages. */
+export function plannedOutcome<T>(
+  rollups: Rollups,
+  scope: Scope,
+  work: (reading: Reading) => Promise<T>,
+): Promise<T> {
+  return withStates(rollups, scope, { asOfMs: scope.nowMs + 1, isNarrow: true }, work)
+}
+
+function withStates<T>(
+  rollups: Rollups,
+  scope: Scope,
+  { asOfMs, isNarrow }: { readonly asOfMs: number; readonly isNarrow: boolean },
+  work: (reading: Reading) => Promise<T>,
+): Promise<T> {
   return rollups.withMessageStates(scope.workspaceId, (states) => {
-    if (states === null || states.newestMs >= (window?.toMs ?? scope.nowMs + 1)) return work('log')
-    return work(states.isMixed && members.length > 0 ? 'log' : 'states')
+    if (states === null || states.newestMs >= asOfMs) return work('log')
+    return work(states.isMixed && isNarrow ? 'log' : 'states')
   })
 }

@@ -3,7 +3,7 @@ import type { ProspectsQuestion, ProspectsRow } from '../model/prospects.ts'
 import type { Store } from '../store/store.ts'
 import { AS_OF, OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
 import { CONTACT_STATUSES } from './contact-rows.ts'
-import { BEFORE_ATTEMPT } from './expressions.ts'
+import { WITHOUT_ATTEMPT } from './expressions.ts'
 import { conditions, whereParameters } from './where.ts'
 
 /** Prospects by sequence and newest outcome (model/prospects.ts). */
@@ -48,7 +48,7 @@ export function compileProspects(question: ProspectsQuestion, scope: Scope): Que
 FROM
 (
   SELECT contactId AS person, toString(sequenceId) AS place,
-         max(kind != 'enrollment.started' AND kind NOT IN ${BEFORE_ATTEMPT}) AS isContacted,
+         max(kind != 'enrollment.started' AND kind NOT IN ${WITHOUT_ATTEMPT}) AS isContacted,
          max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
          max(kind = 'message.clicked') AS isClicked,
          max(kind = 'message.replied' AND NOT automated) AS isReplied

@@ -3,7 +3,7 @@ import { CLICKS } from './attribution.ts'
 import { OF_WORKSPACE } from './clauses.ts'
 import { CONTACT_ORIGINS, CONTACT_STATUSES, LIVES } from './contact-rows.ts'
 import { type FieldSql, instantSql } from './filter.ts'
-import { firstSends, messageRows } from './message-rows.ts'
+import { firstSends, messageRows, stateRows } from './message-rows.ts'
 
 /** The rows that a tally counts. All bind `workspace`, and rows made of several events bind `asOf`, `from` and `to`. */
 export interface TallyRows {
@@ -26,7 +26,20 @@ export type UsedField = RowField | 'contact' | 'campaign'
 const JOIN_ORIGINS = `LEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = events.contactId`
 const JOIN_STATUSES = `LEFT ANY JOIN ${CONTACT_STATUSES} AS statuses ON statuses.contact = events.contactId`
 
-/** The rows of each tally, with what the fields that are used need and no more. */
+const MESSAGE_FIELDS: TallyRows['fields'] = {
+  source: text('origin'),
+  status: text('status'),
+  weekday: text('toString(toDayOfWeek(created, 0, {zone:String}))'),
+  channel: text('channel'),
+  messageId: id('message'),
+  created: text(instantSql('created')),
+  credits: { sql: 'credits', as: 'number' },
+  campaignId: id('campaignId'),
+  originId: id("if(campaignId != '', campaignId, workflowId)"),
+  nodeId: id('nodeId'),
+}
+
+/** The rows of each tally in the log, with what the fields that are used need and no more. */
 export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
   contactChanges: (used) => ({
     from: used.has('contactSource') ? `events\n${JOIN_ORIGINS}` : 'events',
@@ -70,25 +83,10 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
   messages: (used) => messages(used, 'count()'),
   credits: (used) => messages(new Set([...used, 'credits']), 'sum(credits)'),
 
-  contactsReached: (used) => {
-    const pairs = `(
-  SELECT campaignId, contactId, min(created) AS reached
-  FROM ${messageRows(new Set(['contact', 'campaign']), { isByCampaign: true })}
-  WHERE NOT incoming AND campaignId != '' AND contactId != ''
-  GROUP BY campaignId, contactId
-) AS pairs`
-    const joined = `${pairs}\nLEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = pairs.contactId`
-    return {
-      first: firstSends('(messageId, campaignId)', ["campaignId != '' AND contactId != ''"]),
-      from: used.has('contactSource') ? joined : pairs,
-      time: 'reached',
-      value: 'count()',
-      conditions: [],
-      fields: { contactSource: text('origins.origin') },
-      contact: 'contactId',
-      campaign: 'campaignId',
-    }
-  },
+  contactsReached: (used) => ({
+    ...pairsOf(used, messageRows(new Set(['contact', 'campaign']), { isByCampaign: true }), ['NOT incoming']),
+    first: firstSends('(messageId, campaignId)', ["campaignId != '' AND contactId != ''"]),
+  }),
 
   campaignsStarted: () => ({
     from: `(
@@ -129,6 +127,33 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
   }),
 }
 
+/** The same rows from the rollup of messages' states, of tallies that are about outgoing messages. */
+export const STATE_TALLY_ROWS: Readonly<Partial<Record<Tally, (used: Used) => TallyRows>>> = {
+  messages: () => stateMessages('count()'),
+  credits: () => stateMessages('sum(credits)'),
+  contactsReached: (used) => pairsOf(used, stateRows(), []),
+}
+
+/** Campaigns with the contacts that got something of them, and when they first did. */
+function pairsOf(used: Used, messages: string, conditions: readonly string[]): TallyRows {
+  const pairs = `(
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM ${messages}
+  WHERE ${[...conditions, "campaignId != ''", "contactId != ''"].join(' AND ')}
+  GROUP BY campaignId, contactId
+) AS pairs`
+  const joined = `${pairs}\nLEFT ANY JOIN ${CONTACT_ORIGINS} AS origins ON origins.contact = pairs.contactId`
+  return {
+    from: used.has('contactSource') ? joined : pairs,
+    time: 'reached',
+    value: 'count()',
+    conditions: [],
+    fields: { contactSource: text('origins.origin') },
+    contact: 'contactId',
+    campaign: 'campaignId',
+  }
+}
+
 function text(sql: string): FieldSql {
   return { sql, as: 'text' }
 }
@@ -146,21 +171,24 @@ function messages(used: Used, value: string): TallyRows {
     value,
     conditions: used.has('direction') ? [] : ['NOT incoming'],
     fields: {
-      source: text('origin'),
-      status: text('status'),
+      ...MESSAGE_FIELDS,
       direction: text("if(incoming, 'incoming', 'outgoing')"),
-      weekday: text('toString(toDayOfWeek(created, 0, {zone:String}))'),
-      channel: text('channel'),
-      messageId: id('message'),
       recipient: text('recipient'),
       sender: text('sender'),
       body: text('body'),
-      created: text(instantSql('created')),
-      credits: { sql: 'credits', as: 'number' },
-      campaignId: id('campaignId'),
-      originId: id("if(campaignId != '', campaignId, workflowId)"),
-      nodeId: id('nodeId'),
     },
+    contact: 'contactId',
+    campaign: 'campaignId',
+  }
+}
+
+function stateMessages(value: string): TallyRows {
+  return {
+    from: stateRows(),
+    time: 'created',
+    value,
+    conditions: [],
+    fields: MESSAGE_FIELDS,
     contact: 'contactId',
     campaign: 'campaignId',
   }

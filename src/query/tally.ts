@@ -11,12 +11,21 @@ import { bounds, type Query, type Scope, within } from './clauses.ts'
 import { bucketText } from './count.ts'
 import { GRAIN_SQL } from './expressions.ts'
 import { filterOf } from './filter.ts'
-import { TALLY_ROWS, type Used } from './tally-rows.ts'
+import { plannedTally, type Reading, type Rollups } from './plan.ts'
+import { STATE_TALLY_ROWS, TALLY_ROWS, type TallyRows, type Used } from './tally-rows.ts'
 
 /** How many, by bucket and group, of the rows that meet all conditions. */
-export async function tally(store: Store, scope: Scope, question: TallyQuestion): Promise<TallyRow[]> {
-  const { sql, parameters } = compileTally(question, scope)
-  const rows = await store.rows<{ bucket: number; word: string; value: number }>(sql, parameters)
+export async function tally(
+  store: Store,
+  rollups: Rollups,
+  scope: Scope,
+  question: TallyQuestion,
+): Promise<TallyRow[]> {
+  const { of, group, where = [] } = question
+  const rows = await plannedTally(rollups, scope, { of, used: usedFields(group, where) }, (reading) => {
+    const { sql, parameters } = compileTally(question, scope, { reading })
+    return store.rows<{ bucket: number; word: string; value: number }>(sql, parameters)
+  })
   return rows.map((row) => ({
     bucket: bucketText(Number(row.bucket), question.grain),
     group: row.word,
@@ -25,9 +34,13 @@ export async function tally(store: Store, scope: Scope, question: TallyQuestion)
 }
 
 /** `asOf`: the instant, in epoch milliseconds, before which events are counted at all; the present unless said. */
-export function compileTally(question: TallyQuestion, scope: Scope, asOf = scope.nowMs + 1): Query {
+export function compileTally(
+  question: TallyQuestion,
+  scope: Scope,
+  { asOf = scope.nowMs + 1, reading = 'log' }: { readonly asOf?: number; readonly reading?: Reading } = {},
+): Query {
   const { group, grain, zone = 'UTC', where = [], window } = question
-  const rows = TALLY_ROWS[question.of](usedFields(group, where))
+  const rows = rowsOf(question, reading)
   const word = group === undefined ? undefined : rows.fields[group]
   if (group !== undefined && word === undefined) throw new RangeError(`${question.of} has no ${group}`)
   const filter = filterOf(where, rows)
@@ -54,20 +67,24 @@ LIMIT ${TALLY_LIMIT + 1}`
 /** When the first of a tally's rows lies, of whatever window; null without any. Conditions on rows only. */
 export async function earliest(
   store: Store,
+  rollups: Rollups,
   scope: Scope,
   question: EarliestQuestion,
 ): Promise<number | null> {
-  for (const { sql, parameters } of compileEarliest(question, scope)) {
-    const [row] = await store.rows<{ first: number; many: number }>(sql, parameters)
-    if (row !== undefined && Number(row.many) > 0) return Number(row.first)
-  }
-  return null
+  const { of, group, where = [] } = question
+  return plannedTally(rollups, scope, { of, used: usedFields(group, where) }, async (reading) => {
+    for (const { sql, parameters } of compileEarliest(question, scope, reading)) {
+      const [row] = await store.rows<{ first: number; many: number }>(sql, parameters)
+      if (row !== undefined && Number(row.many) > 0) return Number(row.first)
+    }
+    return null
+  })
 }
 
 /** Statements of which the first that finds something answers. */
-export function compileEarliest(question: EarliestQuestion, scope: Scope): Query[] {
-  const { group, where = [] } = question
-  const rows = TALLY_ROWS[question.of](usedFields(group, where))
+export function compileEarliest(question: EarliestQuestion, scope: Scope, reading: Reading = 'log'): Query[] {
+  const { where = [] } = question
+  const rows = rowsOf(question, reading)
   const filter = filterOf(where, rows)
   const firstOf = (from: string, time: string, conditions: readonly string[]): Query => ({
     sql: `SELECT toUnixTimestamp64Milli(min(${time})) AS first, count() AS many
@@ -87,6 +104,11 @@ WHERE ${conditions.join('\n  AND ')}`,
     ...(rows.first === undefined || where.length > 0 ? [] : [firstOf('events', 'messageTime', rows.first)]),
     firstOf(rows.from, rows.time, [...rows.conditions, within(rows.time), ...filter.sql]),
   ]
+}
+
+function rowsOf({ of, group, where = [] }: EarliestQuestion, reading: Reading): TallyRows {
+  const rows = (reading === 'states' ? STATE_TALLY_ROWS[of] : undefined) ?? TALLY_ROWS[of]
+  return rows(usedFields(group, where))
 }
 
 /** What a question needs of its rows. */

@@ -45,7 +45,10 @@ export async function applyAliases(
   )
   const ids = [...new Set(merges.map((alias) => alias.from))]
   if (ids.length === 0) return []
-  const messages = await store.rows<{ messageId: string }>(NAMING, { workspace: workspaceId, ids })
+  const named = await store.rows<{ messageId: string; send: number }>(NAMING, { workspace: workspaceId, ids })
+  const messages = named.filter((row) => row.messageId !== '')
+  const sends = named.filter((row) => row.messageId === '').map((row) => `\0${row.send}`)
+  ledger.changes.noteMessages(workspaceId, sends)
   await store.change(RENAME, {
     workspace: workspaceId,
     from: ids,
@@ -74,7 +77,7 @@ async function mergeThings(
       known: gone.known || survivor?.known === true,
       members,
     })
-    kept.set(id, { ...gone, deleted: true, known: false, members: {} })
+    kept.set(id, { ...gone, deleted: true, known: false, origin: '', members: {} })
   }
   const touched = new Set([...ids, ...survivors])
   const writes = [...kept.values()].filter((thing) => touched.has(thing.id))

@@ -35,6 +35,7 @@ export function addRow(draft: Draft, row: LogRow): void {
     sequence: row.sequence,
     own: row.own,
     status: row.event.status,
+    source: row.event.source,
     counted: row.counted,
   })
 }
@@ -70,6 +71,7 @@ export function settledThing(id: string, draft: Draft, settled: Settled, nowMs: 
     createdAtMs: settled.createdAtMs ?? kept.createdAtMs,
     deletedAtMs: settled.exists ? null : settled.deletedAtMs,
     optInStatus: settled.optInStatus,
+    origin: text(kept.members.source) || settled.origin,
   }
 }
 
@@ -110,6 +112,7 @@ export function emptyThing(id: string, nowMs: number): KeptThing {
     updatedAtMs: nowMs,
     deletedAtMs: null,
     optInStatus: '',
+    origin: '',
     members: {},
   }
 }

@@ -9,6 +9,7 @@ export interface HistoryRow {
   /** 0: sent to us; 1: recorded by us; 2: recorded by us and withdrawn. */
   readonly own: number
   readonly status: string
+  readonly source: string
   readonly counted: number
 }
 
@@ -25,6 +26,8 @@ export interface Settled {
   readonly lastDeletedAtMs: number | null
   /** '' where nothing has been said. */
   readonly optInStatus: string
+  /** Source of the newest creation that counts and names one. */
+  readonly origin: string
 }
 
 export const CREATED = 'contact.created'
@@ -40,6 +43,7 @@ export function settle(history: readonly HistoryRow[]): Settled {
   let creation: HistoryRow | null = null
   let deletion: HistoryRow | null = null
   let lastDeletedAtMs: number | null = null
+  let origin = ''
   for (const run of runs(rows.filter(isLife), (row) => row.kind)) {
     const earliest = run[0]
     if (earliest === undefined) continue
@@ -49,6 +53,7 @@ export function settle(history: readonly HistoryRow[]): Settled {
       creation = chosen
       deletion = null
       counted.add(chosen.sequence)
+      if (chosen.source !== '') origin = chosen.source
     } else if (creation !== null) {
       deletion = chosen
       counted.add(chosen.sequence)
@@ -71,6 +76,7 @@ export function settle(history: readonly HistoryRow[]): Settled {
     deletedAtMs: deletion?.timeMs ?? null,
     lastDeletedAtMs,
     optInStatus,
+    origin,
   }
 }
 

@@ -15,6 +15,8 @@ export interface KeptThing {
   readonly updatedAtMs: number
   readonly deletedAtMs: number | null
   readonly optInStatus: string
+  /** Where a contact comes from: as it says, else as its newest creation that counts does. */
+  readonly origin: string
   readonly members: Readonly<Record<string, unknown>>
 }
 
@@ -31,6 +33,7 @@ const COLUMNS = [
   'updatedAt',
   'deletedAt',
   'optInStatus',
+  'origin',
   'members',
 ] as const
 
@@ -66,6 +69,7 @@ export async function loadThings(
     updatedAtMs: number
     deletedAtMs: number | null
     optInStatus: string
+    origin: string
     members: string
   }>(LOAD, { workspace: workspaceId, collection, ids: missing })
   for (const row of rows) {
@@ -104,6 +108,7 @@ export async function writeThings(
       instantValue(thing.updatedAtMs),
       thing.deletedAtMs === null ? null : instantValue(thing.deletedAtMs),
       thing.optInStatus,
+      thing.origin,
       JSON.stringify(thing.members),
     ]),
   )

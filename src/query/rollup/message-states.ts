@@ -1,6 +1,6 @@
 import { MESSAGE_KINDS } from '../../model/event.ts'
 import { OF_WORKSPACE } from '../clauses.ts'
-import { MESSAGE_KEY, MESSAGE_MARKS, MESSAGE_MILESTONES, OF_MESSAGE, WORD } from '../expressions.ts'
+import { HANDED, MESSAGE_KEY, MESSAGE_MARKS, MESSAGE_MILESTONES, OF_MESSAGE, WORD } from '../expressions.ts'
 
 /**
  * The rollup `message_states` as SQL: how it is made from events, and how what is new is joined to what is kept.
@@ -11,6 +11,9 @@ interface Member {
   readonly ofEvents: string
   readonly ofStates: string
 }
+
+/** What events of one message say alike, unless they contradict each other. */
+const SHARED = ['campaignId', 'workflowId', 'sequenceId', 'channel'] as const
 
 const MEMBERS: readonly Member[] = [
   { name: 'created', ofEvents: 'min(messageTime)', ofStates: 'min(states.created)' },
@@ -23,12 +26,15 @@ const MEMBERS: readonly Member[] = [
     ofEvents,
     ofStates: `max(states.${name})`,
   })),
-  { name: 'word', ofEvents: WORD, ofStates: 'max(states.word)' },
-  ...['campaignId', 'channel'].map((name) => ({
+  ...Object.entries({ inbound: "kind = 'message.received'", handed: HANDED }).map(([name, sql]) => ({
     name,
-    ofEvents: `minIf(events.${name}, events.${name} != '')`,
-    ofStates: `minIf(states.${name}, states.${name} != '')`,
+    ofEvents: `max(${sql})`,
+    ofStates: `max(states.${name})`,
   })),
+  { name: 'word', ofEvents: WORD, ofStates: 'max(states.word)' },
+  ...SHARED.map((name) => smallest(name, 'true')),
+  ...['contactId', 'nodeId', 'source'].map((name) => smallest(name, HANDED)),
+  { name: 'credits', ofEvents: `maxIf(events.credits, ${HANDED})`, ofStates: 'max(states.credits)' },
   {
     name: 'variant',
     ofEvents: "minIf((toString(experimentId), toString(variantId)), experimentId != '' AND variantId != '')",
@@ -36,17 +42,36 @@ const MEMBERS: readonly Member[] = [
   },
   {
     name: 'mixed',
-    ofEvents:
-      'min(events.campaignId) != max(events.campaignId) OR min(events.channel) != max(events.channel)',
-    ofStates:
-      'max(states.mixed) OR min(states.campaignId) != max(states.campaignId) OR min(states.channel) != max(states.channel)',
+    ofEvents: [
+      ...SHARED.map((name) => `min(events.${name}) != max(events.${name})`),
+      `uniqExactIf(events.workflowNodeId, ${HANDED} AND events.workflowNodeId != '') > 1`,
+    ].join(' OR '),
+    ofStates: [
+      'max(states.mixed)',
+      ...SHARED.map((name) => `min(states.${name}) != max(states.${name})`),
+      "uniqExactIf(states.nodeId, states.nodeId != '') > 1",
+    ].join(' OR '),
   },
 ]
+
+/** The smallest value that events name which meet a condition. */
+function smallest(name: string, condition: string): Member {
+  const column = name === 'nodeId' ? 'workflowNodeId' : name
+  return {
+    name,
+    ofEvents: `minIf(events.${column}, events.${column} != '' AND ${condition})`,
+    ofStates: `minIf(states.${name}, states.${name} != '')`,
+  }
+}
 
 const NAMES = MEMBERS.map(({ name }) => name).join(', ')
 const OF_EVENTS = MEMBERS.map(({ name, ofEvents }) => `${ofEvents} AS ${name}`).join(',\n         ')
 const OF_STATES = MEMBERS.map(({ name, ofStates }) => `${ofStates} AS ${name}`).join(',\n       ')
 const KINDS = MESSAGE_KINDS.map((kind) => `'${kind}'`).join(', ')
+
+/** Events of messages. One that was only received is nobody's here: it has no creation. */
+const OF_MESSAGES = `(kind IN (${KINDS}) AND ${OF_MESSAGE}
+    OR kind = 'message.received' AND messageId != '' AND toUnixTimestamp64Milli(messageTime) > 0)`
 const INSERT = `INSERT INTO message_states (workspace, message, ${NAMES}, sign, version)`
 
 /** Rows received after one number, up to another. The arrivals are said, too, because they have an index. */
@@ -56,7 +81,7 @@ const NEWLY_RECEIVED = `greatest(sequence, rearrived) > {after:UInt64} AND seque
 const statesOfEvents = (condition: string): string => `SELECT workspace, ${MESSAGE_KEY} AS message,
          ${OF_EVENTS}
   FROM events
-  WHERE kind IN (${KINDS}) AND ${OF_MESSAGE}
+  WHERE ${OF_MESSAGES}
     AND ${condition}
   GROUP BY workspace, message`
 
@@ -73,7 +98,7 @@ const heldStates = (condition: string): string => `SELECT workspace, message, ${
  */
 export const RECEIVED = `${INSERT}
 WITH fresh AS (
-  ${statesOfEvents(`${NEWLY_RECEIVED} AND concat(workspace, '\\0', messageId) NOT IN {changed:Array(String)}`)}
+  ${statesOfEvents(`${NEWLY_RECEIVED} AND concat(workspace, '\\0', ${MESSAGE_KEY}) NOT IN {changed:Array(String)}`)}
 ),
 held AS (
   ${heldStates('(workspace, created, message) IN (SELECT workspace, created, message FROM fresh)')}
@@ -97,13 +122,13 @@ SELECT workspace, message, ${NAMES}, 1, {version:UInt64} FROM (
     AND (messageId IN {ids:Array(String)} OR messageId = '' AND ${MESSAGE_KEY} IN {ids:Array(String)})`)}
 )`
 
-/** Reads all messages created in a window from events up to `upTo`: a message has no event before its creation. */
+/** Reads all messages created in a window from events up to `upTo`: a message has no event before its creation, but for receipts. */
 export const BUILT = `${INSERT}
 SELECT workspace, message, ${NAMES}, 1, {version:UInt64} FROM (
   ${statesOfEvents(`sequence <= {upTo:UInt64}
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')`)}
+    AND (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR kind = 'message.received')`)}
 )`
 
 /** The slices of time, by number, in which messages were created. */
@@ -115,7 +140,7 @@ ORDER BY slice`
 /** The newest event of each workspace's messages, among all or those received after `after`. */
 export const NEWEST = `SELECT toString(workspace) AS workspace, toUnixTimestamp64Milli(max(time)) AS newestMs
 FROM events
-WHERE kind IN (${KINDS}) AND ${NEWLY_RECEIVED}
+WHERE kind IN (${KINDS}, 'message.received') AND ${NEWLY_RECEIVED}
 GROUP BY workspace`
 
 /** Messages of campaigns that have another channel than these have now. */

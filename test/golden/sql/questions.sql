@@ -2068,11 +2068,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2104,11 +2104,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2142,11 +2142,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2179,11 +2179,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2218,11 +2218,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2255,11 +2255,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2294,11 +2294,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2331,11 +2331,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2370,11 +2370,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2408,11 +2408,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2448,11 +2448,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2492,11 +2492,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2538,11 +2538,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2576,11 +2576,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2616,11 +2616,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2658,11 +2658,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2702,11 +2702,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2742,11 +2742,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2784,11 +2784,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2824,11 +2824,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2866,11 +2866,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -2905,11 +2905,11 @@ SELECT 0 AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3062,11 +3062,11 @@ SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3100,11 +3100,11 @@ SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3138,11 +3138,11 @@ SELECT toYYYYMM(created, {zone:String}) AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3176,11 +3176,11 @@ SELECT toYear(created, {zone:String}) AS bucket,
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3215,11 +3215,11 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          minIf(events.channel, events.channel != '') AS channel,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3254,11 +3254,11 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          minIf(events.source, events.source != '') AS source,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3294,11 +3294,11 @@ FROM (
          min(messageTime) AS created,
          minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').1 AS experimentId,
          minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').2 AS variantId,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3333,11 +3333,11 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          minIf(events.campaignId, events.campaignId != '') AS campaignId,
-         max(kind NOT IN ('message.queued', 'message.deferred')) AS attempted,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
          max(kind = 'message.deferred') AS deferred,
-         max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
          max(kind = 'message.unsubscribed') AS unsubscribed,
          max(kind = 'message.replied' AND NOT automated) AS replied,
          max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
@@ -3362,7 +3362,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3383,7 +3383,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3409,7 +3409,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3431,7 +3431,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3458,7 +3458,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3480,7 +3480,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3507,7 +3507,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3529,7 +3529,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3556,7 +3556,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3579,7 +3579,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3607,7 +3607,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3636,7 +3636,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3670,7 +3670,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3693,7 +3693,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3721,7 +3721,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3748,7 +3748,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3780,7 +3780,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3805,7 +3805,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3835,7 +3835,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3860,7 +3860,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3890,7 +3890,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -3914,7 +3914,7 @@ SELECT 0 AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -4033,7 +4033,7 @@ SELECT intDiv(toYYYYMMDDhhmmss(reached, {zone:String}), 10000) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -4059,7 +4059,7 @@ SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -4085,7 +4085,7 @@ SELECT toYYYYMM(reached, {zone:String}) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -4111,7 +4111,7 @@ SELECT toYear(reached, {zone:String}) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -4137,7 +4137,7 @@ SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
          minIf(events.channel, events.channel != '') AS channel
   FROM events
   WHERE workspace = {workspace:String}
@@ -4164,7 +4164,7 @@ SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
          minIf(events.source, events.source != '') AS source
   FROM events
   WHERE workspace = {workspace:String}
@@ -4191,7 +4191,7 @@ SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
          minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').1 AS experimentId,
          minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').2 AS variantId
   FROM events
@@ -4219,7 +4219,7 @@ SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
        countIf(milestone = 'clicked') AS messagesFirstClicked
 FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
          minIf(events.campaignId, events.campaignId != '') AS campaignId
   FROM events
   WHERE workspace = {workspace:String}
@@ -5177,7 +5177,7 @@ ORDER BY slice;
 -- newest of states
 SELECT toString(workspace) AS workspace, toUnixTimestamp64Milli(max(time)) AS newestMs
 FROM events
-WHERE kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied') AND greatest(sequence, rearrived) > {after:UInt64} AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+WHERE kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND greatest(sequence, rearrived) > {after:UInt64} AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
 GROUP BY workspace;
 
 -- mixed states
@@ -5246,19 +5246,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
@@ -5372,7 +5362,7 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
 FROM
 (
   SELECT contactId AS person, toString(sequenceId) AS place,
-         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
+         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS isContacted,
          max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
          max(kind = 'message.clicked') AS isClicked,
          max(kind = 'message.replied' AND NOT automated) AS isReplied
@@ -5418,7 +5408,7 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
 FROM
 (
   SELECT contactId AS person, toString(sequenceId) AS place,
-         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred')) AS isContacted,
+         max(kind != 'enrollment.started' AND kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS isContacted,
          max(kind IN ('message.opened', 'message.clicked')) AS isOpened,
          max(kind = 'message.clicked') AS isClicked,
          max(kind = 'message.replied' AND NOT automated) AS isReplied
@@ -6112,19 +6102,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS value
 FROM events
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
@@ -6139,19 +6119,9 @@ SELECT 0 AS bucket,
        count() AS value
 FROM events
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
@@ -6196,19 +6166,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
@@ -6223,19 +6183,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != ''
@@ -6350,19 +6300,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        count() AS value
 FROM events
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
@@ -6379,19 +6319,9 @@ SELECT 0 AS bucket,
        count() AS value
 FROM events
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = events.contactId
 WHERE workspace = {workspace:String}
   AND kind = 'contact.opt_in_changed'
@@ -6454,7 +6384,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -6485,7 +6415,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -6508,7 +6438,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
@@ -6537,7 +6467,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said
@@ -6566,10 +6496,10 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
-           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6595,10 +6525,10 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
-           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -6613,54 +6543,6 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally messages by direction
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(if(incoming, 'incoming', 'outgoing')) AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally messages without direction
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
 -- tally messages by weekday
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
@@ -6671,7 +6553,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -6696,7 +6578,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -6721,7 +6603,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
     FROM events
     WHERE workspace = {workspace:String}
@@ -6747,7 +6629,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel
     FROM events
     WHERE workspace = {workspace:String}
@@ -6773,7 +6655,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -6800,7 +6682,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -6815,162 +6697,6 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally messages by recipient
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(recipient) AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND recipient = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally messages without recipient
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(recipient) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally messages by sender
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(sender) AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND sender = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally messages without sender
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(sender) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally messages by body
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(body) AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND body = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally messages without body
-SELECT 0 AS bucket,
-       '' AS word,
-       count() AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(body) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
 -- tally messages by created
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
@@ -6981,7 +6707,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7006,7 +6732,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7031,7 +6757,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7057,7 +6783,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7083,7 +6809,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
@@ -7111,7 +6837,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
@@ -7137,7 +6863,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId
     FROM events
@@ -7166,7 +6892,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId
     FROM events
@@ -7193,7 +6919,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId
     FROM events
     WHERE workspace = {workspace:String}
@@ -7221,7 +6947,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId
     FROM events
     WHERE workspace = {workspace:String}
@@ -7237,6 +6963,210 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
+-- tally messages by direction
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(incoming, 'incoming', 'outgoing')) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without direction
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by recipient
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(recipient) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND recipient = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without recipient
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(recipient) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by sender
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(sender) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sender = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without sender
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(sender) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages by body
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(body) AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND body = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally messages without body
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(body) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
 -- tally messages of a contact
 SELECT 0 AS bucket,
        '' AS word,
@@ -7247,7 +7177,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
@@ -7273,7 +7203,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId
     FROM events
     WHERE workspace = {workspace:String}
@@ -7317,7 +7247,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7349,7 +7279,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7373,7 +7303,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
@@ -7403,7 +7333,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
@@ -7433,11 +7363,11 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits,
            max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
-           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7463,11 +7393,11 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits,
            max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
-           max(kind NOT IN ('message.queued', 'message.deferred', 'message.sent', 'message.received', 'message.bounced', 'message.failed')) AS arrived
+           max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS arrived
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
@@ -7482,56 +7412,6 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally credits by direction
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(if(incoming, 'incoming', 'outgoing')) AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally credits without direction
-SELECT 0 AS bucket,
-       '' AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
 -- tally credits by weekday
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(toString(toDayOfWeek(created, 0, {zone:String}))) AS word,
@@ -7542,7 +7422,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7568,7 +7448,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7594,7 +7474,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
@@ -7621,7 +7501,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
            max(events.credits) AS credits
     FROM events
@@ -7648,7 +7528,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7676,7 +7556,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7692,168 +7572,6 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
--- tally credits by recipient
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(recipient) AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND recipient = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally credits without recipient
-SELECT 0 AS bucket,
-       '' AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(recipient) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally credits by sender
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(sender) AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND sender = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally credits without sender
-SELECT 0 AS bucket,
-       '' AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(sender) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally credits by body
-SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
-       toString(body) AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND body = {filter0:String}
-GROUP BY bucket, word
-LIMIT 100001;
-
--- tally credits without body
-SELECT 0 AS bucket,
-       '' AS word,
-       sum(credits) AS value
-FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
-           max(events.credits) AS credits
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-WHERE NOT incoming
-  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND toString(body) = ''
-GROUP BY bucket, word
-LIMIT 100001;
-
 -- tally credits by created
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        toString(formatDateTime(created, '%F %T', 'UTC')) AS word,
@@ -7864,7 +7582,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7890,7 +7608,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7916,7 +7634,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7942,7 +7660,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(events.credits) AS credits
     FROM events
     WHERE workspace = {workspace:String}
@@ -7968,7 +7686,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            max(events.credits) AS credits
     FROM events
@@ -7997,7 +7715,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            max(events.credits) AS credits
     FROM events
@@ -8024,7 +7742,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            max(events.credits) AS credits
@@ -8054,7 +7772,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            max(events.credits) AS credits
@@ -8082,7 +7800,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            max(events.credits) AS credits
     FROM events
@@ -8111,7 +7829,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
            max(events.credits) AS credits
     FROM events
@@ -8128,6 +7846,218 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
+-- tally credits by direction
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(if(incoming, 'incoming', 'outgoing')) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND if(incoming, 'incoming', 'outgoing') = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally credits without direction
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(if(incoming, 'incoming', 'outgoing')) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally credits by recipient
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(recipient) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND recipient = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally credits without recipient
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(recipient) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally credits by sender
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(sender) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sender = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally credits without sender
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(sender) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally credits by body
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       toString(body) AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND body = {filter0:String}
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally credits without body
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
+           max(events.credits) AS credits
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND toString(body) = ''
+GROUP BY bucket, word
+LIMIT 100001;
+
 -- tally credits of a contact
 SELECT 0 AS bucket,
        '' AS word,
@@ -8138,7 +8068,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            max(events.credits) AS credits
     FROM events
@@ -8165,7 +8095,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            max(events.credits) AS credits
     FROM events
@@ -8212,7 +8142,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            toString(events.campaignId) AS campaignId
     FROM events
@@ -8250,7 +8180,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            toString(events.campaignId) AS campaignId
     FROM events
@@ -8278,7 +8208,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            toString(events.campaignId) AS campaignId
     FROM events
@@ -8293,19 +8223,9 @@ FROM (
   GROUP BY campaignId, contactId
 ) AS pairs
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = pairs.contactId
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND origins.origin = {filter0:String}
@@ -8324,7 +8244,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            toString(events.campaignId) AS campaignId
     FROM events
@@ -8339,19 +8259,9 @@ FROM (
   GROUP BY campaignId, contactId
 ) AS pairs
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = pairs.contactId
 WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND toString(origins.origin) = ''
@@ -8370,7 +8280,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            toString(events.campaignId) AS campaignId
     FROM events
@@ -8401,7 +8311,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
            toString(events.campaignId) AS campaignId
     FROM events
@@ -8838,7 +8748,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8862,7 +8772,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8886,7 +8796,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8910,7 +8820,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8941,19 +8851,9 @@ WHERE workspace = {workspace:String}
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') = {filter4:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') = {filter5:String})
   AND contactId IN (SELECT contact FROM (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) WHERE origin = {filter6:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') = {filter7:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') = {filter8:String})
@@ -8997,19 +8897,9 @@ WHERE workspace = {workspace:String}
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'firstName') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'lastName') != '')
   AND contactId NOT IN (SELECT contact FROM (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) WHERE origin != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'timezone') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'language') != '')
@@ -9053,7 +8943,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
@@ -9119,7 +9009,9 @@ FROM (
         OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
       SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
   )
 )
       WHERE kind NOT IN ('message.sent', 'message.clicked')
@@ -9147,7 +9039,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
@@ -9168,19 +9060,9 @@ FROM (
     AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -9228,7 +9110,9 @@ FROM (
         OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
       SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
   )
 )
       WHERE kind NOT IN ('message.sent', 'message.clicked')
@@ -9238,19 +9122,9 @@ FROM (
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -9271,7 +9145,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
@@ -9337,7 +9211,9 @@ FROM (
         OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
       SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
   )
 )
       WHERE kind NOT IN ('message.sent', 'message.clicked')
@@ -9365,7 +9241,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
@@ -9386,19 +9262,9 @@ FROM (
     AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -9446,7 +9312,9 @@ FROM (
         OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
       SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))))
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
   )
 )
       WHERE kind NOT IN ('message.sent', 'message.clicked')
@@ -9456,19 +9324,9 @@ FROM (
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -9489,7 +9347,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
@@ -9535,7 +9393,7 @@ FROM (
   (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max((kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
     WHERE workspace = {workspace:String}
@@ -9563,19 +9421,9 @@ FROM (
     ))
 ) AS facts
 LEFT ANY JOIN (
-  SELECT contact, argMax(word, rank) AS origin
-  FROM
-  (
-    SELECT id AS contact, JSONExtractString(members, 'source') AS word, 2 AS rank
-    FROM things FINAL
-    WHERE workspace = {workspace:String} AND collection = 'contacts' AND word != ''
-    UNION ALL
-    SELECT contactId AS contact, argMax(toString(source), (time, sequence)) AS word, 1 AS rank
-    FROM events
-    WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND source != '' AND contactId != ''
-    GROUP BY contactId
-  )
-  GROUP BY contact
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
