@@ -5,8 +5,8 @@ import type { Used, UsedField } from './tally-rows.ts'
 
 const IS_INCOMING = "(kind = 'message.received' OR direction = 'incoming')"
 
-/** Rows of messages created in the window: an incoming one is created when it is received. */
-const IS_READ = `${AS_OF} AND ${since('time')} AND (kind = 'message.received' OR (${within('messageTime')}))`
+/** Rows of messages created in the window: an incoming one is created when it is received, be that before it. */
+const IS_READ = `${AS_OF} AND (kind = 'message.received' OR (${since('time')} AND ${within('messageTime')}))`
 
 const CAMPAIGN = smallest('campaignId')
 

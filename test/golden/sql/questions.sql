@@ -6388,7 +6388,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6419,7 +6419,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6445,7 +6445,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6474,7 +6474,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6503,7 +6503,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6532,7 +6532,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6557,7 +6557,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6582,7 +6582,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6608,7 +6608,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6634,7 +6634,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6659,7 +6659,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6686,7 +6686,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6711,7 +6711,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6736,7 +6736,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6762,7 +6762,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6788,7 +6788,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6814,7 +6814,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6842,7 +6842,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6869,7 +6869,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6898,7 +6898,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6924,7 +6924,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6952,7 +6952,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -6977,7 +6977,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7001,7 +7001,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7026,7 +7026,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7052,7 +7052,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7078,7 +7078,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7104,7 +7104,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7130,7 +7130,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7156,7 +7156,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7182,7 +7182,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7208,7 +7208,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7252,7 +7252,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7284,7 +7284,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7311,7 +7311,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7341,7 +7341,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7371,7 +7371,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7401,7 +7401,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND (messageId != '' OR kind IN ('message.sent', 'message.received'))
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE handed AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7427,7 +7427,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7453,7 +7453,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7480,7 +7480,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7507,7 +7507,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7533,7 +7533,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7561,7 +7561,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7587,7 +7587,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7613,7 +7613,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7639,7 +7639,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7665,7 +7665,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7692,7 +7692,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7721,7 +7721,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7749,7 +7749,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7779,7 +7779,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7806,7 +7806,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7835,7 +7835,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7861,7 +7861,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7886,7 +7886,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7912,7 +7912,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7939,7 +7939,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7966,7 +7966,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -7993,7 +7993,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8020,7 +8020,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8047,7 +8047,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8074,7 +8074,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8101,7 +8101,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8148,7 +8148,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8186,7 +8186,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8214,7 +8214,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8250,7 +8250,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8286,7 +8286,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8317,7 +8317,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message, events.campaignId
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8752,7 +8752,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8776,7 +8776,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8800,7 +8800,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8824,7 +8824,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
     GROUP BY message
   )
   WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -8948,7 +8948,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.campaignId = {subject:String}
     GROUP BY message
   )
@@ -9044,7 +9044,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.campaignId = {subject:String}
     GROUP BY message
   )
@@ -9150,7 +9150,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
     GROUP BY message
   )
@@ -9246,7 +9246,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
     GROUP BY message
   )
@@ -9352,7 +9352,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
       AND events.workflowNodeId = {node:String}
     GROUP BY message
@@ -9398,7 +9398,7 @@ FROM (
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND (kind = 'message.received' OR (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
       AND events.workflowId = {subject:String}
       AND events.workflowNodeId = {node:String}
     GROUP BY message

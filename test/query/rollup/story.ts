@@ -14,10 +14,15 @@ const KINDS = [
   'message.unsubscribed',
   'message.replied',
   'message.suppressed',
+  'message.received',
 ]
 
 /** Sends what can happen to a few messages of a workspace, in any order, a step at a time. The same for a seed. */
-export async function* sendStory(server: TestServer, ws: string, seed: number): AsyncGenerator<number> {
+export async function* sendStory(
+  server: TestServer,
+  { id: ws, key }: { readonly id: string; readonly key: string },
+  seed: number,
+): AsyncGenerator<number> {
   const random = chance(seed)
   const one = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
   const some = (member: string, values: readonly string[], share: number) =>
@@ -29,6 +34,10 @@ export async function* sendStory(server: TestServer, ws: string, seed: number): 
     ...some('messageId', ['m1', 'm2', 'm3', 'm4', 'm5'], 0.9),
     ...some('contactId', ['a', 'b'], 0.3),
     ...some('campaignId', ['c1', 'c2'], seed % 2 === 0 ? 0.4 : 0),
+    ...some('workflowId', ['w1'], seed % 5 === 0 ? 0.2 : 0),
+    ...some('workflowNodeId', ['n1', 'n2'], seed % 5 === 0 ? 0.4 : 0.05),
+    ...some('source', ['API', 'Import'], 0.2),
+    ...(random() < 0.3 ? { credits: 1 + Math.floor(random() * 3) } : {}),
     ...some('channel', ['sms', 'email'], seed % 3 === 0 ? 0.3 : 0),
     ...(random() < 0.1 ? { experimentId: 'x', variantId: one(['A', 'B']) } : {}),
     ...(random() < 0.1 ? { direction: 'incoming' } : {}),
@@ -41,6 +50,9 @@ export async function* sendStory(server: TestServer, ws: string, seed: number): 
     } else if (chosen < 0.25) {
       const anew = { id: `teach-${seed}-${step}`, kind: 'message.sent', time: '2026-01-02T00:00:00Z' }
       await server.send(ws, [{ ...anew, messageId: one(['m1', 'm2', 'm3']), campaignId: 'c1' }])
+    } else if (chosen < 0.32) {
+      const [previousId, userId] = random() < 0.5 ? ['a', 'b'] : ['b', 'c']
+      await server.call('POST', '/v1/alias', { messageId: `alias-${seed}-${step}`, previousId, userId }, key)
     } else {
       const events = Array.from({ length: 1 + Math.floor(random() * 6) }, (_, n) => event(step, n))
       await server.send(ws, events)
