@@ -21,18 +21,20 @@ CREATE TABLE IF NOT EXISTS message_states
     workflowId   LowCardinality(String),
     sequenceId   LowCardinality(String),
     channel      LowCardinality(String),
-    contactId    String COMMENT 'this and what follows: as its sends say' CODEC(ZSTD(1)),
-    nodeId       LowCardinality(String),
+    contactId    String CODEC(ZSTD(1)),
+    nodeId       LowCardinality(String) COMMENT 'this and what follows: as its sends say',
     source       LowCardinality(String),
     credits      Decimal(18, 4) CODEC(ZSTD(1)),
     variant      Tuple(String, String) COMMENT 'experiment and variant' CODEC(ZSTD(1)),
     mixed        UInt8 COMMENT '1: its events name several campaigns, workflows, sequences, nodes or channels',
+    shared       UInt8 COMMENT '1: its events name several contacts',
     sign         Int8,
     version      UInt64 COMMENT 'of a state and of what takes it back' CODEC(T64, ZSTD(1)),
     INDEX sentTimes sentAt TYPE minmax GRANULARITY 1,
     INDEX openedTimes openedAt TYPE minmax GRANULARITY 1,
     INDEX clickedTimes clickedAt TYPE minmax GRANULARITY 1,
-    INDEX mixedOnes mixed TYPE minmax GRANULARITY 1
+    INDEX mixedOnes mixed TYPE minmax GRANULARITY 1,
+    INDEX sharedOnes shared TYPE minmax GRANULARITY 1
 )
 ENGINE = VersionedCollapsingMergeTree(sign, version)
 ORDER BY (workspace, created, message)

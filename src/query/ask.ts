@@ -36,7 +36,7 @@ export function askOf(
     list: (question) => list(store, scope, question, settledSequence()),
     log: (question) => log(store, scope, question, settledSequence()),
     sends: (question) => sends(store, scope, question),
-    prospects: (question) => prospects(store, scope, question),
+    prospects: (question) => prospects(store, rollups, scope, question),
     find: (question) => find(store, scope, question),
     funnel: (question) => funnel(store, scope, question),
     cohorts: (question) => cohorts(store, scope, question),

@@ -211,7 +211,7 @@ const STATES: Readonly<Partial<Record<Source, (request: SourceRequest) => Source
     from: `(
   SELECT sign, created, ${STATE_MEMBERS[group ?? 'none']}${MESSAGE_STATE_COLUMNS}
   FROM message_states
-  WHERE ${all(OF_WORKSPACE, 'NOT incoming', ...(window === undefined ? [] : [within('created')]), ...conditions(where))}
+  WHERE ${all(OF_WORKSPACE, 'NOT incoming', ...(window === undefined ? [] : [within('created')]), ...conditions(where, 'states'))}
 )`,
     time: 'created',
     conditions: [],
@@ -222,7 +222,7 @@ const STATES: Readonly<Partial<Record<Source, (request: SourceRequest) => Source
     from: `(
   SELECT sign, ${STATE_MEMBERS[group ?? 'none']}[${STATE_MILESTONES}] AS milestones
   FROM message_states
-  WHERE ${all(OF_WORKSPACE, 'NOT incoming', ...(window === undefined ? [] : [`(${MILESTONES.map((name) => within(`${name}At`)).join(' OR ')})`]), ...conditions(where))}
+  WHERE ${all(OF_WORKSPACE, 'NOT incoming', ...(window === undefined ? [] : [`(${MILESTONES.map((name) => within(`${name}At`)).join(' OR ')})`]), ...conditions(where, 'states'))}
 ) AS messages
 ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached`,
     time: 'reached',

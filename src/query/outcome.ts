@@ -9,7 +9,7 @@ import { CONTACT_ORIGINS } from './contact-rows.ts'
 import { bucketText } from './count.ts'
 import { GRAIN_SQL } from './expressions.ts'
 import { messageRows, stateRows } from './message-rows.ts'
-import { plannedOutcome, type Reading, type Rollups } from './plan.ts'
+import { plannedMessages, type Reading, type Rollups } from './plan.ts'
 
 type Attribution = WorkspaceSettings['attribution']
 type Answered = Omit<OutcomeRow, 'bucket' | 'group'>
@@ -33,7 +33,7 @@ export async function outcomes(
   attribution: Attribution,
   question: OutcomeQuestion,
 ): Promise<OutcomeRow[]> {
-  const answers = await plannedOutcome(rollups, scope, (reading) =>
+  const answers = await plannedMessages(rollups, scope, (reading) =>
     Promise.all(
       compileOutcome(question, scope, attribution, reading).map(({ sql, parameters }) =>
         store.rows<Partial<Answered> & Cell>(sql, parameters),

@@ -14,6 +14,8 @@ export interface HeldStates {
   readonly newestMs: number
   /** Some of its messages have events that name another campaign, workflow, sequence, node or channel than others. */
   readonly isMixed: boolean
+  /** Some of its messages have events that name another contact than others. */
+  readonly isShared: boolean
 }
 
 /** Rollups, brought up to date by asking for them. */
@@ -28,7 +30,13 @@ export interface Rollups {
 /** No rollups: everything is read from the log. */
 export const NO_ROLLUPS: Rollups = { withMessageStates: (_workspaceId, work) => work(null) }
 
-const KNOWN_MEMBERS: ReadonlySet<string> = new Set(['campaignId', 'channel'])
+const KNOWN_MEMBERS: ReadonlySet<string> = new Set([
+  'campaignId',
+  'channel',
+  'workflowId',
+  'sequenceId',
+  'sequenceSender',
+])
 const KNOWN_GROUPS: ReadonlySet<string | undefined> = new Set([undefined, 'channel', 'campaign', 'variant'])
 
 /**
@@ -66,26 +74,32 @@ export function plannedTally<T>(
   work: (reading: Reading) => Promise<T>,
 ): Promise<T> {
   if (STATE_TALLY_ROWS[of] === undefined || !areInStates(used)) return work('log')
-  return withStates(rollups, scope, { asOfMs: scope.nowMs + 1, isNarrow: true }, work)
+  const isOfContacts = of === 'contactsReached' || used.has('contact')
+  return withStates(rollups, scope, { asOfMs: scope.nowMs + 1, isNarrow: true, isOfContacts }, work)
 }
 
-/** Of what has come of a campaign or workflow: its messages. */
-export function plannedOutcome<T>(
+/** Of what has come of a campaign, a workflow or prospects: their messages, and whose they are. */
+export function plannedMessages<T>(
   rollups: Rollups,
   scope: Scope,
   work: (reading: Reading) => Promise<T>,
 ): Promise<T> {
-  return withStates(rollups, scope, { asOfMs: scope.nowMs + 1, isNarrow: true }, work)
+  return withStates(rollups, scope, { asOfMs: scope.nowMs + 1, isNarrow: true, isOfContacts: true }, work)
 }
 
 function withStates<T>(
   rollups: Rollups,
   scope: Scope,
-  { asOfMs, isNarrow }: { readonly asOfMs: number; readonly isNarrow: boolean },
+  {
+    asOfMs,
+    isNarrow,
+    isOfContacts = false,
+  }: { readonly asOfMs: number; readonly isNarrow: boolean; readonly isOfContacts?: boolean },
   work: (reading: Reading) => Promise<T>,
 ): Promise<T> {
   return rollups.withMessageStates(scope.workspaceId, (states) => {
     if (states === null || states.newestMs >= asOfMs) return work('log')
-    return work(states.isMixed && isNarrow ? 'log' : 'states')
+    const isContradicted = (states.isMixed && isNarrow) || (states.isShared && isOfContacts)
+    return work(isContradicted ? 'log' : 'states')
   })
 }

@@ -1,17 +1,21 @@
 import type { Where } from '../model/ask.ts'
 import type { Parameters } from '../store/store.ts'
 import { instant, OF_WORKSPACE } from './clauses.ts'
+import { MESSAGE_KEY } from './expressions.ts'
 import { numberSql } from './number.ts'
+import type { Reading } from './plan.ts'
 
-/** What a question asks of events, as conditions. Every value is bound. */
-export function conditions(where: Where): string[] {
+/** What a question asks of events, or of states of messages, as conditions. Every value is bound. */
+export function conditions(where: Where, reading: Reading = 'log'): string[] {
   const list: string[] = []
   for (const member of ['campaignId', 'workflowId', 'sequenceId', 'contactId', 'channel'] as const) {
     if (where[member] !== undefined) list.push(`${member} = {${member}:String}`)
   }
   if (where.sequenceSender !== undefined) {
     list.push(
-      `if(messageId = '', kind = 'message.sent' AND ${OF_SEQUENCE_SENDER}, messageId IN (${SEQUENCE_SENDERS_MESSAGES}))`,
+      reading === 'states'
+        ? `message IN (${SEQUENCE_SENDERS_STATES})`
+        : `if(messageId = '', kind = 'message.sent' AND ${OF_SEQUENCE_SENDER}, messageId IN (${SEQUENCE_SENDERS_MESSAGES}))`,
     )
   }
   if (where.contactNumber !== undefined) {
@@ -53,6 +57,10 @@ function contactsCreated(hasFrom: boolean, hasTo: boolean): string {
 
 const OF_SEQUENCE_SENDER =
   "direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})"
+
+const SEQUENCE_SENDERS_STATES = `SELECT ${MESSAGE_KEY}
+  FROM events
+  WHERE ${OF_WORKSPACE} AND kind = 'message.sent' AND ${OF_SEQUENCE_SENDER}`
 
 const SEQUENCE_SENDERS_MESSAGES = `SELECT messageId
   FROM events

@@ -2,7 +2,16 @@ import { DAY_MS } from '../../model/time.ts'
 import type { Records } from '../../store/records.ts'
 import type { Parameters, Store } from '../../store/store.ts'
 import type { Rollups } from '../plan.ts'
-import { BUILT, CHANGED, MIXED, NEWEST, OTHERWISE_CHANNELLED, RECEIVED, SLICES } from './message-states.ts'
+import {
+  BUILT,
+  CHANGED,
+  MIXED,
+  NEWEST,
+  OTHERWISE_CHANNELLED,
+  RECEIVED,
+  SHARED,
+  SLICES,
+} from './message-states.ts'
 
 /** What the keeper has to know of the one writer. */
 export interface Log {
@@ -61,6 +70,7 @@ export async function openKeeper(needs: {
   let version = 0
   let newest = new Map<string, number>()
   let mixed = new Set<string>()
+  let shared = new Set<string>()
   let closed = false
   let building: Promise<void> | null = null
   let refreshing: Promise<void> | null = null
@@ -76,7 +86,11 @@ export async function openKeeper(needs: {
     for (const { workspace, newestMs } of rows) {
       newest.set(workspace, Math.max(newest.get(workspace) ?? 0, Number(newestMs)))
     }
-    mixed = new Set((await store.rows<{ workspace: string }>(MIXED)).map(({ workspace }) => workspace))
+    const [some, others] = await Promise.all(
+      [MIXED, SHARED].map((sql) => store.rows<{ workspace: string }>(sql)),
+    )
+    mixed = new Set(some?.map(({ workspace }) => workspace))
+    shared = new Set(others?.map(({ workspace }) => workspace))
   }
 
   /** Reads anew what has changed, and joins what is new. Only between two commits. */
@@ -182,7 +196,11 @@ export async function openKeeper(needs: {
       await Promise.race([ready, pause(PATIENCE_MS)])
       if (heldSequence === null || refreshing !== null) return work(null)
       return readers.during(() =>
-        work({ newestMs: newest.get(workspaceId) ?? 0, isMixed: mixed.has(workspaceId) }),
+        work({
+          newestMs: newest.get(workspaceId) ?? 0,
+          isMixed: mixed.has(workspaceId),
+          isShared: shared.has(workspaceId),
+        }),
       )
     },
     renew() {

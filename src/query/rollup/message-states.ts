@@ -13,7 +13,7 @@ interface Member {
 }
 
 /** What events of one message say alike, unless they contradict each other. */
-const SHARED = ['campaignId', 'workflowId', 'sequenceId', 'channel'] as const
+const SAME = ['campaignId', 'workflowId', 'sequenceId', 'channel'] as const
 
 const MEMBERS: readonly Member[] = [
   { name: 'created', ofEvents: 'min(messageTime)', ofStates: 'min(states.created)' },
@@ -32,8 +32,8 @@ const MEMBERS: readonly Member[] = [
     ofStates: `max(states.${name})`,
   })),
   { name: 'word', ofEvents: WORD, ofStates: 'max(states.word)' },
-  ...SHARED.map((name) => smallest(name, 'true')),
-  ...['contactId', 'nodeId', 'source'].map((name) => smallest(name, HANDED)),
+  ...[...SAME, 'contactId'].map((name) => smallest(name, 'true')),
+  ...['nodeId', 'source'].map((name) => smallest(name, HANDED)),
   { name: 'credits', ofEvents: `maxIf(events.credits, ${HANDED})`, ofStates: 'max(states.credits)' },
   {
     name: 'variant',
@@ -43,14 +43,19 @@ const MEMBERS: readonly Member[] = [
   {
     name: 'mixed',
     ofEvents: [
-      ...SHARED.map((name) => `min(events.${name}) != max(events.${name})`),
+      ...SAME.map((name) => `min(events.${name}) != max(events.${name})`),
       `uniqExactIf(events.workflowNodeId, ${HANDED} AND events.workflowNodeId != '') > 1`,
     ].join(' OR '),
     ofStates: [
       'max(states.mixed)',
-      ...SHARED.map((name) => `min(states.${name}) != max(states.${name})`),
+      ...SAME.map((name) => `min(states.${name}) != max(states.${name})`),
       "uniqExactIf(states.nodeId, states.nodeId != '') > 1",
     ].join(' OR '),
+  },
+  {
+    name: 'shared',
+    ofEvents: 'min(events.contactId) != max(events.contactId)',
+    ofStates: 'max(states.shared) OR min(states.contactId) != max(states.contactId)',
   },
 ]
 
@@ -149,5 +154,6 @@ FROM message_states
 WHERE ${OF_WORKSPACE} AND campaignId IN {campaigns:Array(String)}
   AND channel != transform(toString(campaignId), {campaigns:Array(String)}, {channels:Array(String)}, '')`
 
-/** Workspaces with messages that name several campaigns or channels. */
+/** Workspaces with messages of which some events contradict others, in one way or the other. */
 export const MIXED = `SELECT DISTINCT toString(workspace) AS workspace FROM message_states WHERE mixed = 1`
+export const SHARED = `SELECT DISTINCT toString(workspace) AS workspace FROM message_states WHERE shared = 1`

@@ -5367,13 +5367,16 @@ FROM
          max(kind = 'message.clicked') AS isClicked,
          max(kind = 'message.replied' AND NOT automated) AS isReplied
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
+  WHERE kind IN ('enrollment.started', 'message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied')
     AND NOT (kind = 'message.sent' AND direction = 'incoming')
+    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
+    AND workspace = {workspace:String}
+    AND contactId != ''
+    AND sequenceId != ''
     AND (messageId = '' OR messageId NOT IN (SELECT messageId
     FROM events
     WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
-    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND sequenceId = {sequenceId:String}
   GROUP BY person, place
@@ -5413,13 +5416,16 @@ FROM
          max(kind = 'message.clicked') AS isClicked,
          max(kind = 'message.replied' AND NOT automated) AS isReplied
   FROM events
-  WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND contactId != '' AND sequenceId != ''
+  WHERE kind IN ('enrollment.started', 'message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied')
     AND NOT (kind = 'message.sent' AND direction = 'incoming')
+    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
+    AND workspace = {workspace:String}
+    AND contactId != ''
+    AND sequenceId != ''
     AND (messageId = '' OR messageId NOT IN (SELECT messageId
     FROM events
     WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
-    AND (messageId != '' OR kind IN ('message.sent', 'enrollment.started'))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CountQuestion } from '../../../src/model/ask.ts'
 import { METRICS, type Metric } from '../../../src/model/metric.ts'
 import type { OutcomeQuestion } from '../../../src/model/outcome.ts'
+import type { ProspectsQuestion } from '../../../src/model/prospects.ts'
 import type { TallyQuestion } from '../../../src/model/tally.ts'
 import type { Query } from '../../../src/query/clauses.ts'
 import { compileCount } from '../../../src/query/compile.ts'
 import { METRIC_SQL } from '../../../src/query/expressions.ts'
 import { compileOutcome } from '../../../src/query/outcome.ts'
 import type { HeldStates, Reading } from '../../../src/query/plan.ts'
+import { compileProspects } from '../../../src/query/prospects.ts'
 import { compileEarliest, compileTally } from '../../../src/query/tally.ts'
 import { startServer, type TestServer } from '../../server.ts'
 import { sendStory } from './story.ts'
@@ -41,11 +43,14 @@ const questions: CountQuestion[] = [
 const ofOneCampaign: CountQuestion[] = [
   { metrics, where: { campaignId: 'c1' } },
   { metrics, where: { campaignId: 'c1', channel: 'sms' }, grain: 'hour', zone: 'UTC' },
+  { metrics, where: { workflowId: 'w1' } },
+  { metrics, where: { sequenceId: 's1' } },
+  { metrics, where: { sequenceSender: 'ada@example.org' } },
 ]
 
 const window = { fromMs: nowMs - 20 * 86_400_000, toMs: nowMs + 1 }
 const ever = { fromMs: 0, toMs: nowMs + 1 }
-/** Asked where no message says two things. */
+/** Asked where no message says two things; of contacts, where none has several. */
 const tallies: TallyQuestion[] = (['messages', 'credits', 'contactsReached'] as const).flatMap((of) => [
   { of, window },
   { of, window: ever, grain: 'day', zone: 'Asia/Kolkata' },
@@ -75,20 +80,29 @@ const outcomes: OutcomeQuestion[] = [
   { of: { workflowId: 'w1' }, window: ever },
   { of: { workflowId: 'w1', nodeId: 'n1' }, window: ever },
 ]
+const prospects: ProspectsQuestion[] = [{ sequenceId: 's1' }, { sequenceSender: 'Ada@example.org' }]
 const attribution = { model: 'last_touch', clickWindowDays: 5, viewWindowHours: 24 } as const
 
-async function answers(workspaceId: string, reading: Reading, isMixed: boolean): Promise<unknown> {
+async function answers(
+  workspaceId: string,
+  reading: Reading,
+  { isMixed, isShared }: HeldStates,
+): Promise<unknown> {
   const scope = { workspaceId, nowMs }
   const asked = isMixed ? questions : [...questions, ...ofOneCampaign]
   const counts = asked.flatMap((question) => compileCount(question, scope, reading))
-  const others = [...tallies, ...byFields].flatMap((question) => [
+  const isOfContacts = ({ of, where = [] }: TallyQuestion) =>
+    of === 'contactsReached' || where.some((condition) => condition.of === 'contact')
+  const asking = [...tallies, ...byFields].filter((question) => !isShared || !isOfContacts(question))
+  const others = asking.flatMap((question) => [
     compileTally(question, scope, { reading }),
     ...compileEarliest(question, scope, reading).slice(-1),
   ])
+  const people = prospects.map((question) => compileProspects(question, scope, reading))
   const came = outcomes.flatMap((question) => compileOutcome(question, scope, attribution, reading))
   return Promise.all([
     ...counts.map(({ query, metrics: own }) => rowsOf(query, own)),
-    ...(isMixed ? [] : [...others, ...came].map((query) => rowsOf(query))),
+    ...(isMixed ? [] : [...others, ...(isShared ? [] : [...came, ...people])].map((query) => rowsOf(query))),
   ])
 }
 
@@ -115,9 +129,7 @@ async function compared(workspaceId: string): Promise<HeldStates> {
   await held(workspaceId)
   return server.rollups.withMessageStates(workspaceId, async (states) => {
     if (states === null) throw new Error('the states are held no longer')
-    expect(await answers(workspaceId, 'states', states.isMixed)).toEqual(
-      await answers(workspaceId, 'log', states.isMixed),
-    )
+    expect(await answers(workspaceId, 'states', states)).toEqual(await answers(workspaceId, 'log', states))
     return states
   })
 }

@@ -15,6 +15,7 @@ const KINDS = [
   'message.replied',
   'message.suppressed',
   'message.received',
+  'enrollment.started',
 ]
 
 /** Sends what can happen to a few messages of a workspace, in any order, a step at a time. The same for a seed. */
@@ -36,6 +37,8 @@ export async function* sendStory(
     ...some('campaignId', ['c1', 'c2'], seed % 2 === 0 ? 0.4 : 0),
     ...some('workflowId', ['w1'], seed % 5 === 0 ? 0.2 : 0),
     ...some('workflowNodeId', ['n1', 'n2'], seed % 5 === 0 ? 0.4 : 0.05),
+    ...some('sequenceId', ['s1', 's2'], seed % 2 === 1 ? 0.3 : 0),
+    ...some('sender', ['ada@example.org', 'ADA@example.org', 'bo@example.org'], 0.5),
     ...some('source', ['API', 'Import'], 0.2),
     ...(random() < 0.3 ? { credits: 1 + Math.floor(random() * 3) } : {}),
     ...some('channel', ['sms', 'email'], seed % 3 === 0 ? 0.3 : 0),
