@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS things
     updatedAt   DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
     deletedAt   Nullable(DateTime64(3, 'UTC')),
     optInStatus LowCardinality(String),
+    optInAt     DateTime64(3, 'UTC') COMMENT 'when it was last told; 1970: never' CODEC(Delta, ZSTD(1)),
     origin      LowCardinality(String) COMMENT 'where a contact comes from: as it says, else as its newest creation does',
     members     String COMMENT 'JSON' CODEC(ZSTD(3))
 )

@@ -78,7 +78,10 @@ export function openSessions(engine: EnginePackage, options: ChildOptions): Sess
   }
 }
 
-/** Small amounts of memory are counted too, or a low limit would stop nobody. */
+/**
+ * Small amounts of memory are counted too, or a low limit would stop nobody. Sets that a question looks things up in are
+ * made while it runs, by all of its threads: made beforehand, for the index, they would be made by one.
+ */
 function questionSettings(limits: EngineLimits): Record<string, number> {
   return {
     ...querySettings(limits),
@@ -86,6 +89,7 @@ function questionSettings(limits: EngineLimits): Record<string, number> {
     max_memory_usage: limits.questionMemoryBytes,
     max_untracked_memory: Math.min(4 * 1024 ** 2, Math.floor(limits.questionMemoryBytes / 4)),
     max_result_bytes: limits.questionResultBytes,
+    use_index_for_in_with_subqueries: 0,
   }
 }
 

@@ -25,13 +25,24 @@ export const CONTACT_ORIGINS = `(
 )`
 
 /**
- * The opt-in status that each contact has now, if any, and since when: `contact`, `optIn`, `since`. Binds `workspace` and
- * `statusAsOf`, which is the present even where contacts of another time are counted.
+ * The opt-in status that each contact has now, if any, and since when: `contact`, `optIn`, `since`. Contacts say so, but
+ * for those with a change to come: what holds until then is in the log. Binds `workspace` and `statusAsOf`, which is the
+ * present even where contacts of another time are counted.
  */
 export const CONTACT_STATUSES = `(
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE ${OF_WORKSPACE} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE ${OF_WORKSPACE} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE ${OF_WORKSPACE} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 )`

@@ -88,22 +88,47 @@ GROUP BY messageId`
 
 /** Which contacts of these sends are unsubscribed, and which are deleted, by contact. */
 export async function contactStates(store: Store, scope: Scope, sends: readonly Send[]) {
+  const states = new Map<string, { isUnsubscribed: boolean; isDeleted: boolean }>()
   const contactIds = contactsOf(sends)
-  if (contactIds.length === 0) return new Map<string, { isUnsubscribed: boolean; isDeleted: boolean }>()
-  const { sql, parameters } = compileContactStates(contactIds, scope)
-  const rows = await store.rows<{ contactId: string; status: string; life: string }>(sql, parameters)
-  return new Map(
-    rows.map((row) => [
-      row.contactId,
-      { isUnsubscribed: row.status === 'unsubscribed', isDeleted: row.life === 'contact.deleted' },
-    ]),
-  )
+  if (contactIds.length === 0) return states
+  const kept = compileContactStates(contactIds, scope)
+  const ahead: string[] = []
+  for (const row of await store.rows<ContactState & { isAhead: number }>(kept.sql, kept.parameters)) {
+    if (Number(row.isAhead) === 1) ahead.push(row.contactId)
+    else states.set(row.contactId, stateOf(row))
+  }
+  if (ahead.length === 0) return states
+  const told = compileContactsSoFar(ahead, scope)
+  for (const row of await store.rows<ContactState>(told.sql, told.parameters)) {
+    states.set(row.contactId, stateOf(row))
+  }
+  return states
 }
 
+interface ContactState {
+  readonly contactId: string
+  readonly status: string
+  readonly isDeleted: number
+}
+
+function stateOf(row: ContactState): { isUnsubscribed: boolean; isDeleted: boolean } {
+  return { isUnsubscribed: row.status === 'unsubscribed', isDeleted: Number(row.isDeleted) === 1 }
+}
+
+/** As the contacts themselves say. Those with something to come are `isAhead`: they do not say how it is until then. */
 export function compileContactStates(contactIds: readonly string[], scope: Scope): Query {
+  const sql = `SELECT id AS contactId, toString(optInStatus) AS status, isNotNull(deletedAt) AS isDeleted,
+       greatest(optInAt, ifNull(deletedAt, createdAt)) >= fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AS isAhead
+FROM things FINAL
+WHERE ${OF_WORKSPACE} AND collection = 'contacts' AND id IN {contactIds:Array(String)}`
+  return { sql, parameters: { workspace: scope.workspaceId, contactIds, asOf: scope.nowMs + 1 } }
+}
+
+/** As the log has them up to now. */
+export function compileContactsSoFar(contactIds: readonly string[], scope: Scope): Query {
   const sql = `SELECT contactId,
        toString(argMaxIf(events.status, (time, sequence), kind = 'contact.opt_in_changed')) AS status,
-       toString(argMaxIf(kind, (time, sequence), kind != 'contact.opt_in_changed')) AS life
+       argMaxIf(kind = 'contact.deleted', (time, sequence), kind != 'contact.opt_in_changed') AS isDeleted
 FROM events
 WHERE ${OF_WORKSPACE}
   AND kind IN ('contact.created', 'contact.deleted', 'contact.opt_in_changed') AND counted = 1

@@ -15,6 +15,8 @@ export interface TallyRows {
   readonly fields: Readonly<Partial<Record<RowField, FieldSql>>>
   readonly contact?: string
   readonly campaign?: string
+  /** Where the rows are groups: what they are groups of, for the first of these is the first of those. */
+  readonly ungrouped?: { readonly from: string; readonly time: string }
   /** Conditions for events whose `messageTime` is that of the first row, if there are any: they are found faster. */
   readonly first?: readonly string[]
 }
@@ -131,7 +133,12 @@ export const TALLY_ROWS: Readonly<Record<Tally, (used: Used) => TallyRows>> = {
 export const STATE_TALLY_ROWS: Readonly<Partial<Record<Tally, (used: Used) => TallyRows>>> = {
   messages: () => stateMessages('count()'),
   credits: () => stateMessages('sum(credits)'),
-  contactsReached: (used) => pairsOf(used, stateRows(), []),
+  contactsReached: (used) => ({
+    ...pairsOf(used, stateRows(), []),
+    ...(used.has('contactSource')
+      ? {}
+      : { ungrouped: { from: stateRows(["campaignId != ''", "contactId != ''"]), time: 'created' } }),
+  }),
 }
 
 /** Campaigns with the contacts that got something of them, and when they first did. */

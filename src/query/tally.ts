@@ -86,6 +86,7 @@ export function compileEarliest(question: EarliestQuestion, scope: Scope, readin
   const { where = [] } = question
   const rows = rowsOf(question, reading)
   const filter = filterOf(where, rows)
+  const { from, time } = rows.ungrouped ?? rows
   const firstOf = (from: string, time: string, conditions: readonly string[]): Query => ({
     sql: `SELECT toUnixTimestamp64Milli(min(${time})) AS first, count() AS many
 FROM ${from}
@@ -102,7 +103,7 @@ WHERE ${conditions.join('\n  AND ')}`,
   })
   return [
     ...(rows.first === undefined || where.length > 0 ? [] : [firstOf('events', 'messageTime', rows.first)]),
-    firstOf(rows.from, rows.time, [...rows.conditions, within(rows.time), ...filter.sql]),
+    firstOf(from, time, [...rows.conditions, within(time), ...filter.sql]),
   ]
 }
 

@@ -17,6 +17,7 @@ import { compileProspects } from '../../src/query/prospects.ts'
 import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
   compileContactStates,
+  compileContactsSoFar,
   compileOutcomes,
   compileSequenceStates,
   type Send,
@@ -112,9 +113,12 @@ export function catalog(): Map<string, Query> {
   all.set('sends', compileSends({ sequenceIds: ['s'], window, limit: 10, offset: 10 }, scope))
   all.set('outcomes of sends', compileOutcomes([send], scope))
   all.set('contacts of sends', compileContactStates(['c'], scope))
+  all.set('contacts of sends, up to now', compileContactsSoFar(['c'], scope))
   all.set('sequences of sends', compileSequenceStates({ contactIds: ['c'], sequenceIds: ['s'] }, scope))
   all.set('prospects of a sequence', compileProspects({ sequenceId: 's' }, scope))
   all.set('prospects of a sender', compileProspects({ sequenceSender: 's' }, scope))
+  all.set('prospects of a sequence, from states', compileProspects({ sequenceId: 's' }, scope, 'states'))
+  all.set('prospects of a sender, from states', compileProspects({ sequenceSender: 's' }, scope, 'states'))
   const reach = { place: { arrival: 1, sequence: 1 }, settledSequence: 9 }
   all.set('list arrival', compileList({ kinds, order: 'arrival', limit: 10 }, scope, reach))
   all.set('list last received', compileList({ kinds, order: 'lastReceived', limit: 10 }, scope))

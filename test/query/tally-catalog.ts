@@ -12,7 +12,7 @@ import { compileInbox } from '../../src/query/inbox.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileOutcome, LINK_CLICKS } from '../../src/query/outcome.ts'
 import { compileEarliest, compileTally } from '../../src/query/tally.ts'
-import { TALLY_ROWS } from '../../src/query/tally-rows.ts'
+import { STATE_TALLY_ROWS, TALLY_ROWS } from '../../src/query/tally-rows.ts'
 
 /** Every SQL text that a tally, what has come of something, or the inbox can become. */
 export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
@@ -21,6 +21,12 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
   for (const of of tallies) {
     const rows = TALLY_ROWS[of](new Set())
     all.set(`tally ${of}`, compileTally({ of, window }, scope))
+    if (STATE_TALLY_ROWS[of] !== undefined) {
+      all.set(`tally ${of} from states`, compileTally({ of, window }, scope, { reading: 'states' }))
+      compileEarliest({ of }, scope, 'states').forEach((query, at) => {
+        all.set(`earliest ${of} from states, ${at + 1}`, query)
+      })
+    }
     compileEarliest({ of }, scope).forEach((query, at) => {
       all.set(`tally ${of}, earliest ${at + 1}`, query)
     })
@@ -60,6 +66,9 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
   for (const of of [{ campaignId: 'c' }, { workflowId: 'w' }, { workflowId: 'w', nodeId: 'n' }]) {
     const name = `outcomes of ${Object.keys(of).join(' and ')}`
     const cut = { of, window, grain: 'day', zone: 'UTC', group: 'contactSource' } as const
+    compileOutcome({ of, window }, scope, attribution, 'states').forEach((query, at) => {
+      all.set(`outcomes of ${Object.keys(of).join(' and ')} from states, ${at + 1}`, query)
+    })
     compileOutcome({ of, window }, scope, attribution).forEach((query, at) => {
       all.set(`${name}, ${at + 1}`, query)
     })

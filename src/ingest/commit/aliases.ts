@@ -77,7 +77,15 @@ async function mergeThings(
       known: gone.known || survivor?.known === true,
       members,
     })
-    kept.set(id, { ...gone, deleted: true, known: false, origin: '', members: {} })
+    kept.set(id, {
+      ...gone,
+      deleted: true,
+      known: false,
+      optInStatus: '',
+      optInAtMs: 0,
+      origin: '',
+      members: {},
+    })
   }
   const touched = new Set([...ids, ...survivors])
   const writes = [...kept.values()].filter((thing) => touched.has(thing.id))

@@ -71,6 +71,7 @@ export function settledThing(id: string, draft: Draft, settled: Settled, nowMs: 
     createdAtMs: settled.createdAtMs ?? kept.createdAtMs,
     deletedAtMs: settled.exists ? null : settled.deletedAtMs,
     optInStatus: settled.optInStatus,
+    optInAtMs: settled.optInAtMs,
     origin: text(kept.members.source) || settled.origin,
   }
 }
@@ -112,6 +113,7 @@ export function emptyThing(id: string, nowMs: number): KeptThing {
     updatedAtMs: nowMs,
     deletedAtMs: null,
     optInStatus: '',
+    optInAtMs: 0,
     origin: '',
     members: {},
   }

@@ -26,6 +26,8 @@ export interface Settled {
   readonly lastDeletedAtMs: number | null
   /** '' where nothing has been said. */
   readonly optInStatus: string
+  /** When it was last told, by what counts; 0: never. */
+  readonly optInAtMs: number
   /** Source of the newest creation that counts and names one. */
   readonly origin: string
 }
@@ -60,12 +62,16 @@ export function settle(history: readonly HistoryRow[]): Settled {
     }
   }
   let optInStatus = ''
+  let optInAtMs = 0
   for (const run of runs(
     rows.filter((row) => row.kind === OPT_IN_CHANGED),
     (row) => row.status,
   )) {
     const sent = run.filter((row) => row.own === 0)
-    for (const row of sent.length > 0 ? sent : run.slice(0, 1)) counted.add(row.sequence)
+    for (const row of sent.length > 0 ? sent : run.slice(0, 1)) {
+      counted.add(row.sequence)
+      optInAtMs = row.timeMs
+    }
     optInStatus = run[0]?.status ?? optInStatus
   }
   return {
@@ -76,6 +82,7 @@ export function settle(history: readonly HistoryRow[]): Settled {
     deletedAtMs: deletion?.timeMs ?? null,
     lastDeletedAtMs,
     optInStatus,
+    optInAtMs,
     origin,
   }
 }

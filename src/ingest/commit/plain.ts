@@ -88,6 +88,7 @@ function blankThing(id: string, nowMs: number): KeptThing {
     updatedAtMs: nowMs,
     deletedAtMs: null,
     optInStatus: '',
+    optInAtMs: 0,
     origin: '',
     members: {},
   }

@@ -15,6 +15,8 @@ export interface KeptThing {
   readonly updatedAtMs: number
   readonly deletedAtMs: number | null
   readonly optInStatus: string
+  /** When its opt-in status was last told; 0: never. */
+  readonly optInAtMs: number
   /** Where a contact comes from: as it says, else as its newest creation that counts does. */
   readonly origin: string
   readonly members: Readonly<Record<string, unknown>>
@@ -33,6 +35,7 @@ const COLUMNS = [
   'updatedAt',
   'deletedAt',
   'optInStatus',
+  'optInAt',
   'origin',
   'members',
 ] as const
@@ -69,6 +72,7 @@ export async function loadThings(
     updatedAtMs: number
     deletedAtMs: number | null
     optInStatus: string
+    optInAtMs: number
     origin: string
     members: string
   }>(LOAD, { workspace: workspaceId, collection, ids: missing })
@@ -108,6 +112,7 @@ export async function writeThings(
       instantValue(thing.updatedAtMs),
       thing.deletedAtMs === null ? null : instantValue(thing.deletedAtMs),
       thing.optInStatus,
+      instantValue(thing.optInAtMs),
       thing.origin,
       JSON.stringify(thing.members),
     ]),

@@ -5262,10 +5262,20 @@ SELECT 0 AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 LEFT ANY JOIN (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -5321,9 +5331,15 @@ WHERE workspace = {workspace:String}
 GROUP BY messageId;
 
 -- contacts of sends
+SELECT id AS contactId, toString(optInStatus) AS status, isNotNull(deletedAt) AS isDeleted,
+       greatest(optInAt, ifNull(deletedAt, createdAt)) >= fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AS isAhead
+FROM things FINAL
+WHERE workspace = {workspace:String} AND collection = 'contacts' AND id IN {contactIds:Array(String)};
+
+-- contacts of sends, up to now
 SELECT contactId,
        toString(argMaxIf(events.status, (time, sequence), kind = 'contact.opt_in_changed')) AS status,
-       toString(argMaxIf(kind, (time, sequence), kind != 'contact.opt_in_changed')) AS life
+       argMaxIf(kind = 'contact.deleted', (time, sequence), kind != 'contact.opt_in_changed') AS isDeleted
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN ('contact.created', 'contact.deleted', 'contact.opt_in_changed') AND counted = 1
@@ -5349,10 +5365,20 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
        countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
        countIf(isReplied) AS replied,
        countIf(people.person IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5398,10 +5424,20 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
        countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
        countIf(isReplied) AS replied,
        countIf(people.person IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5430,6 +5466,138 @@ FROM
     AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  GROUP BY person, place
+) AS people
+LEFT ANY JOIN
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         toString(argMax(events.outcome, (time, sequence))) AS outcome
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
+    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY person, place
+) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
+GROUP BY sequenceId, outcome
+ORDER BY sequenceId, outcome;
+
+-- prospects of a sequence, from states
+SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
+       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
+       countIf(isReplied) AS replied,
+       countIf(people.person IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+  GROUP BY contactId
+) WHERE optIn = 'unsubscribed')) AS unsubscribed,
+       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
+       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
+       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
+       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
+FROM
+(
+  SELECT person, place, max(contacted) AS isContacted, max(opened) AS isOpened, max(clicked) AS isClicked,
+         max(answered) AS isReplied
+  FROM
+  (
+    SELECT contactId AS person, toString(sequenceId) AS place, toUnixTimestamp64Milli(sentAt) > 0 AS contacted,
+           toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked,
+           replied AS answered
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String} AND NOT incoming AND contactId != '' AND sequenceId != ''
+      AND sequenceId = {sequenceId:String}
+    UNION ALL
+    SELECT contactId AS person, toString(sequenceId) AS place, 0 AS contacted, 0 AS opened, 0 AS clicked, 0 AS answered
+    FROM events
+    WHERE kind = 'enrollment.started' AND workspace = {workspace:String}
+    AND contactId != ''
+    AND sequenceId != ''
+    AND (messageId = '' OR messageId NOT IN (SELECT messageId
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND sequenceId = {sequenceId:String}
+  )
+  GROUP BY person, place
+) AS people
+LEFT ANY JOIN
+(
+  SELECT contactId AS person, toString(sequenceId) AS place,
+         toString(argMax(events.outcome, (time, sequence))) AS outcome
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'prospect.outcome_changed' AND contactId != ''
+    AND sequenceId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY person, place
+) AS verdicts ON verdicts.person = people.person AND verdicts.place = people.place
+GROUP BY sequenceId, outcome
+ORDER BY sequenceId, outcome;
+
+-- prospects of a sender, from states
+SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prospects,
+       countIf(isContacted) AS contacted, countIf(isOpened) AS opened, countIf(isClicked) AS clicked,
+       countIf(isReplied) AS replied,
+       countIf(people.person IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
+  SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
+    AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+  GROUP BY contactId
+) WHERE optIn = 'unsubscribed')) AS unsubscribed,
+       countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
+       countIf(isOpened AND NOT isClicked) AS openedNotClicked,
+       countIf(isOpened AND NOT isReplied) AS openedNotReplied,
+       countIf(isClicked AND NOT isReplied) AS clickedNotReplied
+FROM
+(
+  SELECT person, place, max(contacted) AS isContacted, max(opened) AS isOpened, max(clicked) AS isClicked,
+         max(answered) AS isReplied
+  FROM
+  (
+    SELECT contactId AS person, toString(sequenceId) AS place, toUnixTimestamp64Milli(sentAt) > 0 AS contacted,
+           toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked,
+           replied AS answered
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String} AND NOT incoming AND contactId != '' AND sequenceId != ''
+      AND message IN (SELECT if(messageId = '', concat('\0', toString(sequence)), messageId)
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}))
+    UNION ALL
+    SELECT contactId AS person, toString(sequenceId) AS place, 0 AS contacted, 0 AS opened, 0 AS clicked, 0 AS answered
+    FROM events
+    WHERE kind = 'enrollment.started' AND workspace = {workspace:String}
+    AND contactId != ''
+    AND sequenceId != ''
+    AND (messageId = '' OR messageId NOT IN (SELECT messageId
+    FROM events
+    WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  FROM events
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  )
   GROUP BY person, place
 ) AS people
 LEFT ANY JOIN
@@ -6206,10 +6374,20 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 LEFT ANY JOIN (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -6225,10 +6403,20 @@ SELECT 0 AS bucket,
        countIf(kind = 'contact.created') - countIf(kind = 'contact.deleted') AS value
 FROM events
 LEFT ANY JOIN (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -6403,6 +6591,46 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
+
+-- tally messages from states
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  )
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- earliest messages from states, 1
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  )
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally messages, earliest 1
 SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
@@ -7267,6 +7495,46 @@ WHERE NOT incoming
   AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
+
+-- tally credits from states
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(credits) AS value
+FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  )
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- earliest credits from states, 1
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  )
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
 
 -- tally credits, earliest 1
 SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
@@ -8166,6 +8434,53 @@ WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fro
 GROUP BY bucket, word
 LIMIT 100001;
 
+-- tally contactsReached from states
+SELECT 0 AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT campaignId, contactId, min(created) AS reached
+  FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  )
+)
+  WHERE campaignId != '' AND contactId != ''
+  GROUP BY campaignId, contactId
+) AS pairs
+WHERE reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- earliest contactsReached from states, 1
+SELECT toUnixTimestamp64Milli(min(created)) AS first, count() AS many
+FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      AND campaignId != ''
+      AND contactId != ''
+  )
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC');
+
 -- tally contactsReached, earliest 1
 SELECT toUnixTimestamp64Milli(min(messageTime)) AS first, count() AS many
 FROM events
@@ -8869,17 +9184,37 @@ WHERE workspace = {workspace:String}
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') = {filter12:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') = {filter13:String})
   AND contactId IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = {filter14:String})
   AND contactId IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
@@ -8915,22 +9250,135 @@ WHERE workspace = {workspace:String}
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'country') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(members, 'birthdate') != '')
   AND contactId NOT IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn != '')
   AND contactId NOT IN (SELECT contact FROM (
+  SELECT id AS contact, toString(optInStatus) AS optIn, optInAt AS since
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND optInStatus != ''
+    AND optInAt < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+  UNION ALL
   SELECT contactId AS contact, argMax(toString(status), (time, sequence)) AS optIn, max(time) AS since
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
+    AND contactId IN (
+      SELECT id
+      FROM things FINAL
+      WHERE workspace = {workspace:String} AND collection = 'contacts'
+        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId from states, 1
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      AND campaignId = {subject:String}
+  )
+)
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId from states, 2
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(facts.revenue) AS revenue
+FROM (
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM
+    (
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
+    FROM events
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+  )
+)
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
+    )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
+  )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
@@ -9136,6 +9584,99 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimes
 GROUP BY bucket, word
 LIMIT 100001;
 
+-- outcomes of workflowId from states, 1
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      AND workflowId = {subject:String}
+  )
+)
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId from states, 2
+SELECT 0 AS bucket,
+       '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(facts.revenue) AS revenue
+FROM (
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM
+    (
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
+    FROM events
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+  )
+)
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
+    )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
+  )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
 -- outcomes of workflowId, 1
 SELECT 0 AS bucket,
        '' AS word,
@@ -9334,6 +9875,49 @@ LEFT ANY JOIN (
   FROM things FINAL
   WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
 ) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId and nodeId from states, 1
+SELECT 0 AS bucket,
+       '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
+         multiIf(said != '', said, campaignId != '', 'Campaign', workflowId != '', 'Workflow', '') AS origin,
+         multiIf(lastWord IN ('bounced', 'failed'), 'undelivered', arrived, 'delivered', 'processed') AS status
+  FROM
+  (
+    SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
+           transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND handed AND NOT incoming AND NOT inbound
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      AND workflowId = {subject:String}
+      AND nodeId = {node:String}
+  )
+)
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
+    AND (workflowNodeId = {node:String} OR messageId IN (
+      SELECT messageId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'message.sent' AND workflowId = {subject:String}
+        AND workflowNodeId = {node:String} AND messageId != ''
+    ))
+) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
