@@ -12,7 +12,7 @@ import { served } from './served.ts'
  * in it already, and what the names of the answers that are wanted contain.
  */
 const [size = 1_000_000, perRequest = 1_000, connections = 16] = process.argv.slice(2, 5).map(Number)
-const [directory, wanted] = process.argv.slice(5)
+const [directory, wanted] = process.argv.slice(5).map((text) => text || undefined)
 const endMs = Date.parse('2026-06-30T12:00:00Z')
 
 const server = await served(endMs, directory)
