@@ -9,10 +9,11 @@ import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
-import type { Engine, EngineLimits } from './engine/supervisor.ts'
+import { type Engine, type EngineLimits, startEngine } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
+import { type Imports, openImports } from './ingest/imports/imports.ts'
 import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import type { ErasureReceipt } from './model/erasure.ts'
@@ -32,6 +33,7 @@ import { migrate } from './store/migrate.ts'
 import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
 import { type Caller, openStore, type Store } from './store/store.ts'
+import { openTableReader } from './store/table-reader.ts'
 
 /** How often the rows of the log are counted, for the check at the next start. */
 const NOTE_EVERY_MS = 10 * MINUTE_MS
@@ -89,6 +91,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         },
   )
   let webhooks: Webhooks | null = null
+  let imports: Imports | null = null
   try {
     await migrate(store)
     if (engine !== null) {
@@ -117,9 +120,21 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     await noteErasures()
+    const coming = await openImports({
+      directory: join(config.dataDirectory, 'imports'),
+      records,
+      reader: openTableReader(() => startReadingEngine(join(config.dataDirectory, 'imports-reader'), log)),
+      writer,
+      clock,
+      maxBytes: config.importBytes,
+      log,
+      workspace: (id) => registry.workspace(id),
+    })
+    imports = coming
     const erase: App['erase'] = async (workspace, contactId, by) => {
       const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
       keeper.renew()
+      await coming.forget(workspace.id)
       await noteErasures()
       return receipt
     }
@@ -152,6 +167,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       writer,
       store,
       webhooks: outgoing,
+      imports: coming,
       questions,
       clock,
       metrics,
@@ -224,7 +240,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       async close() {
         clearInterval(noting)
         clearInterval(retaining)
-        await Promise.all([server.close(), outgoing.close()])
+        await Promise.all([coming.close(), server.close(), outgoing.close()])
         await keeper.close()
         await writer.close()
         await note()
@@ -234,10 +250,33 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     }
   } catch (error) {
     await webhooks?.close()
+    await imports?.close()
     await store.close()
     await engine?.stop()
     throw error
   }
+}
+
+const GIBIBYTE = 1024 ** 3
+
+/** Reads strangers' files: nothing is in it that one of them could spoil, and it has little memory. */
+async function startReadingEngine(dataDirectory: string, log: Logger): Promise<Engine> {
+  await rm(dataDirectory, { recursive: true, force: true })
+  return startEngine({
+    dataDirectory,
+    log,
+    limits: {
+      questions: 1,
+      readers: 1,
+      writers: 2,
+      queryMemoryBytes: GIBIBYTE,
+      serverMemoryBytes: 2 * GIBIBYTE,
+      resultBytes: 1024 * GIBIBYTE,
+      // A file is read as fast as its rows are written.
+      stallMs: 60 * MINUTE_MS,
+      writeSeconds: 24 * 60 * 60,
+    },
+  })
 }
 
 function engineLimits(config: Config): Partial<EngineLimits> {

@@ -9,6 +9,7 @@ import { ownerOf } from '../access/visitor.ts'
 import type { Dialect, Open } from '../dialects/dialect.ts'
 import { DIALECTS } from '../dialects/index.ts'
 import { NotFound } from '../errors.ts'
+import type { Imports } from '../ingest/imports/imports.ts'
 import type { Writer } from '../ingest/writer.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Ask } from '../model/ask.ts'
@@ -17,6 +18,7 @@ import type { Workspace } from '../model/workspace.ts'
 import type { Webhooks } from '../outgoing/webhooks.ts'
 import type { Caller, Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
+import { LONGEST_UPLOAD_MS, limitBodies } from './body-time.ts'
 import { followCallers, presentCaller } from './caller.ts'
 import { healthRoutes } from './health.ts'
 import { type BackupNeeds, backupRoute } from './native/backup.ts'
@@ -25,6 +27,7 @@ import { sendError } from './native/door.ts'
 import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
 import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
+import { importRoutes } from './native/imports.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
@@ -38,6 +41,7 @@ export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNe
   readonly writer: Writer
   readonly store: Store
   readonly webhooks: Webhooks
+  readonly imports: Imports
   /** The store for what a caller asks of a workspace. */
   questions(workspaceId: string, caller: Caller): Store
   readonly clock: Clock
@@ -56,7 +60,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: needs.trustProxy,
-    requestTimeout: 120_000,
+    requestTimeout: LONGEST_UPLOAD_MS,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
@@ -74,6 +78,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     encodings: ['gzip', 'deflate'],
     requestEncodings: ['gzip', 'deflate', 'br', 'identity'],
   })
+  limitBodies(app)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     const labels = { method: request.method, route, status: String(reply.statusCode) }
@@ -97,6 +102,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     erasureRoutes(native, needs)
     backupRoute(native, needs)
   })
+  await app.register(async (scope) => importRoutes(scope, needs))
   await app.register(
     async (segment) => {
       takeAnyBody(segment)

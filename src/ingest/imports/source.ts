@@ -1,0 +1,218 @@
+import { type FileHandle, open, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Delimiter, ImportFormat } from '../../model/import.ts'
+import { type TableReader, Unreadable } from '../../store/table-reader.ts'
+import { type CsvHead, readCsvHead, unreadable } from './csv-head.ts'
+import { MAX_RECORD_BYTES, type Piece, pieces, readAt } from './pieces.ts'
+import { isBlank } from './records.ts'
+import type { Row } from './template.ts'
+
+/** Some rows, and the place behind them. */
+export interface Batch {
+  readonly rows: readonly SourceRow[]
+  readonly next: { readonly offset: number; readonly line: number }
+}
+
+/** A row with its line, or why there is none. */
+export type SourceRow =
+  | { readonly line?: number; readonly row: Row }
+  | { readonly line?: number; readonly problem: string; readonly content: string }
+
+export interface SourceFile {
+  readonly format: ImportFormat
+  readonly delimiter: Delimiter | null
+  /** The directory of this import alone, and the file in it. */
+  readonly directory: string
+  readonly path: string
+}
+
+/** Records of one file that the engine's reader of CSV cannot read; with more it is no CSV. */
+const MAX_BROKEN = 1_000
+/** So much of a record that cannot be read is kept. */
+const SHOWN_BYTES = 4_096
+
+/** What a file is, as far as its beginning tells. Throws `BadRequest` where it is not what it is said to be. */
+export async function inspect(file: SourceFile): Promise<CsvHead | null> {
+  const handle = await open(file.path)
+  try {
+    if (file.format === 'csv') {
+      return readCsvHead(await readAt(handle, 0, 1024 ** 2), file.delimiter)
+    }
+    if (file.format === 'parquet') {
+      const { size } = await handle.stat()
+      const marks = [await readAt(handle, 0, 4), await readAt(handle, Math.max(0, size - 4), 4)]
+      if (!marks.every((mark) => mark.toString('latin1') === 'PAR1'))
+        throw unreadable('it is no Parquet file')
+    }
+    return null
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The rows of a file from a place on. Lines of JSON are read here, tables by the engine's readers. */
+export async function* batches(
+  file: SourceFile,
+  reader: TableReader,
+  from: { readonly offset: number; readonly line: number },
+): AsyncGenerator<Batch> {
+  if (file.format === 'parquet') return yield* parquetBatches(file, reader, from.offset)
+  const handle = await open(file.path)
+  try {
+    if (file.format === 'csv') yield* csvBatches(file, handle, reader, from)
+    else yield* jsonBatches(handle, from)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* parquetBatches(
+  { path }: SourceFile,
+  reader: TableReader,
+  skip: number,
+): AsyncGenerator<Batch> {
+  let offset = skip
+  for await (const rows of reader.parquet(path, skip)) {
+    offset += rows.length
+    yield { rows: rows.map((row) => ({ row })), next: { offset, line: 1 } }
+  }
+}
+
+async function* jsonBatches(handle: FileHandle, from: Batch['next']): AsyncGenerator<Batch> {
+  for await (const piece of pieces(handle, from, null)) {
+    const rows: SourceRow[] = piece.isTooLong ? [tooLong(piece)] : []
+    let start = 0
+    for (const [at, end] of piece.records.ends.entries()) {
+      const isFirst = piece.offset === 0 && at === 0
+      const text = piece.content.toString('utf8', start, end).trim()
+      start = end
+      if (text !== '') rows.push(jsonRow(isFirst ? text.replace(/^\uFEFF/, '') : text, piece.line + at))
+    }
+    yield { rows, next: { offset: piece.nextOffset, line: piece.nextLine } }
+  }
+}
+
+function jsonRow(text: string, line: number): SourceRow {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return { line, row: { ...value } }
+    return { line, problem: 'the line is no JSON object', content: text.slice(0, SHOWN_BYTES) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable'
+    return { line, problem: `the line is not JSON: ${reason}`, content: text.slice(0, SHOWN_BYTES) }
+  }
+}
+
+async function* csvBatches(
+  file: SourceFile,
+  handle: FileHandle,
+  reader: TableReader,
+  from: Batch['next'],
+): AsyncGenerator<Batch> {
+  const head = readCsvHead(await readAt(handle, 0, 1024 ** 2), file.delimiter)
+  const start = from.offset === 0 ? { offset: head.bytes, line: head.lines + 1 } : from
+  const scratch = join(file.directory, 'piece.csv')
+  let broken = 0
+  for await (const piece of pieces(handle, start, head.delimiter)) {
+    const rows = piece.isTooLong ? [tooLong(piece)] : await csvRows(piece, head, reader, scratch)
+    broken += rows.filter((row) => 'problem' in row).length
+    if (broken > MAX_BROKEN) throw unreadable(`more than ${MAX_BROKEN} of its rows are no CSV`)
+    yield { rows, next: { offset: piece.nextOffset, line: piece.nextLine } }
+  }
+}
+
+/**
+ * The rows of a piece. Where the engine cannot read it, or finds another number of rows than there are records, the
+ * halves are read, down to the record that is at fault: one bad quotation mark costs its own row.
+ */
+async function csvRows(
+  { content, records, line }: Piece,
+  head: CsvHead,
+  reader: TableReader,
+  scratch: string,
+): Promise<SourceRow[]> {
+  const { ends, lines } = records
+  const starts = [0, ...ends]
+  const lineOf: number[] = []
+  let next = line
+  for (const count of lines) {
+    lineOf.push(next)
+    next += count
+  }
+  const part = (from: number, to: number) => content.subarray(starts[from], ends[to - 1])
+
+  async function read(from: number, to: number): Promise<SourceRow[]> {
+    await writeFile(scratch, part(from, to), { mode: 0o600 })
+    const rows = await reader
+      .csv(scratch, head.columns.length, head.delimiter)
+      .catch((error: unknown) => brokenHere(error))
+    if (rows?.length === to - from) {
+      return rows.flatMap((cells, at) =>
+        csvRow(cells, head, lineOf[from + at] ?? 0, () => part(from + at, from + at + 1)),
+      )
+    }
+    if (to - from > 1) {
+      const middle = from + Math.ceil((to - from) / 2)
+      return [...(await read(from, middle)), ...(await read(middle, to))]
+    }
+    const record = part(from, to)
+    if (isBlank(record)) return []
+    return [
+      {
+        line: lineOf[from] ?? 0,
+        problem: 'the row is no CSV: look at its quotation marks',
+        content: shown(record),
+      },
+    ]
+  }
+  return ends.length === 0 ? [] : read(0, ends.length)
+}
+
+/** null: no more than these rows are at fault. */
+function brokenHere(error: unknown): null {
+  if (error instanceof Unreadable && !error.isFatal) return null
+  throw error
+}
+
+function csvRow(
+  cells: readonly (string | null)[],
+  { columns }: CsvHead,
+  line: number,
+  record: () => Buffer,
+): SourceRow[] {
+  const count = cells.indexOf(null)
+  const isWhole = count === columns.length || (count === 0 && columns.length === 1)
+  if (!isWhole) {
+    const content = record()
+    if (isBlank(content)) return []
+    const words = count < 0 ? 'more' : String(count)
+    return [
+      {
+        line,
+        problem: `the row has ${words} ${words === '1' ? 'cell' : 'cells'}, the header ${columns.length}`,
+        content: shown(content),
+      },
+    ]
+  }
+  if (columns.length === 1 && (cells[0] ?? '') === '') return []
+  const row: Record<string, unknown> = {}
+  for (const [at, name] of columns.entries()) {
+    if (name !== '' && name !== '__proto__') row[name] = cells[at]
+  }
+  return [{ line, row }]
+}
+
+function tooLong({ content, line }: Piece): SourceRow {
+  const problem = `the row is longer than ${MAX_RECORD_BYTES / 1024 ** 2} MiB, or a quotation mark is never closed`
+  return { line, problem, content: shown(content) }
+}
+
+function shown(record: Buffer): string {
+  return record.subarray(0, SHOWN_BYTES).toString('utf8').trimEnd()
+}
+
+/** What a failure to read means for the whole file. */
+export function fileError(error: unknown): unknown {
+  return error instanceof Unreadable ? unreadable(error.message) : error
+}
