@@ -1,6 +1,6 @@
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import type { Engine } from '../engine/supervisor.ts'
-import { StoreError } from '../errors.ts'
+import { StoreError, Unavailable } from '../errors.ts'
 import { quietError } from '../quiet.ts'
 
 /**
@@ -94,12 +94,15 @@ export function openTableReader(start: () => Promise<Engine>): TableReader {
       opened.catch(() => {
         opened = null
       })
-      const { engine, client } = await opened
-      await engine.whenReady()
+      const { engine, client } = await opened.catch((error: unknown) => {
+        throw new Unavailable('The engine that reads files does not start.', error)
+      })
       try {
+        await engine.whenReady()
         const answer = await client.exec({ query, query_params: parameters })
         yield* lines(answer.stream)
       } catch (error) {
+        if (engine.state === 'failed') await close()
         throw readable(error)
       }
     } finally {

@@ -47,7 +47,7 @@ export function importRoutes(app: FastifyInstance, needs: ImportsNeeds): void {
       if (!wait) return reply.code(202).header('location', address).send(shown(added))
       const over = await imports.finished(added.id)
       if (over.state === 'failed' && over.error?.code === 'unreadable_file') {
-        throw new BadRequest(over.error.code, over.error.message)
+        throw new BadRequest(over.error.code, over.error.message, [{ import: over.id }])
       }
       if (over.state === 'failed') throw failed(over)
       return reply.code(200).header('location', address).send(shown(over))

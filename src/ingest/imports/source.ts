@@ -27,7 +27,7 @@ export interface SourceFile {
 }
 
 /** Records of one file that the engine's reader of CSV cannot read; with more it is no CSV. */
-const MAX_BROKEN = 1_000
+const MAX_BROKEN = 200
 /** So much of a record that cannot be read is kept. */
 const SHOWN_BYTES = 4_096
 
@@ -50,8 +50,30 @@ export async function inspect(file: SourceFile): Promise<CsvHead | null> {
   }
 }
 
-/** The rows of a file from a place on. Lines of JSON are read here, tables by the engine's readers. */
+/**
+ * The rows of a file from a place on. Lines of JSON are read here, tables by the engine's readers; where that engine
+ * goes away it is asked once more from there, and a file over which it goes away twice cannot be read.
+ */
 export async function* batches(
+  file: SourceFile,
+  reader: TableReader,
+  from: Batch['next'],
+): AsyncGenerator<Batch> {
+  let place = from
+  for (let failedAt = -1; ; failedAt = place.offset) {
+    try {
+      for await (const batch of read(file, reader, place)) {
+        yield batch
+        place = batch.next
+      }
+      return
+    } catch (error) {
+      if (!(error instanceof Unreadable) || !error.isFatal || failedAt === place.offset) throw error
+    }
+  }
+}
+
+async function* read(
   file: SourceFile,
   reader: TableReader,
   from: { readonly offset: number; readonly line: number },
@@ -114,10 +136,14 @@ async function* csvBatches(
   const start = from.offset === 0 ? { offset: head.bytes, line: head.lines + 1 } : from
   const scratch = join(file.directory, 'piece.csv')
   let broken = 0
-  for await (const piece of pieces(handle, start, head.delimiter)) {
-    const rows = piece.isTooLong ? [tooLong(piece)] : await csvRows(piece, head, reader, scratch)
-    broken += rows.filter((row) => 'problem' in row).length
+  const onBroken = () => {
+    broken += 1
     if (broken > MAX_BROKEN) throw unreadable(`more than ${MAX_BROKEN} of its rows are no CSV`)
+  }
+  for await (const piece of pieces(handle, start, head.delimiter)) {
+    const rows = piece.isTooLong
+      ? [tooLong(piece)]
+      : await csvRows(piece, head, reader, { scratch, onBroken })
     yield { rows, next: { offset: piece.nextOffset, line: piece.nextLine } }
   }
 }
@@ -130,7 +156,7 @@ async function csvRows(
   { content, records, line }: Piece,
   head: CsvHead,
   reader: TableReader,
-  scratch: string,
+  { scratch, onBroken }: { readonly scratch: string; onBroken(): void },
 ): Promise<SourceRow[]> {
   const { ends, lines } = records
   const starts = [0, ...ends]
@@ -158,6 +184,7 @@ async function csvRows(
     }
     const record = part(from, to)
     if (isBlank(record)) return []
+    onBroken()
     return [
       {
         line: lineOf[from] ?? 0,
