@@ -28,11 +28,13 @@ import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
 import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
 import { importRoutes } from './native/imports.ts'
+import { NATIVE_TABLES } from './native/lists.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
+import { tablesIn, writeTables } from './tables/tables.ts'
 
 export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
   readonly registry: Registry
@@ -73,6 +75,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     const coding = request.raw.headers['content-encoding']?.trim().toLowerCase()
     if (coding !== undefined) request.raw.headers['content-encoding'] = coding === 'x-gzip' ? 'gzip' : coding
   })
+  writeTables(app, needs.store)
   await app.register(compress, {
     threshold: 1024,
     encodings: ['gzip', 'deflate'],
@@ -93,6 +96,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await app.register(async (health) => healthRoutes(health, needs))
   await app.register(async (native) => {
     takeAnyBody(native)
+    tablesIn(native, NATIVE_TABLES)
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
@@ -102,7 +106,10 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     erasureRoutes(native, needs)
     backupRoute(native, needs)
   })
-  await app.register(async (scope) => importRoutes(scope, needs))
+  await app.register(async (scope) => {
+    tablesIn(scope, NATIVE_TABLES)
+    importRoutes(scope, needs)
+  })
   await app.register(
     async (segment) => {
       takeAnyBody(segment)
@@ -111,7 +118,10 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     { prefix: '/v1' },
   )
   for (const dialect of DIALECTS) {
-    await app.register(async (scope) => dialect.routes(scope, opener(needs, dialect)))
+    await app.register(async (scope) => {
+      if (dialect.tables !== undefined) tablesIn(scope, dialect.tables)
+      dialect.routes(scope, opener(needs, dialect))
+    })
   }
   return app
 }

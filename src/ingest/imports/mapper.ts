@@ -44,6 +44,10 @@ export function mapper(into: ImportTarget, mapping: Mapping): Mapper {
   }
 }
 
+/** Members whose default is nothing: a table of many kinds has 0 and false where a kind has no such member. */
+const ZEROS = new Set(['step', 'size', 'linkNumber', 'public', 'handled', 'automated', 'amount', 'credits'])
+const NOTHING = /^(0(\.0+)?|false)$/
+
 function others(
   row: Row,
   named: ReadonlySet<string>,
@@ -54,6 +58,7 @@ function others(
   for (const name in row) {
     if (named.has(name)) continue
     const value = row[name]
+    if (rest === 'members' && ZEROS.has(name) && NOTHING.test(String(value))) continue
     if (value === '' || value === null || name === '__proto__') continue
     members[name] = rest === 'members' ? read(name, value) : value
   }
