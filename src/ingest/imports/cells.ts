@@ -31,7 +31,7 @@ export function cellReader(into: ImportTarget, form: TimeForm, zone: string): Ce
     }
     turns.set('createdAt', time)
   }
-  return (name, value) => turns.get(name)?.(value) ?? value
+  return (name, value) => (value === undefined ? value : (turns.get(name)?.(value) ?? value))
 }
 
 function turnOf(shape: MemberShape, time: Turn): Turn | undefined {

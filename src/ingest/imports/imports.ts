@@ -31,7 +31,7 @@ export interface Imports {
   cancel(workspaceId: string, id: string): Promise<ImportRecord>
   /** Where the rejected rows are. Throws `NotFound` where there are none. */
   rejects(workspaceId: string, id: string): Promise<string>
-  /** Drops the rejected rows of imports that are over: they may name somebody who has been erased. */
+  /** Drops rejected rows and reasons of imports that are over: they may name somebody who has been erased. */
   forget(workspaceId: string): Promise<void>
   /** Stops what runs; the next start goes on with it. */
   close(): Promise<void>
@@ -231,6 +231,7 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     async forget(workspaceId) {
       for (const record of list(workspaceId).filter(isOver)) {
         await rm(join(place(record.id), REJECTS), { force: true })
+        if (record.reasons.length > 0) await save({ ...record, reasons: [] })
       }
     },
     async close() {

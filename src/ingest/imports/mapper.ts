@@ -33,14 +33,24 @@ export function mapper(into: ImportTarget, mapping: Mapping): Mapper {
       if (!holds(row)) continue
       const value: Record<string, unknown> = rest === 'drop' ? {} : others(row, named, rest, read)
       for (const { name, of } of members) {
-        const found = of.of(row)
-        if (found === undefined) delete value[name]
-        else value[name] = read(name, found)
+        put(value, name, read(name, of.of(row)))
       }
       const isNothing = into === 'events' && namesKind && value.kind === undefined
       if (!isNothing) made.push(value)
     }
     return made
+  }
+}
+
+/** `properties.x` is the member x of properties; what is undefined is taken out. */
+function put(value: Record<string, unknown>, name: string, found: unknown): void {
+  const [, outer, inner] = /^(properties|attributes)\.(.+)$/.exec(name) ?? []
+  if (outer === undefined || inner === undefined) {
+    if (found === undefined) delete value[name]
+    else value[name] = found
+  } else if (found !== undefined) {
+    const kept = value[outer]
+    value[outer] = { ...(typeof kept === 'object' ? kept : {}), [inner]: found }
   }
 }
 
@@ -84,7 +94,7 @@ function memberFrom(value: MappedValue, mapping: Mapping): Template {
   if (typeof value === 'string') return template(value)
   if (typeof value !== 'object') return { columns: [], of: () => value }
   const templates = [value.from].flat().map(template)
-  const { words, time, lower } = value
+  const { words, time } = value
   const table = words === undefined ? null : new Map(Object.entries(words))
   const otherwise = value.else ?? undefined
   return {
@@ -96,7 +106,6 @@ function memberFrom(value: MappedValue, mapping: Mapping): Template {
         if (found !== undefined) break
       }
       if (found === undefined) return otherwise
-      if (lower === true) found = String(found).toLowerCase()
       if (time !== undefined) return importTime(found, time, mapping.zone ?? 'UTC')
       if (table === null) return found
       const word = table.get(String(found))

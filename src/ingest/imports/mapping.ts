@@ -30,10 +30,10 @@ const VALUE = z.union([
     /** Where there is no value, or no word for it. */
     else: z.union([TEXT, z.boolean(), z.number(), z.null()]).optional(),
     time: z.enum(TIME_FORMS).optional(),
-    lower: z.boolean().optional(),
   }),
 ])
 
+/** By their names; `properties.x` and `attributes.x` are members of these. */
 const MEMBERS = z.record(z.string().max(200), VALUE)
 
 const ENTRY = z.strictObject({

@@ -13,8 +13,9 @@ const LOCAL =
  * instant. `epoch`, `epoch_ms`: a number since 1970, in seconds with or without a fraction, or in milliseconds.
  */
 export function importTime(value: unknown, form: TimeForm, zone: string): unknown {
+  if (typeof value === 'string' && OFFSET_TEXT.test(value)) return value
   if (form !== 'text') return epoch(value, form === 'epoch' ? 1000 : 1)
-  if (typeof value !== 'string' || OFFSET_TEXT.test(value)) return value
+  if (typeof value !== 'string') return value
   const match = LOCAL.exec(value.trim())
   if (match === null) return value
   const [, date, minutes = '00:00', seconds = '00', fraction, offset] = match
