@@ -23,7 +23,7 @@ export interface RunNeeds {
 }
 
 /** Rows of one submission. */
-const ROWS_A_SUBMISSION = 5_000
+const ROWS_A_SUBMISSION = 10_000
 /** So many rejections are told with the import; all are in their file. */
 const REASONS = 20
 
