@@ -120,6 +120,10 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     await noteErasures()
+    const metrics = openMetrics({
+      waitingWrites: () => writer.waiting,
+      engineRestarts: () => engine?.restarts ?? 0,
+    })
     const coming = await openImports({
       directory: join(config.dataDirectory, 'imports'),
       records,
@@ -129,6 +133,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       maxBytes: config.importBytes,
       log,
       workspace: (id) => registry.workspace(id),
+      count: metrics.count,
     })
     imports = coming
     const erase: App['erase'] = async (workspace, contactId, by) => {
@@ -138,10 +143,6 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       await noteErasures()
       return receipt
     }
-    const metrics = openMetrics({
-      waitingWrites: () => writer.waiting,
-      engineRestarts: () => engine?.restarts ?? 0,
-    })
     const ask = (asked: Store, workspace: Workspace, nowMs: number) =>
       askOf(asked, keeper, workspace, nowMs, () => writer.settledSequence)
     const outgoing = await openWebhooks({

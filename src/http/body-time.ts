@@ -14,7 +14,7 @@ declare module 'fastify' {
 }
 
 /** Closes connections whose body is not there in time. The framework has one limit for all, which is the uploads'. */
-export function limitBodies(app: FastifyInstance): void {
+export function limitBodies(app: FastifyInstance, bodyMs = BODY_MS): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { raw } = request
     const hasBody =
@@ -23,7 +23,7 @@ export function limitBodies(app: FastifyInstance): void {
     const timer = setTimeout(() => {
       if (raw.complete || reply.raw.headersSent) return
       raw.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n', () => raw.destroy())
-    }, BODY_MS)
+    }, bodyMs)
     timer.unref()
     raw.once('close', () => clearTimeout(timer))
     done()

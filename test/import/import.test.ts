@@ -184,6 +184,40 @@ test('Without waiting the answer names an address, where the import is found, li
   expect((await server.call('GET', `/api/workspaces/${other.id}/imports/${sent.body.id}`)).status).toBe(404)
 })
 
+test('A file packed by its content coding is unpacked, and events that it brings are counted in the metrics', async () => {
+  const { id } = await server.workspace()
+  const reply = await server.app.inject({
+    method: 'POST',
+    url: `/api/workspaces/${id}/imports?wait=true`,
+    headers: {
+      ...{ authorization: `Bearer ${server.adminKey}`, 'content-type': 'text/csv; charset=utf-8' },
+      'content-encoding': 'gzip',
+    },
+    payload: gzipSync(CSV),
+  })
+  expect(JSON.parse(reply.payload)).toMatchObject({ state: 'done', accepted: 2 })
+  const metrics = (await server.app.inject('/metrics')).payload
+  expect(
+    Number(/aftersend_events_total\{outcome="accepted"\} (\d+)/.exec(metrics)?.[1]),
+  ).toBeGreaterThanOrEqual(2)
+})
+
+test('What is of a person who has been erased is rejected, and what was rejected before is forgotten', async () => {
+  const { id } = await server.workspace()
+  const first = await sendFile(server, id, `${CSV}e9,message.opend,,c1,\n`, 'wait=true', 'text/csv')
+  expect(first.body).toMatchObject({ accepted: 2, rejected: 1 })
+  expect((await server.call('DELETE', `/api/workspaces/${id}/contacts/c1?erase=true`)).status).toBe(200)
+  const address = `/api/workspaces/${id}/imports/${first.body.id}`
+  expect((await server.call('GET', address)).body.reasons).toEqual([])
+  expect((await server.call('GET', `${address}/rejects`)).status).toBe(404)
+  const late = `${HEADER}\ne4,message.clicked,2026-01-30T11:00:00Z,c1,m1\ne5,page_view,2026-01-30T11:00:00Z,c2,\n`
+  const second = await sendFile(server, id, late, 'wait=true', 'text/csv')
+  expect(second.body).toMatchObject({ accepted: 1, rejected: 1 })
+  expect(second.body.reasons).toMatchObject([
+    { row: 1, line: 2, errors: [{ message: expect.stringContaining('erased') }] },
+  ])
+})
+
 test('What an import cannot be asked for is refused in one sentence', async () => {
   const { id } = await server.workspace()
   const cases: [query: string, type: string, code: string][] = [

@@ -18,7 +18,9 @@ export interface ImportOptions extends Remote, WishOptions {
 
 /** Pause between two lines about the progress, where there is no terminal. */
 const LINE_EVERY_MS = 5_000
-const POLL_MS = 200
+/** Pauses between two questions about an import: they grow, for each is a request that counts. */
+const FIRST_POLL_MS = 100
+const LONGEST_POLL_MS = 3_000
 /** Progress is a part of the whole; a bar counts in whole numbers. */
 const STEPS = 1_000
 
@@ -114,13 +116,13 @@ async function follow(to: Destination, address: string, source: Source): Promise
     lineEveryMs: LINE_EVERY_MS,
   })
   try {
-    for (;;) {
+    for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(pauseMs * 1.3, LONGEST_POLL_MS)) {
       const { status, text } = await persist(to, { method: 'GET', path: address })
       if (status !== 200) throw new Failure(refusalIn(status, text))
       const state = ImportState.parse(JSON.parse(text))
       progress.to(Math.round(state.progress * STEPS), state.rows)
       if (state.state !== 'waiting' && state.state !== 'running') return state
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   } finally {
     progress.end()

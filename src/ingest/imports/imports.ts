@@ -12,6 +12,7 @@ import { type ImportRecord, type ImportWish, isOver } from './import-record.ts'
 import { FILE, REJECTS, run } from './run.ts'
 import { fileError, inspect } from './source.ts'
 import { spool } from './spool.ts'
+import type { TakerNeeds } from './taker.ts'
 
 /** Imports of files: they come in whole, wait for their turn, and go on where they were after whatever ended them. */
 export interface Imports {
@@ -48,6 +49,7 @@ export interface ImportsNeeds {
   readonly maxBytes: number
   readonly log: { warn(fields: object, message: string): void }
   workspace(id: string): Workspace | undefined
+  count: TakerNeeds['count']
 }
 
 /** Imports that run at once; of a workspace, one. */
@@ -125,12 +127,13 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     try {
       const workspace = needs.workspace(record.workspaceId)
       if (workspace === undefined) throw new NotFound('The workspace')
-      const { writer, reader } = needs
+      const { writer, reader, count } = needs
       const nowMs = () => clock.nowMs()
       const ran = await run(record, {
         writer,
         reader,
         workspace,
+        count,
         directory: place(record.id),
         nowMs,
         stop,

@@ -7,7 +7,7 @@ import type { ImportRecord } from './import-record.ts'
 import { type Mapper, mapper } from './mapper.ts'
 import { openRejects } from './rejects.ts'
 import { type Batch, batches, inspect, type SourceFile } from './source.ts'
-import { type Taken, take } from './taker.ts'
+import { type Taken, type TakerNeeds, take } from './taker.ts'
 
 export interface RunNeeds {
   readonly writer: Pick<Writer, 'submit'>
@@ -16,6 +16,7 @@ export interface RunNeeds {
   /** Of this import alone: `file`, and what the run puts beside it. */
   readonly directory: string
   nowMs(): number
+  count: TakerNeeds['count']
   /** Aborted: it is to end after what is under way. */
   readonly stop: AbortSignal
   /** Keeps how far it is: what lies before the place is on disk. */

@@ -23,6 +23,8 @@ export interface TakerNeeds {
   readonly map: Mapper
   readonly dryRun: boolean
   nowMs(): number
+  /** Told what became of events that were submitted, and how many were not. */
+  count(outcomes: readonly EventOutcome[], rejected: number): void
   /** Ends the waiting for the writer. */
   readonly stop: AbortSignal
 }
@@ -68,8 +70,9 @@ export async function take(
   }
   const written = needs.dryRun ? Promise.resolve(null) : submit(needs, wanted, receivedAtMs)
   const done = written.then((receipt): Taken => {
+    if (receipt !== null && needs.into === 'events') needs.count(receipt.events, rejected.length)
     const outcomes = receipt === null ? null : [...receipt.events, ...receipt.things]
-    const count = (...words: (EventOutcome | ThingOutcome)[]) =>
+    const countOf = (...words: (EventOutcome | ThingOutcome)[]) =>
       outcomes?.filter((outcome) => words.includes(outcome)).length ?? 0
     outcomes?.forEach((outcome, index) => {
       if (outcome !== 'erased') return
@@ -79,8 +82,8 @@ export async function take(
       rejected.push({ row: firstRow + at, ...line, errors: [{ path: '', message: ERASED }], content: null })
     })
     rejected.sort((a, b) => a.row - b.row)
-    const fresh = outcomes === null ? wanted.origins.length : count('accepted', 'created')
-    const known = count('duplicate', 'updated')
+    const fresh = outcomes === null ? wanted.origins.length : countOf('accepted', 'created')
+    const known = countOf('duplicate', 'updated')
     return { counts: { rows: rows.length, fresh, known, rejected: rejected.length, skipped }, rejected }
   })
   // Whoever takes the promise later hears of its failure then.
