@@ -177,6 +177,13 @@ test('Native lists are tables, page by page, and errors stay JSON', async () => 
     await readBack((await native('/api/workspaces/shop/links?format=parquet')).bytes, 'parquet'),
   ).toEqual([])
   expect(empty.status).toBe(200)
+  const head = await server.app.inject({
+    method: 'HEAD',
+    url: '/api/workspaces/shop/tags?format=csv',
+    headers: { authorization: `Bearer ${server.adminKey}` },
+  })
+  expect(head.headers['content-type']).toBe('text/csv; charset=utf-8')
+  expect(head.payload).toBe('')
   const missing = await native('/api/workspaces/nobody/tags?format=csv')
   expect(missing).toMatchObject({ status: 404 })
   expect(String(missing.headers['content-type'])).toContain('application/json')

@@ -32,6 +32,7 @@ export function importRoutes(app: FastifyInstance, needs: ImportsNeeds): void {
   app.removeAllContentTypeParsers()
   app.addHook('onRequest', takeAnyType)
   app.addContentTypeParser('*', (_request, body, done) => done(null, body))
+  app.addHook('onResponse', async (request) => passOver(request))
 
   app.post<{ Params: { ws: string }; Querystring: Record<string, unknown> }>(
     many,
@@ -81,6 +82,21 @@ export function importRoutes(app: FastifyInstance, needs: ImportsNeeds): void {
         .send(createReadStream(path))
     },
   )
+}
+
+/** How long the rest of a file that has been refused may take before the connection is closed. */
+const REST_MS = 5_000
+
+/**
+ * Reads the rest of a file that has been refused, and forgets it: a sender hears of the refusal only when it may go on,
+ * and a connection from which nobody reads would stay.
+ */
+function passOver({ raw }: FastifyRequest): void {
+  if (raw.complete || raw.destroyed) return
+  const timer = setTimeout(() => raw.destroy(), REST_MS)
+  timer.unref()
+  raw.once('close', () => clearTimeout(timer)).on('error', () => {})
+  raw.resume()
 }
 
 /** What a client calls its body only says which form it has; the framework would refuse names that it cannot read. */

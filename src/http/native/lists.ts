@@ -13,7 +13,7 @@ const LISTS: ReadonlySet<string> = new Set([
 export const NATIVE_TABLES: Tables = {
   rowsOf(route, method) {
     const name = route.split('/').at(-1) ?? ''
-    if (method !== 'GET' || !LISTS.has(name)) return null
+    if ((method !== 'GET' && method !== 'HEAD') || !LISTS.has(name)) return null
     return (answer) => {
       const cursor = memberOf(answer, 'nextCursor')
       return {

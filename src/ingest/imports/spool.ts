@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { StorageFull, TooLarge } from '../../errors.ts'
+import { Gone, StorageFull, TooLarge } from '../../errors.ts'
 import { unreadable } from './csv-head.ts'
 
 /** What came in: how much of it, and a name for its content. */
@@ -39,14 +39,20 @@ export async function spool(
   } catch (error) {
     await file.close()
     await rm(path, { force: true })
+    if (hasLeft(error)) throw new Gone()
     throw isFull(error) ? new StorageFull(error) : error
   }
   await file.close()
   return { bytes, hash: hash.digest('hex') }
 }
 
+/** True where the sender broke off. */
+function hasLeft(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+}
+
 /** True for an error of a full disk. */
-export function isFull(error: unknown): boolean {
+function isFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
