@@ -9,7 +9,8 @@ import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
-import { type Engine, type EngineLimits, startEngine } from './engine/supervisor.ts'
+import { startReadingEngine } from './engine/reading.ts'
+import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
@@ -256,28 +257,6 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     await engine?.stop()
     throw error
   }
-}
-
-const GIBIBYTE = 1024 ** 3
-
-/** Reads strangers' files: nothing is in it that one of them could spoil, and it has little memory. */
-async function startReadingEngine(dataDirectory: string, log: Logger): Promise<Engine> {
-  await rm(dataDirectory, { recursive: true, force: true })
-  return startEngine({
-    dataDirectory,
-    log,
-    limits: {
-      questions: 1,
-      readers: 1,
-      writers: 2,
-      queryMemoryBytes: GIBIBYTE,
-      serverMemoryBytes: 2 * GIBIBYTE,
-      resultBytes: 1024 * GIBIBYTE,
-      // A file is read as fast as its rows are written.
-      stallMs: 60 * MINUTE_MS,
-      writeSeconds: 24 * 60 * 60,
-    },
-  })
 }
 
 function engineLimits(config: Config): Partial<EngineLimits> {

@@ -33,15 +33,18 @@ export class Unreadable extends Error {
 
 const CSV_SETTINGS = `SETTINGS max_threads = 1, input_format_parallel_parsing = 0,
   input_format_csv_allow_variable_number_of_columns = 1, input_format_csv_empty_as_default = 0,
-  input_format_csv_skip_trailing_empty_lines = 0, input_format_csv_detect_header = 0,
+  input_format_csv_trim_whitespaces = 0, input_format_csv_skip_trailing_empty_lines = 0, input_format_csv_detect_header = 0,
   format_csv_null_representation = '\\0NULL\\0', output_format_json_validate_utf8 = 1`
+
+/** Without the second setting a tab counts as space around its neighbours. */
+const TAB = `format_csv_delimiter = '\\t', input_format_csv_allow_whitespace_or_tab_as_delimiter = 1`
 
 /** The path is always ours; what a file says of itself names none. */
 const CSV: Readonly<Record<string, string>> = Object.fromEntries(
   [',', ';', '\t'].map((delimiter) => [
     delimiter,
     `SELECT * FROM file({path:String}, 'CSV', {structure:String})
-${CSV_SETTINGS}, format_csv_delimiter = '${delimiter === '\t' ? '\\t' : delimiter}'
+${CSV_SETTINGS}, ${delimiter === '\t' ? TAB : `format_csv_delimiter = '${delimiter}'`}
 FORMAT JSONCompactEachRow`,
   ]),
 )

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '../../errors.ts'
 import type {
   Delimiter,
   ImportCounts,
@@ -7,6 +9,7 @@ import type {
   ImportTarget,
   Rejected,
 } from '../../model/import.ts'
+import { FIRST_PLACE, NO_COUNTS } from '../../model/import.ts'
 import type { Mapping } from './mapping.ts'
 
 /** What is asked for with a file. */
@@ -43,4 +46,36 @@ export interface ImportRecord extends ImportWish {
 /** True for one that will not change by itself any more. */
 export function isOver({ state }: ImportRecord): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled'
+}
+
+/** The same file with the same wish is the same import, whatever it is called. */
+export function idOf(workspaceId: string, { name, ...wish }: ImportWish, hash: string): string {
+  const { into, format, delimiter, mapping, dryRun } = wish
+  const text = JSON.stringify([workspaceId, into, format, delimiter, mapping, dryRun, hash])
+  return `imp_${createHash('sha256').update(text).digest('hex').slice(0, 20)}`
+}
+
+/** A file that has come in. */
+export type FreshImport = ImportWish & Pick<ImportRecord, 'id' | 'workspaceId' | 'bytes'>
+
+/** The record of a file that waits; one that was cut short or failed before goes on where it was. */
+export function renewed(fresh: FreshImport, earlier: ImportRecord | undefined, nowMs: number): ImportRecord {
+  const goesOn = earlier !== undefined && earlier.state !== 'done'
+  return {
+    ...fresh,
+    state: 'waiting',
+    total: goesOn ? earlier.total : null,
+    place: goesOn ? earlier.place : FIRST_PLACE,
+    counts: goesOn ? earlier.counts : NO_COUNTS,
+    reasons: goesOn ? earlier.reasons : [],
+    error: null,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+  }
+}
+
+/** Why an import failed, as it is told. */
+export function errorOf(error: unknown): { code: string; message: string } {
+  if (error instanceof AppError) return { code: error.code, message: error.message }
+  return { code: 'internal_error', message: 'Something went wrong on our side; send the file again.' }
 }

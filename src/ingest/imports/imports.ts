@@ -1,14 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, NotFound, TooMany, Unavailable } from '../../errors.ts'
-import { FIRST_PLACE, NO_COUNTS } from '../../model/import.ts'
 import { type Clock, DAY_MS } from '../../model/time.ts'
 import type { Workspace } from '../../model/workspace.ts'
 import type { Records } from '../../store/records.ts'
 import type { TableReader } from '../../store/table-reader.ts'
 import type { Writer } from '../writer.ts'
-import { type ImportRecord, type ImportWish, isOver } from './import-record.ts'
+import {
+  errorOf,
+  type FreshImport,
+  type ImportRecord,
+  type ImportWish,
+  idOf,
+  isOver,
+  renewed,
+} from './import-record.ts'
 import { FILE, REJECTS, run } from './run.ts'
 import { fileError, inspect } from './source.ts'
 import { spool } from './spool.ts'
@@ -260,35 +267,6 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     }
     await save({ ...record, state: 'failed', error, updatedAtMs: clock.nowMs() })
   }
-}
-
-/** The same file with the same wish is the same import, whatever it is called. */
-function idOf(workspaceId: string, { name, ...wish }: ImportWish, hash: string): string {
-  const { into, format, delimiter, mapping, dryRun } = wish
-  const text = JSON.stringify([workspaceId, into, format, delimiter, mapping, dryRun, hash])
-  return `imp_${createHash('sha256').update(text).digest('hex').slice(0, 20)}`
-}
-
-type FreshImport = ImportWish & Pick<ImportRecord, 'id' | 'workspaceId' | 'bytes'>
-
-function renewed(fresh: FreshImport, earlier: ImportRecord | undefined, nowMs: number): ImportRecord {
-  const goesOn = earlier !== undefined && earlier.state !== 'done'
-  return {
-    ...fresh,
-    state: 'waiting',
-    total: goesOn ? earlier.total : null,
-    place: goesOn ? earlier.place : FIRST_PLACE,
-    counts: goesOn ? earlier.counts : NO_COUNTS,
-    reasons: goesOn ? earlier.reasons : [],
-    error: null,
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-  }
-}
-
-function errorOf(error: unknown): { code: string; message: string } {
-  if (error instanceof AppError) return { code: error.code, message: error.message }
-  return { code: 'internal_error', message: 'Something went wrong on our side; send the file again.' }
 }
 
 /** Uploads that were cut short, and what no record speaks of. */

@@ -27,9 +27,10 @@ export async function* pieces(
   file: FileHandle,
   from: { readonly offset: number; readonly line: number },
   delimiter: string | null,
+  pieceBytes = PIECE_BYTES,
 ): AsyncGenerator<Piece> {
   let { offset, line } = from
-  for (let size = PIECE_BYTES; ; ) {
+  for (let size = pieceBytes; ; ) {
     const content = await readAt(file, offset, size)
     if (content.length === 0) return
     const isLast = content.length < size
@@ -54,7 +55,7 @@ export async function* pieces(
       offset = nextOffset
       line = nextLine
     }
-    size = PIECE_BYTES
+    size = pieceBytes
   }
 }
 

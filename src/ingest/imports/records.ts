@@ -46,7 +46,7 @@ export function csvEnds(piece: Buffer, delimiter: number, isLast: boolean): Reco
       isQuoted = true
       isStart = false
     } else {
-      isStart = byte === delimiter || (isStart && (byte === 0x20 || byte === 0x09))
+      isStart = byte === delimiter
     }
   }
   if (isLast && (ends.at(-1) ?? 0) < piece.length) {

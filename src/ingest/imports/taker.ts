@@ -8,7 +8,7 @@ import { readThing } from '../shapes/thing.ts'
 import type { EventOutcome, Receipt, ThingChange, ThingOutcome } from '../submission.ts'
 import type { Writer } from '../writer.ts'
 import type { Mapper } from './mapper.ts'
-import type { SourceRow } from './source.ts'
+import type { SourceRow } from './rows.ts'
 
 /** What became of some rows. */
 export interface Taken {
