@@ -9,10 +9,12 @@ import { openRegistry, type Registry } from './access/registry.ts'
 import type { Config } from './config.ts'
 import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
+import { startReadingEngine } from './engine/reading.ts'
 import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
+import { type Imports, openImports } from './ingest/imports/imports.ts'
 import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import type { ErasureReceipt } from './model/erasure.ts'
@@ -33,6 +35,7 @@ import { openPatching, type Patching } from './store/patches.ts'
 import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
 import { type Caller, openStore, type Store } from './store/store.ts'
+import { openTableReader } from './store/table-reader.ts'
 
 /** How often the rows of the log are counted, for the check at the next start. */
 const NOTE_EVERY_MS = 10 * MINUTE_MS
@@ -91,6 +94,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         },
   )
   let webhooks: Webhooks | null = null
+  let imports: Imports | null = null
   try {
     await migrate(store)
     if (engine !== null) {
@@ -120,16 +124,29 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     await noteErasures()
-    const erase: App['erase'] = async (workspace, contactId, by) => {
-      const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
-      keeper.renew()
-      await noteErasures()
-      return receipt
-    }
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
     })
+    const coming = await openImports({
+      directory: join(config.dataDirectory, 'imports'),
+      records,
+      reader: openTableReader(() => startReadingEngine(join(config.dataDirectory, 'imports-reader'), log)),
+      writer,
+      clock,
+      maxBytes: config.importBytes,
+      log,
+      workspace: (id) => registry.workspace(id),
+      count: metrics.count,
+    })
+    imports = coming
+    const erase: App['erase'] = async (workspace, contactId, by) => {
+      const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
+      keeper.renew()
+      await coming.forget(workspace.id)
+      await noteErasures()
+      return receipt
+    }
     const ask = (asked: Store, workspace: Workspace, nowMs: number) =>
       askOf(asked, keeper, workspace, nowMs, () => writer.settledSequence)
     const outgoing = await openWebhooks({
@@ -155,6 +172,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       writer,
       store,
       webhooks: outgoing,
+      imports: coming,
       questions,
       clock,
       metrics,
@@ -228,7 +246,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       async close() {
         clearInterval(noting)
         clearInterval(retaining)
-        await Promise.all([server.close(), outgoing.close()])
+        await Promise.all([coming.close(), server.close(), outgoing.close()])
         await Promise.all([keeper.close(), patching.close()])
         await writer.close()
         await note()
@@ -238,6 +256,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     }
   } catch (error) {
     await webhooks?.close()
+    await imports?.close()
     await store.close()
     await engine?.stop()
     throw error

@@ -25,6 +25,8 @@ export interface Config {
   readonly engineMemoryBytes: number | null
   /** Events and things that may wait to be written. */
   readonly waitingWrites: number
+  /** Unpacked size of a file that is imported. */
+  readonly importBytes: number
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy: boolean
   /** Where outgoing webhooks may go although it is private or local. */
@@ -92,6 +94,11 @@ export const SETTINGS: readonly Setting[] = [
     name: 'AFTERSEND_WAITING_WRITES',
     fallback: '200000',
     help: 'events and things that may wait to be written',
+  },
+  {
+    name: 'AFTERSEND_IMPORT_MB',
+    fallback: '4096',
+    help: 'size of a file that is imported, unpacked, in MiB; it lies in the data directory meanwhile',
   },
   {
     name: 'AFTERSEND_TRUST_PROXY',
@@ -163,6 +170,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
       ? null
       : amount('AFTERSEND_ENGINE_MEMORY_MB', 512, 1_048_576) * MEBIBYTE
   const waitingWrites = amount('AFTERSEND_WAITING_WRITES', 1, 10_000_000)
+  const importBytes = amount('AFTERSEND_IMPORT_MB', 1, 1_048_576) * MEBIBYTE
   const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
   if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
   const webhookAllow = readAllowList(text('AFTERSEND_WEBHOOK_ALLOW'))
@@ -187,6 +195,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     questionMemoryBytes,
     engineMemoryBytes,
     waitingWrites,
+    importBytes,
     trustProxy: trust === 'yes',
     webhookAllow,
   }

@@ -26,10 +26,10 @@ export interface Called {
   readonly value: unknown
 }
 
-export interface Body {
-  readonly text: string
-  readonly type: string
-}
+/** Text, or a stream that is sent as it comes. */
+export type Body =
+  | { readonly text: string; readonly type: string }
+  | { readonly stream: AsyncIterable<Uint8Array>; readonly type: string }
 
 /** Throws `Failure` without a key or with an unusable address, `ConfigError` where a setting is wrong. */
 export function connect(remote: Remote): Client {
@@ -48,7 +48,7 @@ export function connect(remote: Remote): Client {
         authorization: `Bearer ${key}`,
         ...(body === undefined ? {} : { 'content-type': body.type }),
       },
-      ...(body === undefined ? {} : { body: body.text }),
+      ...contentOf(body),
     })
   return {
     url,
@@ -63,6 +63,12 @@ export function connect(remote: Remote): Client {
       return { status: answer.status, value: text === '' ? null : JSON.parse(text) }
     },
   }
+}
+
+function contentOf(body: Body | undefined): RequestInit {
+  if (body === undefined) return {}
+  if ('text' in body) return { body: body.text }
+  return { body: ReadableStream.from(body.stream), duplex: 'half' }
 }
 
 function addressOf(given: string | undefined, { host, port }: { host: string; port: number }): string {

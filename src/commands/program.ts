@@ -5,8 +5,9 @@ import type { DoctorOptions } from './doctor/doctor.ts'
 import type { EraseOptions } from './erase.ts'
 import type { ExportOptions } from './export.ts'
 import { environmentHelp, examples } from './help.ts'
-import type { ImportOptions } from './import/import.ts'
+import { addImport } from './import/words.ts'
 import type { KeyAddition } from './keys.ts'
+import { withListing, withRemote } from './options.ts'
 import type { Overrides } from './overrides.ts'
 import type { RestoreOptions } from './restore.ts'
 import { ownVersion } from './version.ts'
@@ -69,32 +70,6 @@ function withAddress(command: Command): Command {
     .option('--port <number>', 'port to listen on, 0 for any free one (AFTERSEND_PORT)')
 }
 
-function addImport(aftersend: Command): void {
-  withRemote(
-    aftersend
-      .command('import')
-      .summary('send NDJSON files to a running server')
-      .description('Sends files of one JSON object a line to a running server.'),
-  )
-    .argument('<files...>', 'NDJSON, also packed with gzip; - is standard input')
-    .requiredOption('-w, --workspace <id>', 'workspace that the lines are for')
-    .option('-c, --collection <name>', 'what the lines are: events, contacts, campaigns, …', 'events')
-    .option('--key <key>', 'a key with the scope ingest, instead of the admin key')
-    .option('--rejects <file>', 'write every rejected line to this file, with the reasons')
-    .option('--json', 'print the result as JSON')
-    .addHelpText(
-      'after',
-      examples([
-        'aftersend import events.ndjson -w shop',
-        'aftersend import 2025-*.ndjson.gz -w shop --rejects bad.ndjson',
-        'pg_export | aftersend import - -w shop -c contacts',
-      ]) + EXIT_STATUS,
-    )
-    .action(async (files: string[], options: ImportOptions) => {
-      process.exitCode = await (await import('./import/import.ts')).importFiles(files, options)
-    })
-}
-
 function addExport(aftersend: Command): void {
   withRemote(
     aftersend
@@ -144,11 +119,6 @@ function addErase(aftersend: Command): void {
       (await import('./erase.ts')).erase(contact, options),
     )
 }
-
-const EXIT_STATUS = `
-
-Exit status: 0 all lines taken, 2 some rejected, 1 it failed. It can be run
-again at any time: what the server has already is not counted twice.`
 
 function addWorkspaces(aftersend: Command): void {
   const workspaces = aftersend
@@ -253,16 +223,6 @@ function addWebhooks(aftersend: Command): void {
 
 function withOne(command: Command): Command {
   return withListing(command).argument('<workspace>').argument('<webhook>', 'as the list shows it')
-}
-
-function withListing(command: Command): Command {
-  return withRemote(command).option('--json', 'print JSON')
-}
-
-function withRemote(command: Command): Command {
-  return command
-    .option('--url <url>', 'where the server runs (AFTERSEND_HOST, AFTERSEND_PORT)')
-    .option('--admin-key <key>', 'the admin key (AFTERSEND_ADMIN_KEY)')
 }
 
 function addBackups(aftersend: Command): void {

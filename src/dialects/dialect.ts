@@ -19,8 +19,24 @@ export interface Dialect {
   examples(at: ExampleSetting): Example[]
   /** How the vendor tells of events by itself, where it does: a subscription names it by the dialect's name. */
   readonly webhooks?: WebhookForm
+  /** Which answers are lists, that can be had as tables too; absent where none is. */
+  readonly tables?: Tables
   /** Registers its routes on an instance that is encapsulated for it. */
   routes(app: FastifyInstance, open: Open): void
+}
+
+/** Lists of an API as tables (`?format=csv`): what the server has to know of answers that are not its own. */
+export interface Tables {
+  /** Finds the rows in an answer of a route (`/v1/brands/:brand_id/analytics/inbox/tags`); null: it is no list. */
+  rowsOf(route: string, method: string): RowsOf | null
+  /** The vendor's own refusal of a parameter `format` with an unknown word. */
+  refusal(message: string): Error
+}
+
+/** `more`: what the answer says of its rows besides, as headers. */
+export type RowsOf = (answer: unknown) => {
+  readonly rows: readonly unknown[]
+  readonly more?: Readonly<Record<string, string>>
 }
 
 /**

@@ -9,6 +9,7 @@ import { ownerOf } from '../access/visitor.ts'
 import type { Dialect, Open } from '../dialects/dialect.ts'
 import { DIALECTS } from '../dialects/index.ts'
 import { NotFound } from '../errors.ts'
+import type { Imports } from '../ingest/imports/imports.ts'
 import type { Writer } from '../ingest/writer.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Ask } from '../model/ask.ts'
@@ -17,6 +18,7 @@ import type { Workspace } from '../model/workspace.ts'
 import type { Webhooks } from '../outgoing/webhooks.ts'
 import type { Caller, Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
+import { LONGEST_UPLOAD_MS, limitBodies } from './body-time.ts'
 import { followCallers, presentCaller } from './caller.ts'
 import { healthRoutes } from './health.ts'
 import { type BackupNeeds, backupRoute } from './native/backup.ts'
@@ -25,11 +27,14 @@ import { sendError } from './native/door.ts'
 import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
 import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
+import { importRoutes } from './native/imports.ts'
+import { NATIVE_TABLES } from './native/lists.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
 import { segmentRoutes } from './segment.ts'
+import { tablesIn, writeTables } from './tables/tables.ts'
 
 export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
   readonly registry: Registry
@@ -38,6 +43,7 @@ export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNe
   readonly writer: Writer
   readonly store: Store
   readonly webhooks: Webhooks
+  readonly imports: Imports
   /** The store for what a caller asks of a workspace. */
   questions(workspaceId: string, caller: Caller): Store
   readonly clock: Clock
@@ -56,7 +62,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: needs.trustProxy,
-    requestTimeout: 120_000,
+    requestTimeout: LONGEST_UPLOAD_MS,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
@@ -69,11 +75,13 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     const coding = request.raw.headers['content-encoding']?.trim().toLowerCase()
     if (coding !== undefined) request.raw.headers['content-encoding'] = coding === 'x-gzip' ? 'gzip' : coding
   })
+  writeTables(app, needs.store)
   await app.register(compress, {
     threshold: 1024,
     encodings: ['gzip', 'deflate'],
     requestEncodings: ['gzip', 'deflate', 'br', 'identity'],
   })
+  limitBodies(app)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     const labels = { method: request.method, route, status: String(reply.statusCode) }
@@ -88,6 +96,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await app.register(async (health) => healthRoutes(health, needs))
   await app.register(async (native) => {
     takeAnyBody(native)
+    tablesIn(native, NATIVE_TABLES)
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
@@ -97,6 +106,10 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     erasureRoutes(native, needs)
     backupRoute(native, needs)
   })
+  await app.register(async (scope) => {
+    tablesIn(scope, NATIVE_TABLES)
+    importRoutes(scope, needs)
+  })
   await app.register(
     async (segment) => {
       takeAnyBody(segment)
@@ -105,7 +118,10 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     { prefix: '/v1' },
   )
   for (const dialect of DIALECTS) {
-    await app.register(async (scope) => dialect.routes(scope, opener(needs, dialect)))
+    await app.register(async (scope) => {
+      if (dialect.tables !== undefined) tablesIn(scope, dialect.tables)
+      dialect.routes(scope, opener(needs, dialect))
+    })
   }
   return app
 }

@@ -22,6 +22,7 @@ export type RecordKind =
   | 'webhook'
   | 'webhook_place'
   | 'delivery'
+  | 'import'
 
 export interface RecordWrite {
   readonly kind: RecordKind

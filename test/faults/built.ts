@@ -36,6 +36,7 @@ async function build(place: string): Promise<void> {
   await promisify(execFile)(compiler, ['-p', join(ROOT, 'tsconfig.build.json'), ...options])
   await cp(join(ROOT, 'package.json'), join(draft, 'package.json'))
   await symlink(join(ROOT, 'sql'), join(draft, 'sql'))
+  await symlink(join(ROOT, 'recipes'), join(draft, 'recipes'))
   await symlink(join(ROOT, 'node_modules'), join(draft, 'node_modules'))
   // Another worker may have been first, with the same.
   await rename(draft, place).catch(() => rm(draft, { recursive: true }))

@@ -110,7 +110,7 @@ test('A parameter given twice is refused, and names that only look like a parame
   const tricks =
     'days[]=1&days[$gt]=1&DAYS=1&__proto__[days]=1&constructor=1&order_by=(select sleep(3))&group=ws_id'
   const dressed = await get(
-    `/analytics/timeseries?days=7&${tricks}&format=csv&filename=x%0d%0aSet-Cookie:a=b&callback=alert`,
+    `/analytics/timeseries?days=7&${tricks}&output=csv&filename=x%0d%0aSet-Cookie:a=b&callback=alert`,
   )
   expect(dressed.text).toBe(plain.text)
   expect(dressed.headers['set-cookie']).toBeUndefined()

@@ -69,36 +69,40 @@ async function answers(who: Asker): Promise<string[]> {
   return texts
 }
 
-test('What is exported as NDJSON and imported elsewhere gives the same figures in every dialect', async () => {
-  for (const collection of ['campaigns', 'sequences', 'contacts']) {
-    await server.call('PUT', `/api/workspaces/origin/${collection}/shop`, {
-      name: 'Shop',
-      ...(collection === 'campaigns' ? { channel: 'email', status: 'active' } : {}),
+test.each(['ndjson', 'parquet'])(
+  'What is exported as %s and imported elsewhere gives the same figures in every dialect',
+  async (format) => {
+    for (const collection of ['campaigns', 'sequences', 'contacts']) {
+      await server.call('PUT', `/api/workspaces/origin/${collection}/shop`, {
+        name: 'Shop',
+        ...(collection === 'campaigns' ? { channel: 'email', status: 'active' } : {}),
+      })
+    }
+    await server.call('PUT', '/api/workspaces/origin/contacts/shop contact 3', {
+      source: 'fair',
+      optInStatus: 'subscribed',
+      attributes: { plan: 'pro' },
     })
-  }
-  await server.call('PUT', '/api/workspaces/origin/contacts/shop contact 3', {
-    source: 'fair',
-    optInStatus: 'subscribed',
-    attributes: { plan: 'pro' },
-  })
-  const copy = await asker('copy')
-  for (const collection of ['events', 'campaigns', 'sequences', 'contacts']) {
-    const file = join(place, `${collection}.ndjson`)
-    const out = await cli('export', '-w', 'origin', '-c', collection, '-o', file)
-    expect(out).toMatchObject({ code: 0, stdout: '', stderr: expect.stringMatching(/ndjson: .+ in /) })
-    const back = await cli('import', file, '-w', 'copy', '-c', collection)
-    expect(back).toMatchObject({ code: 0 })
-    expect(back.stdout).toMatch(/ 0 rejected/)
-  }
-  const [first, second] = [await answers(shop), await answers(copy)]
-  expect(second.filter((answer, at) => answer !== first[at])).toEqual([])
-  expect(second.length).toBeGreaterThan(20)
-  expect((await exported('copy', 'of=contacts')).text.replace(/"updatedAt":"[^"]+"/g, '')).toBe(
-    (await exported('origin', 'of=contacts')).text.replace(/"updatedAt":"[^"]+"/g, ''),
-  )
-  const again = await cli('import', join(place, 'events.ndjson'), '-w', 'copy')
-  expect(again.stdout).toMatch(/^0 accepted, /)
-})
+    const name = `copy-${format}`
+    const copy = await asker(name)
+    for (const collection of ['events', 'campaigns', 'sequences', 'contacts']) {
+      const file = join(place, `${collection}.${format}`)
+      const out = await cli('export', '-w', 'origin', '-c', collection, '-f', format, '-o', file)
+      expect(out).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining(`${format}: `) })
+      const back = await cli('import', file, '-w', name, '-i', collection)
+      expect(back, back.stderr).toMatchObject({ code: 0 })
+      expect(back.stdout).toMatch(/ 0 rejected/)
+    }
+    const [first, second] = [await answers(shop), await answers(copy)]
+    expect(second.filter((answer, at) => answer !== first[at])).toEqual([])
+    expect(second.length).toBeGreaterThan(20)
+    expect((await exported(name, 'of=contacts')).text.replace(/"updatedAt":"[^"]+"/g, '')).toBe(
+      (await exported('origin', 'of=contacts')).text.replace(/"updatedAt":"[^"]+"/g, ''),
+    )
+    const again = await cli('import', join(place, `events.${format}`), '-w', name)
+    expect(again.stdout).toMatch(/^0 accepted, /)
+  },
+)
 
 test('Events are given by time and kind, in the order in which they arrived, with the members they have', async () => {
   await server.workspace('small')
@@ -156,7 +160,7 @@ test('In CSV no text is a formula, and quotes and line breaks stay in their cell
 })
 
 test('Parquet is one file with real types, which another program reads', async () => {
-  const file = join(place, 'events.parquet')
+  const file = join(place, 'types.parquet')
   const out = await cli('export', '-w', 'origin', '-f', 'parquet', '-o', file, '--kinds', 'message.sent')
   expect(out.code).toBe(0)
   expect((await readFile(file)).subarray(0, 4).toString()).toBe('PAR1')

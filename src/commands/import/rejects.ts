@@ -1,55 +1,53 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import type { Rejected } from './deliver.ts'
+import type { Client } from '../client.ts'
+import { Failure } from '../failure.ts'
+import { refusalIn } from '../refusal.ts'
+import type { ImportState } from './state.ts'
 
-/** So many rejected lines are told; the others are counted. */
-const TOLD = 20
-
-/** Where rejected lines go: the first to the user, all into a file if one was named. */
-export interface Rejects {
-  readonly count: number
-  add(source: string, rejected: readonly Rejected[]): Promise<void>
-  /** Resolves when the file is written. */
+/** Where rejected rows go: into the file that was named, or into one beside each imported file. */
+export interface RejectFiles {
+  /** Fetches those of an import; returns where they are, null where nobody wants them. */
+  keep(source: string, address: string): Promise<string | null>
+  /** Resolves when all is written. */
   close(): Promise<void>
 }
 
-/** Rejects where the file cannot be written. `tell` takes a line. */
-export async function openRejects(path: string | undefined, tell: (line: string) => void): Promise<Rejects> {
-  const file = path === undefined ? null : await openFile(path)
-  let count = 0
+/** Rejects where the named file cannot be written. */
+export async function openRejects(client: Client, path: string | undefined): Promise<RejectFiles> {
+  const shared = path === undefined ? null : await openFile(path)
   return {
-    get count() {
-      return count
-    },
-    async add(source, rejected) {
-      for (const one of rejected) {
-        count++
-        if (count <= TOLD) tell(`${source}:${one.line.number}: ${reasons(one)}`)
-        if (file?.write(`${JSON.stringify(record(source, one))}\n`) === false) await once(file, 'drain')
+    async keep(source, address) {
+      const own = `${source}.rejects.ndjson`
+      if (shared === null && source === 'standard input') return null
+      const answer = await client.send('GET', `${address}/rejects`)
+      const text = await answer.text()
+      if (!answer.ok) throw new Failure(refusalIn(answer.status, text))
+      const file = shared ?? (await openFile(own))
+      for (const line of text.split('\n')) {
+        if (line !== '') file.write(`{"file":${JSON.stringify(source)},${line.slice(1)}\n`)
       }
+      if (shared === null) await ended(file)
+      return path ?? own
     },
     async close() {
-      if (count > TOLD) {
-        const where = path === undefined ? '--rejects FILE writes all of them down' : `all are in ${path}`
-        tell(`… and ${count - TOLD} more rejected lines (${where})`)
-      }
-      if (file !== null) await new Promise<void>((resolve) => file.end(resolve))
+      if (shared !== null) await ended(shared)
     },
   }
 }
 
 /** `/kind unknown kind "message.open"; did you mean "message.opened"?` */
-function reasons({ errors }: Rejected): string {
-  return errors.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')
-}
-
-/** A rejected line as the file has it: with its text, so that it can be put right and sent again. */
-function record(source: string, { line, id, errors }: Rejected): object {
-  return { file: source, line: line.number, ...(id === undefined ? {} : { id }), errors, text: line.text }
+export function reasonWords(source: string, { row, line, errors }: ImportState['reasons'][number]): string {
+  const reasons = errors.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')
+  return `${source}:${line ?? `row ${row}`}: ${reasons}`
 }
 
 async function openFile(path: string): Promise<WriteStream> {
-  const file = createWriteStream(path)
+  const file = createWriteStream(path, { mode: 0o600 })
   await once(file, 'open')
   return file
+}
+
+function ended(file: WriteStream): Promise<void> {
+  return new Promise((resolve) => file.end(resolve))
 }

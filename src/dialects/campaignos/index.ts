@@ -5,6 +5,7 @@ import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
 import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
 import { PAGES } from './pages.ts'
+import { tables } from './tables.ts'
 
 /** Everything below this path is ours; the rest of a workspace's paths is the native API's. */
 const BASE = '/api/workspaces/:ws/analytics'
@@ -13,6 +14,7 @@ const BASE = '/api/workspaces/:ws/analytics'
 export const campaignos: Dialect = {
   name: 'campaignos',
   examples,
+  tables,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

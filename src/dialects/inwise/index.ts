@@ -4,6 +4,7 @@ import { authorise } from './access.ts'
 import { ENDPOINTS } from './endpoints.ts'
 import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
 import { examples } from './examples.ts'
+import { tables } from './listed-tables.ts'
 import { hiddenSchema } from './openapi.ts'
 import { webhooks } from './webhook.ts'
 
@@ -14,6 +15,7 @@ const BASE = '/rest/v1'
 export const inwise: Dialect = {
   name: 'inwise',
   examples,
+  tables,
   webhooks,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)

@@ -7,6 +7,7 @@ import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
 import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
 import { PAGES } from './pages.ts'
+import { tables } from './tables.ts'
 
 /** The vendor's documented path, and the one that its own command line calls. */
 const BASES = ['/v1/analytics', '/api/open-api/v1/analytics'] as const
@@ -15,6 +16,7 @@ const BASES = ['/v1/analytics', '/api/open-api/v1/analytics'] as const
 export const saleshandy: Dialect = {
   name: 'saleshandy',
   examples,
+  tables,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

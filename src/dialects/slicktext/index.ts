@@ -5,6 +5,7 @@ import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
 import { examples } from './examples.ts'
 import { hiddenSchema } from './openapi.ts'
 import { PAGES } from './pages.ts'
+import { tables } from './tables.ts'
 
 /** Everything of the vendor's lies below a brand. */
 const BRANDS = '/v1/brands'
@@ -15,6 +16,7 @@ export const slicktext: Dialect = {
   // The vendor's newer figure, 8 a second; bursts are allowed.
   requestsPerMinute: 480,
   examples,
+  tables,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)
     app.setSerializerCompiler(() => JSON.stringify)

@@ -3,22 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import type { Gate } from '../../access/gate.ts'
 import { BadRequest } from '../../errors.ts'
 import type { Writer } from '../../ingest/writer.ts'
-import { EXPORT_FORMATS, type Export, type ExportFormat, isCollection } from '../../model/export.ts'
+import { EXPORT_FORMATS, type Export, isCollection } from '../../model/export.ts'
 import { exported } from '../../query/export.ts'
 import type { Store } from '../../store/store.ts'
 import { exportSchema } from '../openapi/export.ts'
+import { TABLE_TYPES } from '../tables/tables.ts'
 import { enter } from './door.ts'
 
 export interface ExportNeeds extends Gate {
   readonly store: Store
   readonly writer: Writer
-}
-
-/** Media types and endings of files. */
-const TYPES: Readonly<Record<ExportFormat, string>> = {
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
 }
 
 /** `GET /api/workspaces/{ws}/export`: what a workspace has, whole, a piece at a time. */
@@ -33,7 +27,7 @@ export function exportRoute(app: FastifyInstance, needs: ExportNeeds): void {
       // The first piece before the status: what the engine refuses is still an error then.
       const first = await pieces.next()
       return reply
-        .header('content-type', TYPES[wanted.format])
+        .header('content-type', TABLE_TYPES[wanted.format])
         .header('content-disposition', `attachment; filename="${wanted.of}.${wanted.format}"`)
         .send(Readable.from(from(first, pieces), { objectMode: false }))
     },

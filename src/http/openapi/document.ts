@@ -6,6 +6,7 @@ import { ERASURE_SCHEMAS } from './erasures.ts'
 import { ERROR_SCHEMAS } from './errors.ts'
 import { EVENT_SCHEMAS } from './events.ts'
 import { documentSchema } from './health.ts'
+import { IMPORT_SCHEMAS } from './imports.ts'
 import { thingName, thingSchemas } from './things.ts'
 import { WEBHOOK_SCHEMAS } from './webhooks.ts'
 import { WORKSPACE_SCHEMAS } from './workspaces.ts'
@@ -15,6 +16,7 @@ const SHARED = {
   ...ERROR_SCHEMAS,
   ...ERASURE_SCHEMAS,
   ...EVENT_SCHEMAS,
+  ...IMPORT_SCHEMAS,
   ...WORKSPACE_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
   ...DELIVERY_SCHEMAS,
@@ -29,6 +31,7 @@ A key opens one workspace. The native routes take it as \`Authorization: Bearer 
 
 const TAGS = [
   { name: 'Events', description: 'What happened: messages, contacts, orders, visits.' },
+  { name: 'Imports', description: 'Files of events and things.' },
   { name: 'Workspaces', description: 'One tenant each.' },
   { name: 'Keys', description: 'Who may do what in a workspace.' },
   { name: 'Webhooks', description: 'Who is told of events as they come, and what has become of it.' },

@@ -28,7 +28,7 @@ export function readInstant(value: unknown): number | string {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
     return `is no time of day: ${named(value)}`
   const midnightMs = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  if (new Date(midnightMs).toISOString().slice(0, 10) !== value.slice(0, 10)) {
+  if (!isDate(midnightMs, Number(year), Number(month), Number(day))) {
     return `is no date of the calendar: ${named(value)}`
   }
   const localMs =
@@ -42,6 +42,12 @@ export function readInstant(value: unknown): number | string {
     return `has no possible zone offset: ${named(value)}`
   const offsetMs = Number(offsetHour) * 3_600_000 + Number(offsetMinute) * 60_000
   return sign === '+' ? localMs - offsetMs : localMs + offsetMs
+}
+
+/** False where the calendar has moved the date on: 31 February is in March, and the years 0 to 99 in another century. */
+function isDate(midnightMs: number, year: number, month: number, day: number): boolean {
+  const date = new Date(midnightMs)
+  return date.getUTCDate() === day && date.getUTCMonth() === month - 1 && date.getUTCFullYear() === year
 }
 
 /** An event's `time`: an instant from 1990 until 24 hours after `nowMs` (inclusive), or why it is not. */

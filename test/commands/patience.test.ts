@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import type { Client } from '../../src/commands/client.ts'
-import { deliver } from '../../src/commands/import/deliver.ts'
-import { type Destination, readRetryAfter } from '../../src/commands/import/patience.ts'
+import { type Destination, persist, readRetryAfter } from '../../src/commands/import/patience.ts'
 
 let server: Server | undefined
 afterEach(() => {
@@ -37,26 +36,23 @@ async function peer(answers: readonly [Answer, ...Answer[]], totalMs = 60_000): 
   const client: Client = {
     url,
     send: (method, path, body) =>
-      fetch(url + path, { method, ...(body === undefined ? {} : { body: body.text }) }),
+      fetch(url + path, { method, ...(body !== undefined && 'text' in body ? { body: body.text } : {}) }),
     call: () => Promise.reject(new Error('not used')),
   }
   const patience = { totalMs, firstPauseMs: 5, longestPauseMs: 20 }
-  return { bodies, pauses, to: { client, path: '/events', patience, onPause: (_, ms) => pauses.push(ms) } }
+  return { bodies, pauses, to: { client, patience, onPause: (_, ms) => pauses.push(ms) } }
 }
 
 function says(status: number, body: object, headers: Record<string, string> = {}): Answer {
   return (response) => response.writeHead(status, headers).end(JSON.stringify(body))
 }
 
-const taken = says(200, { accepted: 2, duplicates: 0, rejected: [] })
+const taken = says(202, { id: 'imp_1' })
 const busy = { error: { code: 'busy', message: 'Later.' } }
 const breakOff: Answer = (response) => response.destroy()
-const lines = [
-  { number: 4, text: 'a' },
-  { number: 7, text: 'b' },
-]
+const sent = { method: 'POST', path: '/imports', body: () => ({ text: 'a\nb', type: 'text/csv' }) }
 
-test('The same lines are sent again until they are taken, after the pause that is asked for', async () => {
+test('The same file is sent again until it is taken, after the pause that is asked for', async () => {
   const { to, bodies, pauses } = await peer([
     says(429, busy, { 'retry-after': '0' }),
     says(503, busy),
@@ -65,9 +61,17 @@ test('The same lines are sent again until they are taken, after the pause that i
     says(502, {}),
     taken,
   ])
-  expect(await deliver(to, lines)).toEqual({ fresh: 2, known: 0, rejected: [] })
+  expect(await persist(to, sent)).toEqual({ status: 202, text: '{"id":"imp_1"}' })
   expect(bodies).toEqual(Array(6).fill('a\nb'))
   expect(pauses).toEqual([0, 10, 20, 20, 20])
+})
+
+test('What cannot be read again is not sent again', async () => {
+  const { to, bodies } = await peer([says(503, busy), taken])
+  let reads = 0
+  const once = { ...sent, body: () => (++reads > 1 ? null : sent.body()) }
+  await expect(persist(to, once)).rejects.toThrow('Later. What was read cannot be read again')
+  expect(bodies).toHaveLength(1)
 })
 
 test('Retry-After is read as seconds or as a date', () => {
@@ -81,36 +85,13 @@ test('Retry-After is read as seconds or as a date', () => {
 
 test('A server that says "later" for too long is given up with its own words', async () => {
   const { to } = await peer([says(503, busy)], 30)
-  await expect(deliver(to, lines)).rejects.toThrow('Given up after many tries. Later.')
+  await expect(persist(to, sent)).rejects.toThrow('Given up after many tries. Later.')
 })
 
 test('A refusal is not repeated', async () => {
-  for (const status of [401, 403, 404, 500]) {
+  for (const status of [401, 403, 404, 413, 500]) {
     const { to, bodies } = await peer([says(status, busy), taken])
-    await expect(deliver(to, lines)).rejects.toThrow()
+    expect(await persist(to, sent)).toMatchObject({ status })
     expect(bodies).toHaveLength(1)
   }
-})
-
-test('What is too large for the way is sent by halves, and a line that is too large alone is rejected', async () => {
-  const tooLarge: Answer = (response) => response.writeHead(413).end('<html>')
-  const { to, bodies } = await peer([
-    tooLarge,
-    tooLarge,
-    says(200, { accepted: 1, duplicates: 0, rejected: [] }),
-  ])
-  const outcome = await deliver(to, lines)
-  expect(bodies).toEqual(['a\nb', 'a', 'b'])
-  expect(outcome).toMatchObject({ fresh: 1, known: 0, rejected: [{ line: { number: 4 } }] })
-})
-
-test('Rejections are placed by the line of the file, also where none of a request was good', async () => {
-  const errors = [{ path: '/kind', message: 'unknown' }]
-  const none = { error: { code: 'invalid_event', message: 'none', details: [{ index: 1, id: 'x', errors }] } }
-  const { to } = await peer([says(400, none)])
-  const outcome = await deliver(to, [...lines, { number: 9, text: null }])
-  expect(outcome.rejected).toEqual([
-    { line: lines[1], id: 'x', errors },
-    { line: { number: 9, text: null }, errors: [{ path: '', message: expect.stringContaining('longer') }] },
-  ])
 })

@@ -1,0 +1,26 @@
+import type { Tables } from '../../dialects/dialect.ts'
+import { BadRequest } from '../../errors.ts'
+import { listOf, memberOf } from '../../model/member.ts'
+import { COLLECTIONS } from '../../model/thing.ts'
+
+/** Lists of the native API: each is a member of its answer, by the last word of its address. */
+const LISTS: ReadonlySet<string> = new Set([
+  ...['workspaces', 'keys', 'webhooks', 'deliveries', 'imports'],
+  ...Object.keys(COLLECTIONS),
+])
+
+/** The native lists as tables; where the next page begins is said in a header. */
+export const NATIVE_TABLES: Tables = {
+  rowsOf(route, method) {
+    const name = route.split('/').at(-1) ?? ''
+    if ((method !== 'GET' && method !== 'HEAD') || !LISTS.has(name)) return null
+    return (answer) => {
+      const cursor = memberOf(answer, 'nextCursor')
+      return {
+        rows: listOf(answer, name),
+        more: typeof cursor === 'string' ? { 'x-next-cursor': cursor } : {},
+      }
+    }
+  },
+  refusal: (message) => new BadRequest('invalid_parameter', `format ${message}.`),
+}

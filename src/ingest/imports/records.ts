@@ -1,0 +1,62 @@
+/** Where the records of a piece of text end, and how many line ends each holds. */
+export interface Records {
+  /** Offsets behind each record's line end. */
+  readonly ends: readonly number[]
+  /** Line ends of each record: more than one where a quoted cell has some. */
+  readonly lines: readonly number[]
+}
+
+const NEWLINE = 0x0a
+const QUOTE = 0x22
+const RETURN = 0x0d
+
+/** Ends of lines. `isLast`: what has no line end at the end of the piece is a line too. */
+export function lineEnds(piece: Buffer, isLast: boolean): Records {
+  const ends: number[] = []
+  for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) ends.push(at + 1)
+  if (isLast && (ends.at(-1) ?? 0) < piece.length) ends.push(piece.length)
+  return { ends, lines: ends.map(() => 1) }
+}
+
+/**
+ * Ends of the records of CSV: a line end within quotation marks is part of its cell, and a quotation mark opens only
+ * where a cell begins. The cells are read by the engine; this says where it may be interrupted.
+ */
+export function csvEnds(piece: Buffer, delimiter: number, isLast: boolean): Records {
+  if (!piece.includes(QUOTE)) return lineEnds(piece, isLast)
+  const ends: number[] = []
+  const lines: number[] = []
+  let count = 0
+  let isQuoted = false
+  let isStart = true
+  for (let at = 0; at < piece.length; at += 1) {
+    const byte = piece[at]
+    if (byte === NEWLINE) {
+      count += 1
+      if (isQuoted) continue
+      ends.push(at + 1)
+      lines.push(count)
+      count = 0
+      isStart = true
+    } else if (isQuoted) {
+      if (byte !== QUOTE) continue
+      if (piece[at + 1] === QUOTE) at += 1
+      else isQuoted = false
+    } else if (byte === QUOTE && isStart) {
+      isQuoted = true
+      isStart = false
+    } else {
+      isStart = byte === delimiter
+    }
+  }
+  if (isLast && (ends.at(-1) ?? 0) < piece.length) {
+    ends.push(piece.length)
+    lines.push(count + 1)
+  }
+  return { ends, lines }
+}
+
+/** True for a record of nothing but its line end and spaces. */
+export function isBlank(record: Buffer): boolean {
+  return record.every((byte) => byte === NEWLINE || byte === RETURN || byte === 0x20 || byte === 0x09)
+}
