@@ -24,7 +24,7 @@ const COLUMNS: readonly (readonly [sql: string, ...needing: UsedField[]])[] = [
     `max(if(${HANDED}, if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body`,
     'body',
   ],
-  ['max(events.credits) AS credits', 'credits'],
+  [`maxIf(events.credits, ${HANDED}) AS credits`, 'credits'],
   [`max(${HANDED}) AS handed`, 'status'],
   [`${wordOf(WORD)} AS lastWord`, 'status'],
   [`max(kind NOT IN ${WITHOUT_RECEIPT}) AS arrived`, 'status'],

@@ -6992,7 +6992,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7018,7 +7018,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7482,7 +7482,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7554,7 +7554,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7581,7 +7581,7 @@ FROM (
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7611,7 +7611,7 @@ FROM (
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
            minIf(toString(events.source), events.source != '' AND kind IN ('message.sent', 'message.received')) AS said,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7638,7 +7638,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits,
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits,
            max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS arrived
@@ -7668,7 +7668,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits,
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits,
            max(kind IN ('message.sent', 'message.received')) AS handed,
            transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord,
            max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS arrived
@@ -7697,7 +7697,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7723,7 +7723,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7750,7 +7750,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7777,7 +7777,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.channel), events.channel != '' AND kind IN ('message.sent', 'message.received')) AS channel,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7803,7 +7803,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7831,7 +7831,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7857,7 +7857,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7883,7 +7883,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7909,7 +7909,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7935,7 +7935,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7962,7 +7962,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -7991,7 +7991,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8019,7 +8019,7 @@ FROM (
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8049,7 +8049,7 @@ FROM (
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
            minIf(toString(events.workflowId), events.workflowId != '' AND kind IN ('message.sent', 'message.received')) AS workflowId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8076,7 +8076,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8105,7 +8105,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.workflowNodeId), events.workflowNodeId != '' AND kind IN ('message.sent', 'message.received')) AS nodeId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8131,7 +8131,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8156,7 +8156,7 @@ FROM (
     SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8182,7 +8182,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8209,7 +8209,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.recipient), events.recipient != '' AND kind IN ('message.sent', 'message.received')) AS recipient,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8236,7 +8236,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8263,7 +8263,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.sender), events.sender != '' AND kind IN ('message.sent', 'message.received')) AS sender,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8290,7 +8290,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8317,7 +8317,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            max(if(kind IN ('message.sent', 'message.received'), if(JSONExtractString(properties, 'body') != '', JSONExtractString(properties, 'body'), toString(subject)), '')) AS body,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8344,7 +8344,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
@@ -8371,7 +8371,7 @@ FROM (
            if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
            max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
            minIf(toString(events.campaignId), events.campaignId != '' AND kind IN ('message.sent', 'message.received')) AS campaignId,
-           max(events.credits) AS credits
+           maxIf(events.credits, kind IN ('message.sent', 'message.received')) AS credits
     FROM events
     WHERE workspace = {workspace:String}
       AND kind IN ('message.sent', 'message.received')
