@@ -13,6 +13,12 @@ import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
+import { openDeadLetters } from './ingest/hooks/dead-letters.ts'
+import { fetchText } from './ingest/hooks/fetch-text.ts'
+import type { FetchText } from './ingest/hooks/hook.ts'
+import { openIntake } from './ingest/hooks/intake.ts'
+import { openSources } from './ingest/hooks/sources.ts'
+import { openTallies } from './ingest/hooks/tallies.ts'
 import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import type { ErasureReceipt } from './model/erasure.ts'
@@ -61,6 +67,8 @@ export interface AppOptions {
   readonly webhookLimits?: Partial<WebhookLimits>
   /** Measures what a stopped clock must not stop: the limits on requests. */
   readonly realClock?: Clock
+  /** What providers' files get from their providers. */
+  readonly fetchText?: FetchText
 }
 
 export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -144,6 +152,16 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       },
     })
     webhooks = outgoing
+    const letters = await openDeadLetters(store)
+    const intake = openIntake({
+      sources: await openSources(records, clock),
+      letters,
+      tallies: openTallies(),
+      writer,
+      clock,
+      fetchText: options.fetchText ?? fetchText,
+      validateNotice: async () => 'wrong',
+    })
     writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
     const server = await buildServer({
       registry,
@@ -152,6 +170,8 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       writer,
       store,
       webhooks: outgoing,
+      intake,
+      publicUrl: config.publicUrl,
       questions,
       clock,
       metrics,

@@ -27,6 +27,8 @@ export interface Config {
   readonly waitingWrites: number
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy: boolean
+  /** Scheme, host and path under which the server is reached from outside, without a slash at its end; null: unknown. */
+  readonly publicUrl: string | null
   /** Where outgoing webhooks may go although it is private or local. */
   readonly webhookAllow: AllowList
 }
@@ -99,6 +101,11 @@ export const SETTINGS: readonly Setting[] = [
     help: 'yes: take the caller’s address from X-Forwarded-For; only behind a proxy that sets it',
   },
   {
+    name: 'AFTERSEND_PUBLIC_URL',
+    fallback: '',
+    help: 'address under which providers reach the server, e.g. https://events.example.com; some sign it',
+  },
+  {
     name: 'AFTERSEND_WEBHOOK_ALLOW',
     fallback: '',
     help: 'private places that webhooks may go to: host, host:port or range (10.0.0.0/8), with commas between',
@@ -165,6 +172,10 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
   const waitingWrites = amount('AFTERSEND_WAITING_WRITES', 1, 10_000_000)
   const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
   if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
+  const publicUrl = optional('AFTERSEND_PUBLIC_URL')?.replace(/\/+$/, '') ?? null
+  if (publicUrl !== null && !/^https?:\/\/[^\s?#@]+$/i.test(publicUrl)) {
+    problems.push(`AFTERSEND_PUBLIC_URL must be like https://events.example.com, not "${publicUrl}"`)
+  }
   const webhookAllow = readAllowList(text('AFTERSEND_WEBHOOK_ALLOW'))
   if ('wrong' in webhookAllow) {
     const words = webhookAllow.wrong.map((entry) => `"${entry}"`).join(', ')
@@ -188,6 +199,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     engineMemoryBytes,
     waitingWrites,
     trustProxy: trust === 'yes',
+    publicUrl,
     webhookAllow,
   }
 }

@@ -22,6 +22,7 @@ export type RecordKind =
   | 'webhook'
   | 'webhook_place'
   | 'delivery'
+  | 'source'
 
 export interface RecordWrite {
   readonly kind: RecordKind
