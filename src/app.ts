@@ -17,6 +17,7 @@ import { openDeadLetters } from './ingest/hooks/dead-letters.ts'
 import { fetchText } from './ingest/hooks/fetch-text.ts'
 import type { FetchText } from './ingest/hooks/hook.ts'
 import { openIntake } from './ingest/hooks/intake.ts'
+import { validateNotice } from './ingest/hooks/ses/notice.ts'
 import { openSources } from './ingest/hooks/sources.ts'
 import { openTallies } from './ingest/hooks/tallies.ts'
 import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
@@ -160,7 +161,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       writer,
       clock,
       fetchText: options.fetchText ?? fetchText,
-      validateNotice: async () => 'wrong',
+      validateNotice,
     })
     writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
     const server = await buildServer({

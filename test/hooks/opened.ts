@@ -10,7 +10,7 @@ export interface OpenedSource {
   readonly signing: Signing
   post(request: Request): Promise<Posted>
   /** Events as the provider would send them; one request each where it sends no more. */
-  deliver(events: readonly object[], signing?: Partial<Signing>): Promise<Posted[]>
+  deliver(events: readonly object[], signing?: Partial<Signing>, send?: number): Promise<Posted[]>
   letters(): Promise<{ id: string; reason: string; body: string; redrivable: boolean }[]>
   /** Rows of the log, the first ones first. */
   events(): Promise<LogRow[]>
@@ -88,12 +88,12 @@ export async function openSource(
         body: isJson ? JSON.parse(answer.payload) : { accepted: 0, duplicates: 0, deadLettered: 0 },
       }
     },
-    async deliver(events, how = {}) {
+    async deliver(events, how = {}, send) {
       sends += 1
       const pieces = sample.batches ? [events] : events.map((event) => [event])
       const posted: Posted[] = []
       for (const piece of pieces) {
-        posted.push(await opened.post(sample.request(piece, { ...signing, ...how }, sends)))
+        posted.push(await opened.post(sample.request(piece, { ...signing, ...how }, send ?? sends + 1_000)))
       }
       return posted
     },

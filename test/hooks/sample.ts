@@ -11,8 +11,13 @@ export interface Sample {
   readonly refusedStatus: 401 | 403
   /** The provider sends many events in one request. */
   readonly batches: boolean
-  /** The provider signs a time. */
-  readonly signsTime: boolean
+  /** Seconds that a signed time may be off; 0: the provider signs none. */
+  readonly toleranceSeconds: number
+  /** It tells of opens and clicks, with their times. */
+  readonly engages: boolean
+  readonly channel: 'email' | 'sms'
+  /** Ann, as a contact of its events. */
+  readonly contact: string
   readonly bodyLimitBytes: number
   /** An open of the message `m`, at a second of the test's day, by Ann. */
   opened(second: number, m?: string): object

@@ -56,3 +56,19 @@ export function bounceClassOf({ status = '', text = '', isHard }: Bounce): Bounc
   if (code?.startsWith('7.') === true) return 'block_other'
   return isHard ? 'other_hard' : 'other_soft'
 }
+
+/** Amazon's types and subtypes of bounces, which others pass on. */
+const SUBTYPES: Readonly<Record<string, BounceClass>> = {
+  NoEmail: 'user_unknown',
+  MailboxFull: 'mailbox_full',
+  MessageTooLarge: 'block_content',
+  ContentRejected: 'block_content',
+  AttachmentRejected: 'block_content',
+}
+
+export function classOfSubType(type: string, subType: string, text: string): BounceClass {
+  const known = Object.hasOwn(SUBTYPES, subType) ? SUBTYPES[subType] : undefined
+  // What is on a list of suppressed addresses says nothing of why it came there.
+  if (/suppress/i.test(subType)) return 'other_hard'
+  return known ?? bounceClassOf({ text, isHard: type === 'Permanent' })
+}

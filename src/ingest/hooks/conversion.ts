@@ -42,6 +42,7 @@ export function convert(event: unknown, context: ConversionContext): Conversion 
     }
     events.push(checked.value.event)
   }
+  if (events.length === 0) return { reason: 'The event names nobody.' }
   return { events }
 }
 
@@ -70,7 +71,7 @@ function nativeOf(
     id: eventId(reading, event, place, hook.name, source.id),
     kind: reading.kind,
     ...(time === undefined ? {} : { time }),
-    channel: hook.channel,
+    channel: reading.channel ?? hook.channel,
     properties: { provider: hook.name, ...notes, ...(bot ? { bot } : {}) },
   }
 }

@@ -79,6 +79,8 @@ export class Unreadable extends Error {}
 /** One event of a provider, in our words. What is absent is not known. */
 export interface Reading {
   readonly kind: Kind
+  /** Where it is not the provider's usual one. */
+  readonly channel?: Channel
   /** Epoch milliseconds, or RFC 3339; absent: the time of receipt. */
   readonly time?: number | string | undefined
   /** The provider's id of the event, the same when it is sent again; absent: it has none. */

@@ -54,8 +54,16 @@ export function formOf(body: Buffer): [string, string][] {
   return [...new URLSearchParams(body.toString('utf8'))]
 }
 
-/** The text that is signed of a form: the address, then each name and value, by the names' code units. */
+/**
+ * The text that is signed of a form: the address, then each name with its value, by the names' code units. A name
+ * that comes twice is there with each of its values once, by theirs.
+ */
 export function signedForm(url: string, fields: readonly (readonly [string, string])[]): string {
-  const sorted = fields.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return url + sorted.map(([name, value]) => name + value).join('')
+  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  const sorted = fields.toSorted(([a, x], [b, y]) => byText(a, b) || byText(x, y))
+  const once = sorted.filter(([name, value], place) => {
+    const before = sorted[place - 1]
+    return before === undefined || before[0] !== name || before[1] !== value
+  })
+  return url + once.map(([name, value]) => name + value).join('')
 }

@@ -37,7 +37,10 @@ export const mailgunSample: Sample = {
   otherSecret: 'key-fedcba9876543210',
   refusedStatus: 401,
   batches: false,
-  signsTime: true,
+  toleranceSeconds: 300,
+  engages: true,
+  channel: 'email',
+  contact: ANN,
   bodyLimitBytes: 1024 * 1024,
   opened: (second, m = 'm1') =>
     mailgunEvent('opened', second, {

@@ -44,7 +44,10 @@ export const sendgridSample: Sample = {
   otherSecret: newKey(),
   refusedStatus: 403,
   batches: true,
-  signsTime: true,
+  toleranceSeconds: 300,
+  engages: true,
+  channel: 'email',
+  contact: ANN,
   bodyLimitBytes: 4 * 1024 * 1024,
   opened: (second, m = 'm1') =>
     sendgridEvent('open', second, {
