@@ -126,9 +126,11 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     await noteErasures()
+    const letters = await openDeadLetters(store)
     const erase: App['erase'] = async (workspace, contactId, by) => {
       const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
       keeper.renew()
+      await letters.reload()
       await noteErasures()
       return receipt
     }
@@ -153,7 +155,6 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       },
     })
     webhooks = outgoing
-    const letters = await openDeadLetters(store)
     const intake = openIntake({
       sources: await openSources(records, clock),
       letters,

@@ -27,7 +27,7 @@ export const ERASURE_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         erasedAt: '2026-01-30T12:00:00.000Z',
         by: 'key_4fA0pWq1',
         hashes: ['9c5b…'],
-        counts: { events: 12, contacts: 1, links: 0, messages: 3, sessions: 1, conversations: 0 },
+        counts: { events: 12, contacts: 1, links: 0, messages: 3, sessions: 1, conversations: 0, deadLetters: 0 },
       },
     ],
   },
