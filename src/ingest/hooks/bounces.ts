@@ -21,7 +21,7 @@ const WORDS: readonly (readonly [RegExp, BounceClass])[] = [
     /(user|recipient|mailbox|address|account|addressee)[^.]{0,40}(unknown|not found|not exist|doesn'?t exist|invalid|unavailable|no longer)|no (such|mailbox)|unknown (user|recipient|mailbox|address)|does not exist|invalid (recipient|mailbox|address|user)/i,
     'user_unknown',
   ],
-  [/spam|virus|content|phish|malware|message (looks|refused)|attachment/i, 'block_content'],
+  [/spam(?!haus|cop)|virus|content|phish|malware|message (looks|refused)|attachment/i, 'block_content'],
   [/timed? ?out|timeout|grey-?list|too many|rate limit|throttl|try again later/i, 'block_timeout'],
   [
     /black-?list|block-?list|\brbl\b|\bdnsbl\b|spamhaus|barracuda|blocked|reputation|policy|dmarc|\bspf\b|dkim|denied|banned|rejected/i,

@@ -16,11 +16,12 @@ export function answerForAmazon(): { readonly asked: string[] } {
   vi.spyOn(https, 'get').mockImplementation(((url: string, callBack: (answer: unknown) => void) => {
     asked.push(url)
     const answer = Object.assign(new EventEmitter(), { statusCode: url.includes('missing') ? 404 : 200 })
-    setImmediate(() => {
-      callBack(answer)
-      answer.emit('data', Buffer.from(pair.publicKey.export({ format: 'pem', type: 'spki' })))
-      answer.emit('end')
-    })
+    if (!url.includes('hanging'))
+      setImmediate(() => {
+        callBack(answer)
+        answer.emit('data', Buffer.from(pair.publicKey.export({ format: 'pem', type: 'spki' })))
+        answer.emit('end')
+      })
     return new EventEmitter()
   }) as unknown as typeof https.get)
   return { asked }
