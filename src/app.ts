@@ -213,6 +213,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         for (const { id, settings } of held) {
           const rows = await writer.dropBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
           if (rows > 0) keeper.renew()
+          await letters.removeBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
           if (rows > 0) log.info({ workspace: id, rows }, 'deleted events that are kept no longer')
         }
       } catch (error) {

@@ -68,7 +68,9 @@ export function openMetrics(gauges: Gauges): Metrics {
     events.inc({ outcome: 'rejected' }, rejected + erased)
   }
   const countHook: Metrics['countHook'] = (provider, outcome, many) => {
-    if (many > 0) hooks.inc({ provider, outcome }, many)
+    if (many === 0) return
+    hooks.inc({ provider, outcome }, many)
+    if (outcome !== 'refused') events.inc({ outcome: outcome === 'dead_letter' ? 'rejected' : outcome }, many)
   }
   return { count, countHook, requests, text: () => registry.metrics(), contentType: registry.contentType }
 }

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { allows } from '../access/gate.ts'
 import type { Registry } from '../access/registry.ts'
-import { Forbidden, NotFound } from '../errors.ts'
+import { Forbidden, NotFound, TooLarge } from '../errors.ts'
 import type { Call, Hook } from '../ingest/hooks/hook.ts'
 import { hookNamed } from '../ingest/hooks/index.ts'
 import type { Intake } from '../ingest/hooks/intake.ts'
 import { Refused } from '../ingest/hooks/refused.ts'
 import type { Source } from '../ingest/hooks/source.ts'
 import type { Metrics } from '../metrics.ts'
+import { sendError } from './native/door.ts'
 import { hookSchema } from './openapi/hooks.ts'
 
 /** What a body may weigh, decoded; providers' own limits are below it. */
@@ -36,6 +37,12 @@ export function hookRoutes(app: FastifyInstance, needs: HooksNeeds): void {
   })
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: HOOK_BODY_BYTES }, (_request, body, done) => {
     done(null, body)
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    const isLarge = error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+    const words = `The body is over the limit of ${HOOK_BODY_BYTES} bytes, decoded.`
+    return sendError(isLarge ? new TooLarge(words) : error, request, reply)
   })
 
   for (const path of ['/hooks/:provider/:sourceId', '/hooks/:provider/:sourceId/:secret']) {

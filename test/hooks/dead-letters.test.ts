@@ -145,3 +145,14 @@ test('What is asked in a wrong way is told so', async () => {
   expect((await server.call('POST', `${list}/redrive`, { ids: 7 })).status).toBe(400)
   expect((await server.call('GET', `${source.path}x/dead-letters`)).status).toBe(404)
 })
+
+test('Letters are kept no longer than events are', async () => {
+  const letters = await openDeadLetters(server.store, 10)
+  const at = (receivedAtMs: number) =>
+    letterOf({ receivedAtMs }, { sourceId: 's', receivedAtMs, reason: 'r', isEvent: true })
+  await letters.add('old', [at(1_000), at(2_000), at(3_000)])
+  expect(await letters.removeBefore('old', 3_000)).toBe(2)
+  expect(
+    (await letters.page('old', { sourceId: 's', before: 100, limit: 9 })).map(({ body }) => body),
+  ).toEqual(['{"receivedAtMs":3000}'])
+})

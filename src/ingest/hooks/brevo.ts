@@ -13,15 +13,7 @@ export const brevo: Hook = {
   secret: 'made',
   bodyLimitBytes: 10 * 1024 * 1024,
   refusedStatus: 401,
-  mapping: {
-    campaignId: [
-      'metadata.campaignId',
-      'metadata.campaign_id',
-      'metadata.campaign',
-      'event.camp_id',
-      'tags.0',
-    ],
-  },
+  campaignPaths: ['event.camp_id'],
   steps: [
     'Settings (or Transactional, Settings), Webhooks: add {url}.',
     'Choose the authentication method Token, and {secret} as the token; or add {url}/{secret} without one.',

@@ -5,7 +5,7 @@ import { derivedId } from '../shapes/identity.ts'
 import { isObject } from '../shapes/problem.ts'
 import { isTooDeep } from '../shapes/properties.ts'
 import type { Hook, Reading } from './hook.ts'
-import { DEFAULT_MAPPING, mapped } from './mapping.ts'
+import { defaultMapping, mapped } from './mapping.ts'
 import { kept } from './members.ts'
 import type { Source } from './source.ts'
 
@@ -56,7 +56,7 @@ function nativeOf(
   const { members = {}, notes = {}, bot = false } = reading
   const time = timeText(reading.time)
   return {
-    ...kept(mapped(reading, event, [source.mapping, hook.mapping ?? {}, DEFAULT_MAPPING])),
+    ...kept(mapped(reading, event, [source.mapping, defaultMapping(hook)])),
     ...kept({
       ...members,
       reason: cut(members.reason, 1_000),

@@ -14,6 +14,8 @@ export interface DeadLetters {
   /** Those of the ids that are a source's and are there; all of them, a page at a time, by `page`. */
   find(workspaceId: string, sourceId: string, ids: readonly string[]): Promise<NumberedLetter[]>
   remove(workspaceId: string, ids: readonly string[]): Promise<void>
+  /** Removes a workspace's letters that were received before an instant. Returns how many. */
+  removeBefore(workspaceId: string, beforeMs: number): Promise<number>
   /** The ids of a source's letters. */
   idsOf(workspaceId: string, sourceId: string): string[]
   countOf(workspaceId: string, sourceId: string): number
@@ -47,6 +49,8 @@ FROM dead_letters FINAL
 WHERE workspace = {workspace:String} AND deleted = 0 AND source = {source:String}`
 const PAGE = `${LETTER} AND number < {before:UInt64} ORDER BY number DESC LIMIT {limit:UInt32}`
 const FIND = `${LETTER} AND id IN {ids:Array(String)} ORDER BY number`
+const OLD = `SELECT id FROM dead_letters FINAL
+WHERE workspace = {workspace:String} AND deleted = 0 AND receivedAtMs < {before:UInt64}`
 const COLUMNS = [
   'workspace',
   'slot',
@@ -171,6 +175,25 @@ export async function openDeadLetters(store: Store, size = LETTERS_LIMIT): Promi
     }
   }
 
+  const remove = (workspaceId: string, ids: readonly string[]): Promise<void> =>
+    inTurn(async () => {
+      const list = listOf(workspaceId)
+      const gone = ids.flatMap((id) => {
+        const place = list.places.get(id)
+        return place === undefined ? [] : [{ id, ...place }]
+      })
+      await insert(
+        gone.map(({ slot, number, sourceId }) => {
+          const place = [workspaceId, slot, nextVersion(), 1, number, list.pushedOut]
+          return [...place, '', sourceId, 0, '', 0, '', []]
+        }),
+      )
+      for (const { id, slot } of gone) {
+        list.places.delete(id)
+        list.taken.delete(slot)
+      }
+    })
+
   await load()
   return {
     async add(workspaceId, letters) {
@@ -189,24 +212,17 @@ export async function openDeadLetters(store: Store, size = LETTERS_LIMIT): Promi
         .then((rows) => rows.map(letterIn)),
     find: (workspace, source, ids) =>
       store.rows<LetterRow>(FIND, { workspace, source, ids }).then((rows) => rows.map(letterIn)),
-    remove: (workspaceId, ids) =>
-      inTurn(async () => {
-        const list = listOf(workspaceId)
-        const gone = ids.flatMap((id) => {
-          const place = list.places.get(id)
-          return place === undefined ? [] : [{ id, ...place }]
-        })
-        await insert(
-          gone.map(({ slot, number, sourceId }) => {
-            const place = [workspaceId, slot, nextVersion(), 1, number, list.pushedOut]
-            return [...place, '', sourceId, 0, '', 0, '', []]
-          }),
+    remove,
+    async removeBefore(workspace, beforeMs) {
+      const before = Math.max(0, beforeMs)
+      const old = await store.rows<{ id: string }>(OLD, { workspace, before })
+      if (old.length > 0)
+        await remove(
+          workspace,
+          old.map(({ id }) => id),
         )
-        for (const { id, slot } of gone) {
-          list.places.delete(id)
-          list.taken.delete(slot)
-        }
-      }),
+      return old.length
+    },
     idsOf: (workspaceId, sourceId) =>
       [...(lists.get(workspaceId)?.places ?? [])].flatMap(([id, place]) =>
         place.sourceId === sourceId ? [id] : [],

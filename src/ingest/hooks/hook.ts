@@ -1,5 +1,4 @@
 import type { BounceClass, Channel, Kind } from '../../model/event.ts'
-import type { Mapping } from './mapping.ts'
 import type { Members } from './members.ts'
 import type { Source } from './source.ts'
 
@@ -23,8 +22,8 @@ export interface Hook {
   readonly asksFirst?: boolean
   /** What a topic looks like, where requests are only taken for topics that the source names. */
   readonly topic?: RegExp
-  /** Paths that come before or instead of those of `DEFAULT_MAPPING`. */
-  readonly mapping?: Mapping
+  /** Where the provider has campaigns of its own: looked at behind what the sender says, before tags. */
+  readonly campaignPaths?: readonly string[]
   /** What the provider wants to read in a good answer; JSON with the counts if absent. */
   readonly answer?: { readonly type: string; readonly text: string }
   /** What is wrong with a secret that is given; null if nothing is. */

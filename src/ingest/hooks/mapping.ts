@@ -1,4 +1,4 @@
-import type { Reading } from './hook.ts'
+import type { Hook, Reading } from './hook.ts'
 import { at, type Members, wordOf } from './members.ts'
 
 /** The members of an event that a source's mapping may set. */
@@ -31,11 +31,11 @@ export function isPath(text: string): boolean {
   return PATH.test(text)
 }
 
-/** Looked at for each member that neither the source nor the provider's file sets. */
-export const DEFAULT_MAPPING: Readonly<Record<MappedMember, readonly string[]>> = {
+/** Looked at for each member that the source does not set. */
+const DEFAULTS: Readonly<Record<MappedMember, readonly string[]>> = {
   contactId: ['metadata.contactId', 'metadata.contact_id', 'recipient'],
   messageId: ['metadata.messageId', 'metadata.message_id', 'message'],
-  campaignId: ['metadata.campaignId', 'metadata.campaign_id', 'metadata.campaign', 'tags.0'],
+  campaignId: ['metadata.campaignId', 'metadata.campaign_id', 'metadata.campaign'],
   workflowId: ['metadata.workflowId', 'metadata.workflow_id'],
   workflowNodeId: ['metadata.workflowNodeId', 'metadata.workflow_node_id'],
   sequenceId: ['metadata.sequenceId', 'metadata.sequence_id'],
@@ -43,6 +43,11 @@ export const DEFAULT_MAPPING: Readonly<Record<MappedMember, readonly string[]>> 
   experimentId: ['metadata.experimentId', 'metadata.experiment_id'],
   variantId: ['metadata.variantId', 'metadata.variant_id'],
   source: [],
+}
+
+/** What holds where a source says nothing: what the sender has put in, the provider's campaign, the first tag. */
+export function defaultMapping({ campaignPaths = [] }: Hook): Mapping {
+  return { ...DEFAULTS, campaignId: [...DEFAULTS.campaignId, ...campaignPaths, 'tags.0'] }
 }
 
 /** The members that mappings give an event, the first of them that knows a member deciding. */

@@ -13,15 +13,7 @@ export const resend: Hook = {
   secret: 'given',
   bodyLimitBytes: 1024 * 1024,
   refusedStatus: 401,
-  mapping: {
-    campaignId: [
-      'metadata.campaignId',
-      'metadata.campaign_id',
-      'metadata.campaign',
-      'event.data.broadcast_id',
-      'metadata.category',
-    ],
-  },
+  campaignPaths: ['event.data.broadcast_id', 'metadata.category'],
   steps: [
     'Webhooks, Add webhook: the endpoint URL is {url}; choose the events.',
     'Open the webhook and copy its signing secret (whsec_…).',

@@ -14,16 +14,7 @@ export const sendgrid: Hook = {
   secret: 'given',
   bodyLimitBytes: 4 * 1024 * 1024,
   refusedStatus: 403,
-  mapping: {
-    campaignId: [
-      'metadata.campaignId',
-      'metadata.campaign_id',
-      'metadata.campaign',
-      'event.marketing_campaign_id',
-      'event.singlesend_id',
-      'tags.0',
-    ],
-  },
+  campaignPaths: ['event.marketing_campaign_id', 'event.singlesend_id'],
   steps: [
     'Settings, Mail Settings, Event Webhooks: create a webhook with the Post URL {url}.',
     'Turn on Signed Event Webhook, save, and copy its verification key.',

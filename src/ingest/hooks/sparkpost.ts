@@ -13,15 +13,7 @@ export const sparkpost: Hook = {
   secret: 'made',
   bodyLimitBytes: 10 * 1024 * 1024,
   refusedStatus: 401,
-  mapping: {
-    campaignId: [
-      'metadata.campaignId',
-      'metadata.campaign_id',
-      'metadata.campaign',
-      'event.campaign_id',
-      'tags.0',
-    ],
-  },
+  campaignPaths: ['event.campaign_id'],
   steps: [
     'Configuration, Webhooks, Create Webhook: the target URL is {url}.',
     'Authentication Basic Auth: any user name, and {secret} as the password.',

@@ -47,24 +47,21 @@ export const validateNotice: ValidateNotice = async (notice: Members) => {
 function checked(notice: Record<string, unknown>): Promise<'good' | 'wrong' | 'away'> {
   return new Promise((resolve) => {
     underWay += 1
+    let isOver = false
     const end = (verdict: 'good' | 'wrong' | 'away') => {
+      if (isOver) return
+      isOver = true
+      underWay -= 1
       clearTimeout(timer)
       resolve(verdict)
     }
     const timer = setTimeout(() => end('away'), TIMEOUT_MS)
-    let isOver = false
-    const over = () => {
-      if (!isOver) underWay -= 1
-      isOver = true
-    }
     try {
       new MessageValidator().validate(notice, (error) => {
-        over()
         if (error === null) end('good')
         else end(isVerdict(error) ? 'wrong' : 'away')
       })
     } catch {
-      over()
       end('wrong')
     }
   })
