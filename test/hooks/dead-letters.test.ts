@@ -156,3 +156,23 @@ test('Letters are kept no longer than events are', async () => {
     (await letters.page('old', { sourceId: 's', before: 100, limit: 9 })).map(({ body }) => body),
   ).toEqual(['{"receivedAtMs":3000}'])
 })
+
+test('After a write of unknown outcome what is on disk decides, and nothing is overwritten', async () => {
+  let isBroken = false
+  const shaky = {
+    ...server.store,
+    patiently: <T>(work: () => Promise<T>) => (isBroken ? Promise.reject(new Error('cut off')) : work()),
+  }
+  const letters = await openDeadLetters(shaky, 10)
+  const letter = (n: number) =>
+    letterOf({ n }, { sourceId: 's', receivedAtMs: n, reason: 'r', isEvent: true })
+  await letters.add('shaky', [letter(1)])
+  isBroken = true
+  const lost = [letters.add('shaky', [letter(2)]), letters.add('shaky', [letter(3)])]
+  expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  isBroken = false
+  await Promise.all([letters.add('shaky', [letter(2)]), letters.add('shaky', [letter(2), letter(4)])])
+  const page = await letters.page('shaky', { sourceId: 's', before: 100, limit: 9 })
+  expect(page.map(({ body }) => body)).toEqual(['{"n":4}', '{"n":2}', '{"n":1}'])
+  expect(letters.countOf('shaky', 's')).toBe(3)
+})

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { BadRequest, NotFound } from '../../errors.ts'
-import type { NumberedLetter } from '../../ingest/hooks/dead-letters.ts'
 import type { Redriven } from '../../ingest/hooks/intake.ts'
+import type { NumberedLetter } from '../../ingest/hooks/letter.ts'
 import { isObject } from '../../ingest/shapes/problem.ts'
 import { instantText } from '../../model/time.ts'
 import { jsonOf } from '../body.ts'

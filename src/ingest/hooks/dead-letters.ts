@@ -1,6 +1,19 @@
 import { Busy } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
-import { type Letter, mentionsIn } from './letter.ts'
+import type { Letter, NumberedLetter } from './letter.ts'
+import { openPlaces, type Places } from './letter-places.ts'
+import {
+  COLUMNS,
+  FIND,
+  type LetterRow,
+  letterIn,
+  OLD,
+  PAGE,
+  PLACES,
+  type PlaceRow,
+  removal,
+  rowOf,
+} from './letter-rows.ts'
 
 /**
  * The dead-letter list: what providers have sent and could not be converted. On disk before the provider is
@@ -31,223 +44,128 @@ export interface LetterPage {
   readonly limit: number
 }
 
-export interface NumberedLetter extends Letter {
-  readonly number: number
-}
-
 /** How many letters of one workspace are kept. */
 export const LETTERS_LIMIT = 10_000
 
 /** Letters that may wait to be written. */
 const WAITING_LIMIT = 20_000
 
-const PLACES = `SELECT toString(workspace) AS workspace, slot, version, deleted, number, pushedOut, id,
-  toString(source) AS source
-FROM dead_letters FINAL ORDER BY workspace, number`
-const LETTER = `SELECT number, id, toString(source) AS sourceId, receivedAtMs, reason, isWhole = 1 AS isWhole, body
-FROM dead_letters FINAL
-WHERE workspace = {workspace:String} AND deleted = 0 AND source = {source:String}`
-const PAGE = `${LETTER} AND number < {before:UInt64} ORDER BY number DESC LIMIT {limit:UInt32}`
-const FIND = `${LETTER} AND id IN {ids:Array(String)} ORDER BY number`
-const OLD = `SELECT id FROM dead_letters FINAL
-WHERE workspace = {workspace:String} AND deleted = 0 AND receivedAtMs < {before:UInt64}`
-const COLUMNS = [
-  'workspace',
-  'slot',
-  'version',
-  'deleted',
-  'number',
-  'pushedOut',
-  'id',
-  'source',
-  'receivedAtMs',
-  'reason',
-  'isWhole',
-  'body',
-  'mentions',
-] as const
-
-interface Place {
-  readonly slot: number
-  readonly number: number
-  readonly sourceId: string
-}
-
-/** What is known in memory of a workspace's list. */
-interface List {
-  /** By id, oldest first. */
-  readonly places: Map<string, Place>
-  readonly taken: Set<number>
-  newest: number
-  pushedOut: number
-}
-
-interface PlaceRow {
-  workspace: string
-  slot: number
-  version: number
-  deleted: number
-  number: number
-  pushedOut: number
-  id: string
-  source: string
+interface Waiting {
+  readonly workspaceId: string
+  readonly letters: readonly Letter[]
+  resolve(): void
+  reject(error: unknown): void
 }
 
 export async function openDeadLetters(store: Store, size = LETTERS_LIMIT): Promise<DeadLetters> {
-  let lists = new Map<string, List>()
+  let lists = new Map<string, Places>()
   let version = 0
-  let waiting = 0
+  let waiting: Waiting[] = []
+  let waitingSize = 0
   let line: Promise<unknown> = Promise.resolve()
+  /** A write has ended in a way that nobody knows: what is on disk decides, before anything else is done. */
+  let isStale = false
 
   async function load(): Promise<void> {
+    isStale = true
+    const rows = await store.rows<PlaceRow>(PLACES)
     lists = new Map()
-    for (const row of await store.rows<PlaceRow>(PLACES)) {
-      const list = listOf(row.workspace)
+    for (const row of rows) {
       version = Math.max(version, Number(row.version))
-      list.newest = Math.max(list.newest, Number(row.number))
-      list.pushedOut = Math.max(list.pushedOut, Number(row.pushedOut))
-      if (row.deleted === 1) continue
-      list.places.set(row.id, { slot: row.slot, number: Number(row.number), sourceId: row.source })
-      list.taken.add(row.slot)
+      listOf(row.workspace).restore(row)
     }
+    isStale = false
   }
 
-  function listOf(workspaceId: string): List {
+  function listOf(workspaceId: string): Places {
     const known = lists.get(workspaceId)
     if (known !== undefined) return known
-    const made: List = { places: new Map(), taken: new Set(), newest: 0, pushedOut: 0 }
+    const made = openPlaces(size)
     lists.set(workspaceId, made)
     return made
   }
 
   /** Work on the table, one piece after the other; what comes meanwhile waits. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = line.then(work)
+    const done = line.then(async () => {
+      if (isStale) await load()
+      return work()
+    })
     line = done.catch(() => {})
     return done
   }
 
   // Erasing takes the version after a letter's for itself.
-  const nextVersion = () => {
+  function nextVersion(): number {
     version += 2
     return version
   }
 
-  const insert = (rows: readonly (readonly unknown[])[]) =>
-    store.patiently(() => store.insert('dead_letters', [...COLUMNS], rows))
-
-  /** A free slot, else the oldest letter's. */
-  function slotIn(list: List): { slot: number; evicted: string | null } {
-    if (list.places.size >= size) {
-      const [oldest] = list.places
-      if (oldest !== undefined) return { slot: oldest[1].slot, evicted: oldest[0] }
-    }
-    let slot = list.newest % size
-    while (list.taken.has(slot)) slot = (slot + 1) % size
-    return { slot, evicted: null }
+  async function insert(rows: readonly (readonly unknown[])[]): Promise<void> {
+    isStale = true
+    await store.patiently(() => store.insert('dead_letters', [...COLUMNS], rows))
+    isStale = false
   }
 
-  async function write(workspaceId: string, letters: readonly Letter[]): Promise<void> {
-    const list = listOf(workspaceId)
-    const fresh = new Map(
-      letters.filter(({ id }) => !list.places.has(id)).map((letter) => [letter.id, letter]),
-    )
-    if (fresh.size === 0) return
-    const rows = [...fresh.values()].slice(-size).map((letter) => {
-      const { slot, evicted } = slotIn(list)
-      if (evicted !== null) {
-        list.places.delete(evicted)
-        list.pushedOut += 1
-      }
-      list.newest += 1
-      list.taken.add(slot)
-      list.places.set(letter.id, { slot, number: list.newest, sourceId: letter.sourceId })
-      const { id, sourceId, receivedAtMs, reason, isWhole, body } = letter
-      const place = [workspaceId, slot, nextVersion(), 0, list.newest, list.pushedOut]
-      return [...place, id, sourceId, receivedAtMs, reason, isWhole ? 1 : 0, body, mentionsIn(body)]
-    })
+  /** Writes all that wait in one insert. */
+  async function flush(): Promise<void> {
+    const group = waiting
+    waiting = []
     try {
-      await insert(rows)
+      await inTurn(() =>
+        insert(
+          group.flatMap(({ workspaceId, letters }) => {
+            const list = listOf(workspaceId)
+            return letters.flatMap((letter) => {
+              const place = list.take(letter)
+              return place === null ? [] : [rowOf(workspaceId, letter, place, nextVersion())]
+            })
+          }),
+        ),
+      )
+      for (const { resolve } of group) resolve()
     } catch (error) {
-      // Whether they are there is not known: what is on disk decides.
-      await load()
-      throw error
+      for (const { reject } of group) reject(error)
     }
+    waitingSize -= group.reduce((sum, { letters }) => sum + letters.length, 0)
   }
 
   const remove = (workspaceId: string, ids: readonly string[]): Promise<void> =>
     inTurn(async () => {
       const list = listOf(workspaceId)
-      const gone = ids.flatMap((id) => {
-        const place = list.places.get(id)
-        return place === undefined ? [] : [{ id, ...place }]
-      })
-      await insert(
-        gone.map(({ slot, number, sourceId }) => {
-          const place = [workspaceId, slot, nextVersion(), 1, number, list.pushedOut]
-          return [...place, '', sourceId, 0, '', 0, '', []]
-        }),
-      )
-      for (const { id, slot } of gone) {
-        list.places.delete(id)
-        list.taken.delete(slot)
-      }
+      await insert(list.free(ids).map((place) => removal(workspaceId, place, nextVersion())))
     })
 
   await load()
   return {
-    async add(workspaceId, letters) {
-      if (letters.length === 0) return
-      if (waiting > 0 && waiting + letters.length > WAITING_LIMIT) throw new Busy(5)
-      waiting += letters.length
-      try {
-        await inTurn(() => write(workspaceId, letters))
-      } finally {
-        waiting -= letters.length
-      }
+    add(workspaceId, letters) {
+      if (letters.length === 0) return Promise.resolve()
+      if (waitingSize > 0 && waitingSize + letters.length > WAITING_LIMIT) return Promise.reject(new Busy(5))
+      waitingSize += letters.length
+      return new Promise<void>((resolve, reject) => {
+        waiting.push({ workspaceId, letters, resolve, reject })
+        // The first of a group sees to it when its turn comes; those that come until then go with it.
+        if (waiting.length === 1) void line.then(flush)
+      })
     },
-    page: (workspace, { sourceId, before, limit }) =>
-      store
-        .rows<LetterRow>(PAGE, { workspace, source: sourceId, before, limit })
-        .then((rows) => rows.map(letterIn)),
-    find: (workspace, source, ids) =>
-      store.rows<LetterRow>(FIND, { workspace, source, ids }).then((rows) => rows.map(letterIn)),
+    async page(workspace, { sourceId, before, limit }) {
+      const rows = await store.rows<LetterRow>(PAGE, { workspace, source: sourceId, before, limit })
+      return rows.map(letterIn)
+    },
+    async find(workspace, source, ids) {
+      const rows = await store.rows<LetterRow>(FIND, { workspace, source, ids })
+      return rows.map(letterIn)
+    },
     remove,
     async removeBefore(workspace, beforeMs) {
-      const before = Math.max(0, beforeMs)
-      const old = await store.rows<{ id: string }>(OLD, { workspace, before })
-      if (old.length > 0)
-        await remove(
-          workspace,
-          old.map(({ id }) => id),
-        )
-      return old.length
+      const old = await store.rows<{ id: string }>(OLD, { workspace, before: Math.max(0, beforeMs) })
+      const ids = old.map(({ id }) => id)
+      if (ids.length > 0) await remove(workspace, ids)
+      return ids.length
     },
-    idsOf: (workspaceId, sourceId) =>
-      [...(lists.get(workspaceId)?.places ?? [])].flatMap(([id, place]) =>
-        place.sourceId === sourceId ? [id] : [],
-      ),
-    countOf(workspaceId, sourceId) {
-      let count = 0
-      for (const place of lists.get(workspaceId)?.places.values() ?? []) {
-        if (place.sourceId === sourceId) count += 1
-      }
-      return count
-    },
+    idsOf: (workspaceId, sourceId) => lists.get(workspaceId)?.idsOf(sourceId) ?? [],
+    countOf: (workspaceId, sourceId) => lists.get(workspaceId)?.idsOf(sourceId).length ?? 0,
     pushedOut: (workspaceId) => lists.get(workspaceId)?.pushedOut ?? 0,
     reload: () => inTurn(load),
-  }
-}
-
-interface LetterRow extends Omit<NumberedLetter, 'isWhole'> {
-  readonly isWhole: number | boolean
-}
-
-function letterIn(row: LetterRow): NumberedLetter {
-  return {
-    ...row,
-    number: Number(row.number),
-    receivedAtMs: Number(row.receivedAtMs),
-    isWhole: Number(row.isWhole) === 1,
   }
 }

@@ -30,7 +30,7 @@ export interface Hook {
   problemOfSecret?(secret: string): string | null
   /** What to do at the provider, a sentence each; `{url}` stands for the address, `{secret}` for the secret. */
   readonly steps: readonly string[]
-  /** null: the request is the provider's own. Never throws for what is in the request. */
+  /** null: the request is the provider's own. Throws only `Unavailable`, where that cannot be known just now. */
   verify(call: Call, source: Source, aids: Aids): Refusal | null | Promise<Refusal | null>
   /** Deals with a request that is about the webhook itself; true if it was one. Throws what is to be tried again. */
   greet?(call: Call, aids: Aids): Promise<boolean>

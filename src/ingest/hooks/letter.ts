@@ -12,6 +12,11 @@ export interface Letter {
   readonly isWhole: boolean
 }
 
+export interface NumberedLetter extends Letter {
+  /** Order of arrival in its workspace. */
+  readonly number: number
+}
+
 /** What is kept of one body. */
 export const LETTER_BYTES = 32_768
 
