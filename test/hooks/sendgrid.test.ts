@@ -1,6 +1,7 @@
 import { EventWebhook } from '@sendgrid/eventwebhook'
 import { expect, test } from 'vitest'
-import { converted, convertedAll } from './converted.ts'
+import { hookNamed } from '../../src/ingest/hooks/index.ts'
+import { converted, convertedAll, sourceOf } from './converted.ts'
 import { ANN, json, NOW_MS } from './sample.ts'
 import { sendgridEvent, sendgridSample, sendgridSigned } from './samples/sendgrid.ts'
 
@@ -96,4 +97,27 @@ test('Other events say why they are none', () => {
     'The event "account_status_change" is not one of a message.',
   )
   expect(convertedAll('sendgrid', [])).toBe('The event is not a JSON object.')
+})
+
+test('A signature that is none, and a key that is none, are wrong and no fault', async () => {
+  const hook = hookNamed('sendgrid')
+  const secret = sendgridSample.secret ?? ''
+  const aids = { nowMs: NOW_MS, fetchText: async () => '', validateNotice: async () => 'good' as const }
+  const source = { ...sourceOf('sendgrid'), secrets: [{ text: secret, untilMs: null }] }
+  const good = sendgridSigned(Buffer.from('[]'), { url: '', secret, nowMs: NOW_MS })
+  for (const signature of [
+    'AAAA',
+    '!',
+    'MEUCIQ==',
+    'x'.repeat(10_000),
+    Buffer.alloc(64).toString('base64'),
+  ]) {
+    const headers = { ...good.headers, 'x-twilio-email-event-webhook-signature': signature }
+    const call = { body: good.body, headers, url: '', pathSecret: '' }
+    expect(await hook?.verify(call, source, aids), signature.slice(0, 20)).toBe('wrong')
+  }
+  expect(hook?.problemOfSecret?.('bm90IGEga2V5')).toMatch(/^must be the verification key/)
+  expect(hook?.problemOfSecret?.(`-----BEGIN PUBLIC KEY-----\n${secret}\n-----END PUBLIC KEY-----`)).toBe(
+    null,
+  )
 })
