@@ -14,6 +14,13 @@ import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
+import { openDeadLetters } from './ingest/hooks/dead-letters.ts'
+import { fetchText } from './ingest/hooks/fetch-text.ts'
+import type { FetchText } from './ingest/hooks/hook.ts'
+import { openIntake } from './ingest/hooks/intake.ts'
+import { validateNotice } from './ingest/hooks/ses/notice.ts'
+import { openSources } from './ingest/hooks/sources.ts'
+import { openTallies } from './ingest/hooks/tallies.ts'
 import { type Imports, openImports } from './ingest/imports/imports.ts'
 import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
@@ -66,6 +73,8 @@ export interface AppOptions {
   readonly webhookLimits?: Partial<WebhookLimits>
   /** Measures what a stopped clock must not stop: the limits on requests. */
   readonly realClock?: Clock
+  /** What providers' files get from their providers. */
+  readonly fetchText?: FetchText
 }
 
 export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -124,6 +133,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     await noteErasures()
+    const letters = await openDeadLetters(store)
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
@@ -143,6 +153,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     const erase: App['erase'] = async (workspace, contactId, by) => {
       const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
       keeper.renew()
+      await letters.reload()
       await coming.forget(workspace.id)
       await noteErasures()
       return receipt
@@ -164,6 +175,15 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       },
     })
     webhooks = outgoing
+    const intake = openIntake({
+      sources: await openSources(records, clock),
+      letters,
+      tallies: openTallies(),
+      writer,
+      clock,
+      fetchText: options.fetchText ?? fetchText,
+      validateNotice,
+    })
     writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
     const server = await buildServer({
       registry,
@@ -173,6 +193,8 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       store,
       webhooks: outgoing,
       imports: coming,
+      intake,
+      publicUrl: config.publicUrl,
       questions,
       clock,
       metrics,
@@ -212,6 +234,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         for (const { id, settings } of held) {
           const rows = await writer.dropBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
           if (rows > 0) keeper.renew()
+          await letters.removeBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
           if (rows > 0) log.info({ workspace: id, rows }, 'deleted events that are kept no longer')
         }
       } catch (error) {

@@ -29,6 +29,8 @@ export interface Config {
   readonly importBytes: number
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   readonly trustProxy: boolean
+  /** Scheme, host and path under which the server is reached from outside, without a slash at its end; null: unknown. */
+  readonly publicUrl: string | null
   /** Where outgoing webhooks may go although it is private or local. */
   readonly webhookAllow: AllowList
 }
@@ -106,6 +108,11 @@ export const SETTINGS: readonly Setting[] = [
     help: 'yes: take the caller’s address from X-Forwarded-For; only behind a proxy that sets it',
   },
   {
+    name: 'AFTERSEND_PUBLIC_URL',
+    fallback: '',
+    help: 'address under which providers reach the server, e.g. https://events.example.com; some sign it',
+  },
+  {
     name: 'AFTERSEND_WEBHOOK_ALLOW',
     fallback: '',
     help: 'private places that webhooks may go to: host, host:port or range (10.0.0.0/8), with commas between',
@@ -173,6 +180,10 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
   const importBytes = amount('AFTERSEND_IMPORT_MB', 1, 1_048_576) * MEBIBYTE
   const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
   if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
+  const publicUrl = optional('AFTERSEND_PUBLIC_URL')?.replace(/\/+$/, '') ?? null
+  if (publicUrl !== null && !/^https?:\/\/[^\s?#@]+$/i.test(publicUrl)) {
+    problems.push(`AFTERSEND_PUBLIC_URL must be like https://events.example.com, not "${publicUrl}"`)
+  }
   const webhookAllow = readAllowList(text('AFTERSEND_WEBHOOK_ALLOW'))
   if ('wrong' in webhookAllow) {
     const words = webhookAllow.wrong.map((entry) => `"${entry}"`).join(', ')
@@ -197,6 +208,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     waitingWrites,
     importBytes,
     trustProxy: trust === 'yes',
+    publicUrl,
     webhookAllow,
   }
 }

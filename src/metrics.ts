@@ -5,6 +5,12 @@ import type { EventOutcome } from './ingest/submission.ts'
 export interface Metrics {
   /** Counts events by what became of them. */
   count(outcomes: readonly EventOutcome[], rejected: number): void
+  /** Counts what providers' webhooks have brought, by provider: not by source, of which there may be many. */
+  countHook(
+    provider: string,
+    outcome: 'accepted' | 'duplicate' | 'dead_letter' | 'refused',
+    many: number,
+  ): void
   readonly requests: Histogram<'method' | 'route' | 'status'>
   /** The text of `/metrics`. */
   text(): Promise<string>
@@ -23,6 +29,12 @@ export function openMetrics(gauges: Gauges): Metrics {
     name: 'aftersend_events_total',
     help: 'Events received, by what became of them.',
     labelNames: ['outcome'] as const,
+    registers: [registry],
+  })
+  const hooks = new Counter({
+    name: 'aftersend_hook_events_total',
+    help: 'Events of providers, by what became of them; refused: whole requests.',
+    labelNames: ['provider', 'outcome'] as const,
     registers: [registry],
   })
   const requests = new Histogram({
@@ -55,5 +67,10 @@ export function openMetrics(gauges: Gauges): Metrics {
     events.inc({ outcome: 'duplicate' }, duplicates)
     events.inc({ outcome: 'rejected' }, rejected + erased)
   }
-  return { count, requests, text: () => registry.metrics(), contentType: registry.contentType }
+  const countHook: Metrics['countHook'] = (provider, outcome, many) => {
+    if (many === 0) return
+    hooks.inc({ provider, outcome }, many)
+    if (outcome !== 'refused') events.inc({ outcome: outcome === 'dead_letter' ? 'rejected' : outcome }, many)
+  }
+  return { count, countHook, requests, text: () => registry.metrics(), contentType: registry.contentType }
 }

@@ -86,6 +86,34 @@ test('No vendor is named outside its folder and the list of dialects', () => {
   }
 })
 
+test('No provider of webhooks is named outside the folder of their files', () => {
+  const providers =
+    /sendgrid|mailgun|postmark|amazon|brevo|mandrill|mailchimp|sparkpost|twilio|'(ses|resend)'/i
+  const hooks = files.filter((file) => file.startsWith('src/ingest/hooks/'))
+  expect(hooks.filter((file) => providers.test(text.get(file) ?? '')).length).toBeGreaterThan(8)
+  const others = files.filter((file) => !hooks.includes(file))
+  expect(others.filter((file) => providers.test(text.get(file) ?? ''))).toEqual([])
+})
+
+test('A provider’s file knows the contract and the words around it: no store, no writer, no other provider', () => {
+  const common = /^(bounces|hook|json|members|signatures|source)\.ts$/
+  const shared = new Set(inFolder('ingest/hooks').filter((file) => !PROVIDER.test(file)))
+  expect(
+    strangers(
+      inFolder('ingest/hooks').filter((file) => PROVIDER.test(file)),
+      (path, file) =>
+        !isOurs(path) ||
+        /^src\/(model\/|errors\.ts$)/.test(path) ||
+        (shared.has(path) && common.test(path.replace('src/ingest/hooks/', ''))) ||
+        (path.startsWith(`${dirname(file)}/`) && dirname(file) !== 'src/ingest/hooks'),
+    ),
+  ).toEqual([])
+})
+
+/** A provider's own file, or one in its folder. */
+const PROVIDER =
+  /^src\/ingest\/hooks\/(ses\/|(sendgrid|mailgun|postmark|resend|brevo|mandrill|sparkpost|twilio)\.ts$)/
+
 test('The environment is read in the settings only, and the clock where the program is put together', () => {
   const readers = files.filter((file) => /process\.env\b/.test(withoutComments(file)))
   // The engine's child is given what it needs of the environment, by name.

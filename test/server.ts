@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import type { FetchText } from '../src/ingest/hooks/hook.ts'
 import type { Clock } from '../src/model/time.ts'
 import type { WebhookLimits } from '../src/outgoing/limits.ts'
 import type { Keeper } from '../src/query/rollup/keeper.ts'
@@ -53,6 +54,8 @@ export async function startServer(
     /** What the limits on requests are measured by, else the real one. */
     realClock?: Clock
     webhookAllow?: string
+    /** Gets texts in a provider's place. */
+    fetchText?: FetchText
     webhookLimits?: Partial<WebhookLimits>
   } = {},
 ): Promise<TestServer> {
@@ -68,6 +71,7 @@ export async function startServer(
   const appOptions = {
     webhookLimits: options.webhookLimits ?? {},
     ...(options.realClock === undefined ? {} : { realClock: options.realClock }),
+    ...(options.fetchText === undefined ? {} : { fetchText: options.fetchText }),
   }
   const open = () => openApp(config, appOptions)
   let opened: App = await open()

@@ -15,4 +15,6 @@ SELECT
      AND JSONExtractString(members, 'messageId') IN (SELECT id FROM erasing WHERE what = 'message')) AS links,
   (SELECT uniqExact(id) FROM erasing WHERE what = 'message') AS messages,
   (SELECT uniqExact(id) FROM erasing WHERE what = 'session') AS sessions,
-  (SELECT uniqExact(id) FROM erasing WHERE what = 'conversation') AS conversations
+  (SELECT uniqExact(id) FROM erasing WHERE what = 'conversation') AS conversations,
+  (SELECT count() FROM dead_letters FINAL WHERE workspace = {workspace:String} AND deleted = 0 AND hasAny(mentions,
+     (SELECT groupUniqArray(lowerUTF8(id)) FROM erasing WHERE what IN ('contact', 'address', 'message')))) AS deadLetters

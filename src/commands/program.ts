@@ -10,6 +10,7 @@ import type { KeyAddition } from './keys.ts'
 import { withListing, withRemote } from './options.ts'
 import type { Overrides } from './overrides.ts'
 import type { RestoreOptions } from './restore.ts'
+import { addSources } from './sources-words.ts'
 import { ownVersion } from './version.ts'
 import type { DeliveryListing, WebhookCreation } from './webhooks.ts'
 import type { Addition, Listing } from './workspaces.ts'
@@ -35,6 +36,7 @@ export function program(): Command {
   addWorkspaces(aftersend)
   addKeys(aftersend)
   addWebhooks(aftersend)
+  addSources(aftersend, withListing)
   addBackups(aftersend)
   addUpkeep(aftersend)
   return aftersend

@@ -9,6 +9,7 @@ import { ownerOf } from '../access/visitor.ts'
 import type { Dialect, Open } from '../dialects/dialect.ts'
 import { DIALECTS } from '../dialects/index.ts'
 import { NotFound } from '../errors.ts'
+import type { Intake } from '../ingest/hooks/intake.ts'
 import type { Imports } from '../ingest/imports/imports.ts'
 import type { Writer } from '../ingest/writer.ts'
 import type { Metrics } from '../metrics.ts'
@@ -21,7 +22,9 @@ import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { LONGEST_UPLOAD_MS, limitBodies } from './body-time.ts'
 import { followCallers, presentCaller } from './caller.ts'
 import { healthRoutes } from './health.ts'
+import { hookRoutes } from './hooks.ts'
 import { type BackupNeeds, backupRoute } from './native/backup.ts'
+import { deadLetterRoutes } from './native/dead-letters.ts'
 import { deliveryRoutes } from './native/deliveries.ts'
 import { sendError } from './native/door.ts'
 import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
@@ -29,6 +32,7 @@ import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
 import { importRoutes } from './native/imports.ts'
 import { NATIVE_TABLES } from './native/lists.ts'
+import { sourceRoutes } from './native/sources.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
@@ -44,6 +48,9 @@ export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNe
   readonly store: Store
   readonly webhooks: Webhooks
   readonly imports: Imports
+  readonly intake: Intake
+  /** Where the server is reached from outside; null: nobody has said. */
+  readonly publicUrl: string | null
   /** The store for what a caller asks of a workspace. */
   questions(workspaceId: string, caller: Caller): Store
   readonly clock: Clock
@@ -102,6 +109,8 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     thingRoutes(native, needs)
     webhookRoutes(native, needs)
     deliveryRoutes(native, needs)
+    sourceRoutes(native, needs)
+    deadLetterRoutes(native, needs)
     exportRoute(native, needs)
     erasureRoutes(native, needs)
     backupRoute(native, needs)
@@ -117,6 +126,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     },
     { prefix: '/v1' },
   )
+  await app.register(async (hooks) => hookRoutes(hooks, needs))
   for (const dialect of DIALECTS) {
     await app.register(async (scope) => {
       if (dialect.tables !== undefined) tablesIn(scope, dialect.tables)

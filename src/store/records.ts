@@ -23,6 +23,7 @@ export type RecordKind =
   | 'webhook_place'
   | 'delivery'
   | 'import'
+  | 'source'
 
 export interface RecordWrite {
   readonly kind: RecordKind

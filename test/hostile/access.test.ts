@@ -64,7 +64,7 @@ function scopeOf({ id, method, tag }: Operation): string {
   // Whoever sends a file follows it with the same key.
   if (tag === 'Imports') return 'ingest'
   if (OF_ALL.includes(id)) return 'the administrator'
-  if (['Keys', 'Webhooks', 'Upkeep'].includes(tag) || id === 'putWorkspace') return 'admin'
+  if (['Keys', 'Webhooks', 'Sources', 'Upkeep'].includes(tag) || id === 'putWorkspace') return 'admin'
   return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
 }
 
@@ -171,11 +171,11 @@ test('What is another workspace’s is answered, in one’s own, as what nobody 
     'tags',
   ]
   for (const collection of [...collections, 'clients', 'lists']) {
-    await opened.write('PUT', theirs.url(`/${collection}/secret`), { name: 'Their secret' })
+    await opened.write('PUT', theirs.url(`/${collection}/classified`), { name: 'Their classified' })
   }
   await opened.write('POST', theirs.url('/events'), {
     kind: 'message.sent',
-    campaignId: 'secret',
+    campaignId: 'classified',
     messageId: 'm',
   })
   const keyId = Object(
@@ -184,24 +184,24 @@ test('What is another workspace’s is answered, in one’s own, as what nobody 
   const byId = operations.filter(({ path, method }) => /\{(id|campaignId)\}/.test(path) && method !== 'PUT')
   expect(byId.length).toBeGreaterThan(20)
   await each(byId, async (operation) => {
-    const foreign = operation.id === 'revokeKey' ? keyId : 'secret'
+    const foreign = operation.id === 'revokeKey' ? keyId : 'classified'
     const at = { workspace: ours.id, key: ours.key }
     const answer = await opened.ask(requestOf(operation, { ...at, id: foreign }))
     const unknown = await opened.ask(requestOf(operation, { ...at, id: 'missing' }))
     expect(answer.status, operation.id).toBe(404)
     expect(answer.text.replaceAll(foreign, 'missing')).toBe(unknown.text)
   })
-  for (const [message, key] of [['secret', ours.key] as const, ['missing', ours.key] as const]) {
+  for (const [message, key] of [['classified', ours.key] as const, ['missing', ours.key] as const]) {
     const call = { id: 1, method: 'get_message_stats', params: [key, { message }] }
     expect((await opened.write('POST', '/', call)).body).toMatchObject({
       error: { message: 'Missing message' },
     })
   }
-  const stillThere = await opened.ask({ url: theirs.url('/contacts/secret'), key: theirs.key })
-  expect(stillThere.body).toMatchObject({ name: 'Their secret' })
+  const stillThere = await opened.ask({ url: theirs.url('/contacts/classified'), key: theirs.key })
+  expect(stillThere.body).toMatchObject({ name: 'Their classified' })
   expect((await opened.ask({ url: theirs.url('/keys') })).text).toContain(keyId)
   const lists = operations.filter(({ id }) => id.startsWith('list') && id !== 'listWorkspaces')
-  for (const [, answer] of await askAll(lists, ours.key)) expect(answer.text).not.toContain('secret')
+  for (const [, answer] of await askAll(lists, ours.key)) expect(answer.text).not.toContain('classified')
 })
 
 test('No answer gives a key away: not a list, not an error, not the metrics', async () => {

@@ -82,6 +82,7 @@ function bodyOf({ id, method, tag }: Operation, key: string): unknown {
   if (id === 'sendEvents') return { kind: 'visit' }
   // It is off: nobody is to be told of what the tests do.
   if (id === 'createWebhook') return { url: 'https://1.1.1.1/hook', triggers: ['visit'], enabled: false }
+  if (id === 'createSource') return { provider: 'postmark' }
   if (id === 'makeKey') return { name: 'made', scopes: ['read'] }
   return method === 'POST' ? [{ id: 'nobody' }] : {}
 }

@@ -40,6 +40,11 @@ test('Neither keys nor addresses nor people are logged, at any level, whatever g
   await server.ask('POST', '/api/workspaces/w/events', [{ id: email, kind: 7, time: name }])
   await server.ask('POST', '/api/workspaces/w/events', 'broken')
 
+  const source = await server.ask('POST', '/api/workspaces/w/sources', { provider: 'postmark', name })
+  const secret = String(source.body.secret)
+  const hook = `/hooks/postmark/${source.body.id}`
+  const opened = { RecordType: 'Open', Recipient: email, MessageID: name, ReceivedAt: '2026-01-01T00:00:00Z' }
+
   const from = { 'x-forwarded-for': ip }
   const tell = (path: string, headers: Record<string, string>, body?: unknown) =>
     fetch(server.url + path, {
@@ -48,7 +53,13 @@ test('Neither keys nor addresses nor people are logged, at any level, whatever g
         ? {}
         : { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
     }).then((answer) => answer.text().then(() => answer.status))
-  const statuses: number[] = []
+  const statuses: number[] = [
+    await tell(`${hook}/${secret}`, {}, opened),
+    await tell(`${hook}/${secret}`, {}, { ...opened, ReceivedAt: name }),
+    await tell(hook, { authorization: `Basic ${btoa(`any:${secret}`)}` }, `{"broken": "${email}`),
+    await tell(`${hook}/${secret}x`, {}, opened),
+  ]
+  expect(statuses).toEqual([200, 200, 200, 401])
   for (const used of [key, wrongKey]) {
     const bearer = { authorization: `Bearer ${used}` }
     const call = { id: 1, method: 'get_message_stats', params: [used, { message: email }] }
@@ -84,6 +95,7 @@ test('Neither keys nor addresses nor people are logged, at any level, whatever g
   for (const canary of [
     ...Object.values(CANARIES),
     key,
+    secret,
     ADMIN_KEY,
     encodeURIComponent(email),
     btoa(`${key}:`),

@@ -101,7 +101,7 @@ test('Every reference leads somewhere, and every shared schema is referred to', 
   expect(text.match(/"\$ref":/g)?.length).toBe(references.length)
 })
 
-test('Operations without a key are those of the server, and GetResponse, whose key is in the body', () => {
+test('Operations without a key are the server’s, where providers post, and GetResponse’s, whose key is in the body', () => {
   const open = operations
     .filter(({ security }) => security?.length === 0)
     .map(({ operationId }) => operationId)
@@ -112,6 +112,8 @@ test('Operations without a key are those of the server, and GetResponse, whose k
     'getReadiness',
     'getresponseCall',
     'getresponseCallAtRoot',
+    'receiveHook',
+    'receiveHookBySecret',
     'segmentSettings',
   ])
 })

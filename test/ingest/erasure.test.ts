@@ -20,7 +20,7 @@ beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'aftersend-erasure-'))
   server = await startServer({ now: NOW, dataDirectory: join(place, 'data') })
   // So that a person's text is found in the files as it is, and files go as soon as nobody reads them.
-  for (const table of ['events', 'event_ids', 'messages', 'things', 'aliases', 'erasing']) {
+  for (const table of ['events', 'event_ids', 'messages', 'things', 'aliases', 'erasing', 'dead_letters']) {
     const columns = await server.store.rows<{ name: string; type: string }>(
       `SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = {table:String}`,
       { table },
@@ -176,7 +176,17 @@ function figures(texts: readonly string[]): string[] {
 }
 
 async function everything(at: TestServer): Promise<string> {
-  const tables = ['events', 'event_ids', 'messages', 'things', 'aliases', 'erasing', 'erasures', 'records']
+  const tables = [
+    'events',
+    'event_ids',
+    'messages',
+    'things',
+    'aliases',
+    'erasing',
+    'erasures',
+    'records',
+    'dead_letters',
+  ]
   const rows = await Promise.all(tables.map((table) => at.store.rows(`SELECT * FROM ${table}`)))
   return JSON.stringify(rows).toLowerCase()
 }

@@ -1,12 +1,14 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { COLLECTIONS, type Collection } from '../../model/thing.ts'
+import { DEAD_LETTER_SCHEMAS } from './dead-letters.ts'
 import { DELIVERY_SCHEMAS } from './deliveries.ts'
 import { ERASURE_SCHEMAS } from './erasures.ts'
 import { ERROR_SCHEMAS } from './errors.ts'
 import { EVENT_SCHEMAS } from './events.ts'
 import { documentSchema } from './health.ts'
 import { IMPORT_SCHEMAS } from './imports.ts'
+import { SOURCE_SCHEMAS } from './sources.ts'
 import { thingName, thingSchemas } from './things.ts'
 import { WEBHOOK_SCHEMAS } from './webhooks.ts'
 import { WORKSPACE_SCHEMAS } from './workspaces.ts'
@@ -20,6 +22,8 @@ const SHARED = {
   ...WORKSPACE_SCHEMAS,
   ...WEBHOOK_SCHEMAS,
   ...DELIVERY_SCHEMAS,
+  ...SOURCE_SCHEMAS,
+  ...DEAD_LETTER_SCHEMAS,
   ...thingSchemas(),
 }
 
@@ -35,6 +39,7 @@ const TAGS = [
   { name: 'Workspaces', description: 'One tenant each.' },
   { name: 'Keys', description: 'Who may do what in a workspace.' },
   { name: 'Webhooks', description: 'Who is told of events as they come, and what has become of it.' },
+  { name: 'Sources', description: 'Providers whose webhooks are taken, and what could not be read of them.' },
   ...collections().map((collection) => ({
     name: `${thingName(collection)}s`,
     description: `Newest known state of ${collection}.`,

@@ -15,6 +15,7 @@ const INDEX = statement('queries/erasure.index.sql')
 const ALIASES = statement('queries/erasure.aliases.sql')
 const THINGS = statement('queries/erasure.things.sql')
 const IDS = statement('queries/erasure.ids.sql')
+const LETTERS = statement('queries/erasure.letters.sql')
 
 /** Deletions look into `erasing`, so that the engine's list of mutations names nobody. */
 const IN_ERASING = (what: string) => `IN (SELECT workspace, id FROM erasing WHERE what = '${what}')`
@@ -28,6 +29,11 @@ OR (collection = 'links' AND (workspace, JSONExtractString(members, 'messageId')
   [
     'aliases',
     `ALTER TABLE aliases DELETE WHERE (workspace, id) ${IN_ERASING('contact')} OR (workspace, contactId) ${IN_ERASING('contact')}`,
+  ],
+  [
+    'dead_letters',
+    `ALTER TABLE dead_letters DELETE WHERE workspace IN (SELECT workspace FROM erasing) AND hasAny(mentions,
+(SELECT groupUniqArray(lowerUTF8(id)) FROM erasing WHERE what IN ('contact', 'address', 'message')))`,
   ],
 ] as const
 const FORGET_IDS = `ALTER TABLE event_ids DELETE WHERE (workspace, id) ${IN_ERASING('event')}`
@@ -154,6 +160,7 @@ async function blank({ store, ledger }: ErasureNeeds, plan: Plan): Promise<void>
   await store.change(BLANK, names)
   await store.change(INDEX, names)
   await store.change(ALIASES, names)
+  await store.change(LETTERS, { workspace: workspaceId })
   for (const contact of new Set(ids)) await store.change(THINGS, { ...names, contact })
   for (const [table, sql] of DELETIONS) await mutate(store, table, sql)
   ledger.forget(workspaceId, ids)

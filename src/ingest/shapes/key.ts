@@ -55,7 +55,7 @@ export function readKey(input: unknown): Checked<KeyWrite> {
 }
 
 /** An address, or one with the length of a prefix that its family can have. */
-function isAddressRange(text: string): boolean {
+export function isAddressRange(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/')
   const family = address.includes('%') ? 0 : isIP(address)
   if (family === 0 || rest.length > 0) return false

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+
+/** An event that could not be converted, as it is kept. */
+export interface Letter {
+  readonly id: string
+  readonly sourceId: string
+  readonly receivedAtMs: number
+  readonly reason: string
+  /** The event's JSON, or what the body was. */
+  readonly body: string
+  /** False: the body is cut, or is no event, so that it cannot be tried again. */
+  readonly isWhole: boolean
+}
+
+export interface NumberedLetter extends Letter {
+  /** Order of arrival in its workspace. */
+  readonly number: number
+}
+
+/** What is kept of one body. */
+export const LETTER_BYTES = 32_768
+
+/**
+ * A letter from an event, or from a whole body in which none could be found. The same one sent again is the same letter.
+ */
+export function letterOf(
+  event: unknown,
+  about: { sourceId: string; receivedAtMs: number; reason: string; isEvent: boolean },
+): Letter {
+  const { sourceId, receivedAtMs, reason, isEvent } = about
+  const text = isEvent ? jsonText(event) : String(event)
+  const body = cut((text ?? '').toWellFormed())
+  const hash = createHash('sha256')
+    .update(`${sourceId}\0${text ?? reason}`)
+    .digest('base64url')
+  return {
+    id: `dl_${hash.slice(0, 24).replaceAll('-', 'a').replaceAll('_', 'b')}`,
+    sourceId,
+    receivedAtMs,
+    reason,
+    body,
+    isWhole: isEvent && text !== null && body.length === text.length,
+  }
+}
+
+/** JSON of a value; null where it is nested too deep to be written. */
+function jsonText(value: unknown): string | null {
+  try {
+    return JSON.stringify(value) ?? null
+  } catch {
+    return null
+  }
+}
+
+function cut(text: string): string {
+  if (Buffer.byteLength(text) <= LETTER_BYTES) return text
+  return Buffer.from(text).subarray(0, LETTER_BYTES).toString('utf8')
+}
+
+const MENTIONS_LIMIT = 500
+
+/**
+ * The words in a body that may name a person, in lower case: every text and number, and every address in a longer
+ * text. Erasing looks for a person's ids and addresses among them.
+ */
+export function mentionsIn(body: string): string[] {
+  const found = new Set<string>()
+  for (const [, text, number] of body.matchAll(/"((?:[^"\\]|\\.){1,200})"|(-?\d{1,20})(?=[,\]}\s])/g)) {
+    if (found.size >= MENTIONS_LIMIT) break
+    found.add((text ?? number ?? '').toLowerCase())
+  }
+  for (const [address] of body.matchAll(
+    /[^\s<>"',;:()[\]\\/=&?]{1,100}(?:@|%40)[^\s<>"',;:()[\]\\/=&?]{1,200}|\+\d{5,20}/g,
+  )) {
+    if (found.size >= MENTIONS_LIMIT * 2) break
+    found.add(address.toLowerCase().replace('%40', '@'))
+  }
+  return [...found]
+}
