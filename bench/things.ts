@@ -1,7 +1,10 @@
 import { COUNTS, senderOf, type World } from './world.ts'
 
-/** Everything that events are about, by collection. */
-export function things(world: World): Readonly<Record<string, readonly object[]>> {
+/** By collection. */
+export type Things = Readonly<Record<string, readonly object[]>>
+
+/** Everything that events are about. */
+export function things(world: World): Things {
   const at = (ms: number) => new Date(ms).toISOString()
   const spanMs = world.endMs - world.startMs
   return {
