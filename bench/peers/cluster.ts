@@ -35,14 +35,17 @@ export async function startCluster(connections: number): Promise<Cluster> {
   const child = spawn(server, [...first, '-D', data, '-k', directory, ...settings], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  const stop = () => child.kill('SIGINT')
+  process.once('exit', stop)
   await ready(child)
   return {
     directory,
     user,
     async close() {
       const gone = once(child, 'exit')
-      child.kill('SIGINT')
+      stop()
       await gone
+      process.off('exit', stop)
       await rm(directory, { recursive: true, force: true })
     },
   }
@@ -56,7 +59,7 @@ function settingsFor(connections: number): Record<string, string> {
     max_connections: String(connections + 10),
     shared_buffers: mebibytes(0.25),
     effective_cache_size: mebibytes(0.6),
-    work_mem: mebibytes(0.01),
+    work_mem: mebibytes(0.005),
     maintenance_work_mem: mebibytes(0.04),
     max_wal_size: '8GB',
     checkpoint_timeout: '15min',

@@ -20,7 +20,7 @@ for (const peer of peers) {
   console.log(peer.name, Math.round(size / seconds), 'events a second', (await peer.bytesOnDisk()) / size)
 }
 const { world } = dataset(size, endMs)
-for (const question of questions({ workspaceId: server.workspaceId, nowMs: endMs, world })) {
+for (const question of questions({ key: server.key, workspaceId: server.workspaceId, nowMs: endMs, world })) {
   const asked = [
     ...peers.map((peer) => ({ name: peer.name, ask: () => peer.ask(question) })),
     { name: 'by hand', ask: () => askByHand(server.app.store, question) },

@@ -21,6 +21,7 @@ export interface Question {
 
 /** Whom and what the questions are about. */
 export interface Subject {
+  readonly key: string
   readonly workspaceId: string
   readonly nowMs: number
   readonly world: World
