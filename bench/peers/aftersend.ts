@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { post } from '../load.ts'
 import type { Served } from '../served.ts'
 import type { Peer } from './peer.ts'
+import { slices } from './slices.ts'
 
 const THINGS_A_REQUEST = 5_000
 
@@ -14,8 +15,8 @@ export function aftersend(server: Served, connections: number): Peer {
     connections,
     async takeThings(things) {
       for (const [collection, list] of Object.entries(things)) {
-        for (let at = 0; at < list.length; at += THINGS_A_REQUEST) {
-          const body = Buffer.from(JSON.stringify(list.slice(at, at + THINGS_A_REQUEST)))
+        for (const part of slices(list, THINGS_A_REQUEST)) {
+          const body = Buffer.from(JSON.stringify(part))
           await post(`${base}/${collection}`, server.key, body, agent)
         }
       }

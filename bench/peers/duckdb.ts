@@ -1,23 +1,28 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api'
 import { MESSAGE_COLUMNS, takeEvents, takeMessages } from './intake.ts'
 import type { Peer } from './peer.ts'
 import type { Cell } from './question.ts'
 import { EVENT_COLUMNS, tables } from './schema.ts'
+import { slices } from './slices.ts'
 import { rowsOfThings } from './thing-rows.ts'
 
 const MEMBERS = EVENT_COLUMNS.map(([member]) => member)
 const BATCH = `CREATE TEMP TABLE batch (${MEMBERS.map((member) => `"${member}" text`).join(', ')})`
 const FROM_BATCH = `(SELECT ${EVENT_COLUMNS.map(([member, name, type]) => `CAST("${member}" AS ${type}) AS ${name}`).join(', ')} FROM batch)`
 
-/** DuckDB in this process, with a file of its own. It has one writer; questions have a connection of their own. */
+/** DuckDB in this process, with a file of its own. It has one writer; each question under way has a
+ * connection of its own. */
 export async function duckdb(): Promise<Peer> {
   const directory = await mkdtemp(join(tmpdir(), 'aftersend-peer-'))
   const file = join(directory, 'events.duckdb')
-  const instance = await DuckDBInstance.create(file)
-  const [writer, reader] = [await instance.connect(), await instance.connect()]
+  const instance = await DuckDBInstance.create(file, {
+    memory_limit: `${Math.round(totalmem() / 4 / 1024 ** 2)}MiB`,
+  })
+  const writer = await instance.connect()
+  const idle: DuckDBConnection[] = []
   await writer.run('CREATE SEQUENCE arrivals')
   await writer.run(tables("bigint DEFAULT nextval('arrivals')"))
   await writer.run(BATCH)
@@ -45,11 +50,14 @@ export async function duckdb(): Promise<Peer> {
     connections: 1,
     async takeThings(things) {
       for (const { table, columns, rows } of rowsOfThings(things)) {
-        await writer.run(
-          `INSERT INTO ${table} (${columns.join(', ')})
-           SELECT ${columns.join(', ')} FROM (SELECT unnest(from_json($1, '${shapeOf(columns)}'), recursive := true))`,
-          [JSON.stringify(rows.map((row) => ({ ...row, attributes: JSON.stringify(row.attributes) })))],
-        )
+        for (const part of slices(rows, 10_000)) {
+          await writer.run(
+            `INSERT INTO ${table} (${columns.join(', ')})
+             SELECT ${columns.join(', ')}
+             FROM (SELECT unnest(from_json($1, '${shapeOf(columns)}'), recursive := true))`,
+            [JSON.stringify(part.map((row) => ({ ...row, attributes: JSON.stringify(row.attributes) })))],
+          )
+        }
       }
     },
     ready(batch) {
@@ -68,7 +76,9 @@ export async function duckdb(): Promise<Peer> {
       await writer.run('ANALYZE')
     },
     async ask({ relational: { sql, values }, finish }) {
+      const reader = idle.pop() ?? (await instance.connect())
       const answer = await reader.runAndReadAll(sql, [...values])
+      idle.push(reader)
       return () => {
         const rows = answer.getRows().map((row) => row.map(cellOf))
         return finish === undefined ? rows : finish(rows)
@@ -80,7 +90,7 @@ export async function duckdb(): Promise<Peer> {
     },
     async close() {
       writer.closeSync()
-      reader.closeSync()
+      for (const reader of idle) reader.closeSync()
       instance.closeSync()
       await rm(directory, { recursive: true, force: true })
     },

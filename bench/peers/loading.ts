@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset.ts'
 import type { Peer } from './peer.ts'
+import { slices } from './slices.ts'
 
 const BATCHES_A_SLAB = 200
 
@@ -11,7 +12,7 @@ export async function loaded(peer: Peer, dataset: Dataset, perBatch: number): Pr
   await peer.takeThings(dataset.things)
   let seconds = 0
   let first: readonly object[] | undefined
-  for (const slab of slabs(dataset.events(), perBatch)) {
+  for (const slab of slices(slices(dataset.events(), perBatch), BATCHES_A_SLAB)) {
     first ??= slab[0]
     const jobs = slab.map((batch) => peer.ready(batch))
     const started = performance.now()
@@ -32,20 +33,4 @@ export async function inLanes(lanes: number, jobs: Iterable<() => Promise<void>>
       for (let next = queue.next(); !next.done; next = queue.next()) await next.value()
     }),
   )
-}
-
-function* slabs(events: Iterable<object>, perBatch: number): Generator<object[][]> {
-  let slab: object[][] = []
-  let batch: object[] = []
-  for (const event of events) {
-    batch.push(event)
-    if (batch.length < perBatch) continue
-    slab.push(batch)
-    batch = []
-    if (slab.length < BATCHES_A_SLAB) continue
-    yield slab
-    slab = []
-  }
-  if (batch.length > 0) slab.push(batch)
-  if (slab.length > 0) yield slab
 }

@@ -3,6 +3,7 @@ import { startCluster } from './cluster.ts'
 import { MESSAGE_COLUMNS, takeEvents, takeMessages } from './intake.ts'
 import type { Peer } from './peer.ts'
 import { EVENT_COLUMNS, INDEXES, tables } from './schema.ts'
+import { slices } from './slices.ts'
 import { rowsOfThings } from './thing-rows.ts'
 
 const MEMBERS = EVENT_COLUMNS.map(([member, , type]) => `"${member}" ${type}`).join(', ')
@@ -30,11 +31,11 @@ export async function postgres(connections: number): Promise<Peer> {
     connections,
     async takeThings(things) {
       for (const { table, columns, rows } of rowsOfThings(things)) {
-        for (let at = 0; at < rows.length; at += 10_000) {
+        for (const part of slices(rows, 10_000)) {
           await pool.query(
             `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.join(', ')}
              FROM json_populate_recordset(NULL::${table}, $1)`,
-            [JSON.stringify(rows.slice(at, at + 10_000))],
+            [JSON.stringify(part)],
           )
         }
       }

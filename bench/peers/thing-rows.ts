@@ -20,18 +20,19 @@ const TABLES = {
   clients: { id: 'id', first_name: 'firstName', last_name: 'lastName' },
 } as const
 
-/** Things as rows of the relational peers' tables. */
+/** Things as rows of the relational peers' tables, made as they are asked for. */
 export function rowsOfThings(things: Things) {
   return Object.entries(TABLES).map(([table, members]) => ({
     table,
     columns: Object.keys(members),
-    rows: (things[table] ?? []).map((thing) =>
-      Object.fromEntries(
-        Object.entries(members).map(([column, member]): [string, unknown] => [
-          column,
-          Reflect.get(thing, member) ?? null,
-        ]),
-      ),
-    ),
+    rows: rowsOf(things[table] ?? [], Object.entries(members)),
   }))
+}
+
+function* rowsOf(list: Iterable<object>, members: readonly (readonly [string, string])[]) {
+  for (const thing of list) {
+    const row: Record<string, unknown> = {}
+    for (const [column, member] of members) row[column] = Reflect.get(thing, member) ?? null
+    yield row
+  }
 }
