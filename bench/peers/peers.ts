@@ -1,37 +1,42 @@
 import { cpus } from 'node:os'
-import { dataset } from '../dataset.ts'
-import { served } from '../served.ts'
-import { aftersend } from './aftersend.ts'
-import { duckdb } from './duckdb.ts'
-import { loaded } from './loading.ts'
-import { askByHand } from './own-sql.ts'
-import { postgres } from './postgres.ts'
-import { questions } from './questions.ts'
-import { inRounds, median, ratio } from './rounds.ts'
+import { parseArgs } from 'node:util'
+import { growthTable, tablesOf } from './figures.ts'
+import { measured } from './measurement.ts'
+import { writeSection } from './section.ts'
 
-const [size = 1_000_000, rounds = 11, connections = 16] = process.argv.slice(2, 5).map(Number)
-const endMs = Date.parse('2026-06-30T12:00:00Z')
-console.log(`${size} events; ${cpus().length} x ${cpus()[0]?.model}`)
+/**
+ * Ourselves beside PostgreSQL 15 and DuckDB, in one run on one machine: the same events, the same questions, rows
+ * that are compared. By hand: `npm run bench:peers -- 1000000`; with several sizes it also says how answers change
+ * with them. Prints tables; `--write` puts them into docs/performance.md. Fails if an answer differs.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '11' },
+    connections: { type: 'string', default: '16' },
+    write: { type: 'boolean', default: false },
+  },
+})
+const sizes = positionals.length === 0 ? [1_000_000] : positionals.map(Number)
+const setting = { rounds: Number(values.rounds), connections: Number(values.connections) }
+const machine = `${cpus().length} x ${cpus()[0]?.model}`
+console.log(machine)
 
-const server = await served(endMs)
-const peers = [aftersend(server, connections), await postgres(connections), await duckdb()]
-for (const peer of peers) {
-  const seconds = await loaded(peer, dataset(size, endMs), 1_000)
-  console.log(peer.name, Math.round(size / seconds), 'events a second', (await peer.bytesOnDisk()) / size)
+const runs = []
+for (const size of sizes) {
+  const run = await measured(size, setting)
+  runs.push(run)
+  for (const { title, table } of tablesOf(run)) console.log(`\n${title}\n${table.text()}`)
 }
-const { world } = dataset(size, endMs)
-for (const question of questions({ key: server.key, workspaceId: server.workspaceId, nowMs: endMs, world })) {
-  const asked = [
-    ...peers.map((peer) => ({ name: peer.name, ask: () => peer.ask(question) })),
-    { name: 'by hand', ask: () => askByHand(server.app.store, question) },
-  ]
-  const { ms, differing } = await inRounds(asked, rounds)
-  console.log(
-    question.name,
-    ms.map((one) => median(one).toFixed(1)).join(' '),
-    ms.map((one) => ratio(ms[0] ?? [], one).toFixed(2)).join(' '),
-  )
-  for (const one of differing) console.log('differs', one)
+const [smallest, ...larger] = runs
+const growth = larger.flatMap((run) => (smallest === undefined ? [] : [growthTable(smallest, run)]))
+for (const { title, table } of growth) console.log(`\n${title}\n${table.text()}`)
+
+const differing = runs.flatMap((run) =>
+  run.answers.flatMap(({ name, differing }) => differing.map((one) => ({ ...one, name, size: run.size }))),
+)
+for (const { name, size, who, difference } of differing) {
+  console.error(`${name}, ${size} events: ${who} differs: ${difference}`)
 }
-for (const peer of peers) await peer.close()
-await server.close()
+if (differing.length > 0) process.exitCode = 1
+else if (values.write) await writeSection(machine, [...runs.flatMap(tablesOf), ...growth])

@@ -9,7 +9,12 @@ export interface Asked {
 /** How long each took, round by round, in milliseconds, and whose rows are not those of the first. */
 export interface Timed {
   readonly ms: readonly (readonly number[])[]
-  readonly differing: readonly { readonly name: string; readonly difference: string }[]
+  readonly differing: readonly Difference[]
+}
+
+export interface Difference {
+  readonly who: string
+  readonly difference: string
 }
 
 /** Asks all of them in turn (A, B, C, A, B, C, …) after a first round that only compares their rows. */
@@ -27,7 +32,7 @@ export async function inRounds(asked: readonly Asked[], rounds: number): Promise
   const ours = sorted(answers[0] ?? [])
   const differing = asked.flatMap(({ name }, at) => {
     const difference = differenceOf(ours, sorted(answers[at] ?? []))
-    return difference === null ? [] : [{ name, difference }]
+    return difference === null ? [] : [{ who: name, difference }]
   })
   return { ms, differing }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { lastDays } from '../../../src/model/time.ts'
 import type { Question, Subject } from '../question.ts'
-import { bound, boundByHand, HERE, monthOf, SINCE, UNTIL } from './words.ts'
+import { bound, boundByHand, HERE, SINCE, UNTIL } from './words.ts'
 
 const STEPS = ['page_view', 'signup', 'purchase']
 
@@ -51,12 +52,12 @@ FROM (
 
 const Body = z.object({ steps: z.array(z.object({ step: z.string(), count: z.number() })) })
 
-/** CampaignOS: how many went through three steps in the last 30 days, whoever they turned out to be. */
-export function funnel(subject: Subject): Question {
-  const window = monthOf(subject)
-  const path = `/api/workspaces/${subject.workspaceId}/analytics/funnel?steps=${STEPS.join(',')}`
+/** CampaignOS: how many went through three steps in the last days, whoever they turned out to be. */
+export function funnel(subject: Subject, days = 30): Question {
+  const window = lastDays(days, subject.nowMs, 'UTC')
+  const path = `/api/workspaces/${subject.workspaceId}/analytics/funnel?steps=${STEPS.join(',')}&days=${days}`
   return {
-    name: 'funnel of 3 steps, 30 days',
+    name: `funnel of 3 steps, ${days} days`,
     asking: { name: 'funnel', path },
     rowsOf: (body) => Body.parse(body).steps.map(({ step, count }) => [step, count]),
     relational: { sql: RELATIONAL, values: bound(window) },
