@@ -5,7 +5,7 @@ import { outreach } from './stories/outreach.ts'
 import { change, order } from './stories/shop.ts'
 import { visit } from './stories/visits.ts'
 import { workflow } from './stories/workflows.ts'
-import { things } from './things.ts'
+import { type Things, things } from './things.ts'
 import { DAY_MS, type Story, type World } from './world.ts'
 
 /** What happens, and how much of it. */
@@ -22,8 +22,7 @@ const STORIES: readonly (readonly [Story, share: number])[] = [
 /** Things and events of a realistic shape, the same for every run. */
 export interface Dataset {
   readonly world: World
-  /** By collection. */
-  readonly things: Readonly<Record<string, readonly object[]>>
+  readonly things: Things
   /** Story after story, in no order of time. */
   events(): Generator<object>
 }

@@ -28,7 +28,8 @@ export async function takeIn(
     style: { compact: true, head: [], border: [] },
   })
   const rate = (many: number, seconds: number) => Math.round(many / seconds).toLocaleString('en')
-  for (const [collection, list] of Object.entries(things)) {
+  for (const [collection, made] of Object.entries(things)) {
+    const list = [...made]
     const bodies = slices(list, THINGS_A_REQUEST).map(bodyOf)
     const { seconds } = await postAll(`${base}/${collection}`, server.key, bodies, 1)
     if (list.length >= 100) table.push([`${collection} over HTTP`, rate(list.length, seconds), ''])

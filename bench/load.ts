@@ -24,7 +24,8 @@ export async function postAll(
   return { seconds, requests }
 }
 
-function post(url: string, key: string, body: Buffer, agent: Agent): Promise<void> {
+/** One request; rejects unless it is answered with 200. */
+export function post(url: string, key: string, body: Buffer, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(
       url,

@@ -1,7 +1,10 @@
 import { COUNTS, senderOf, type World } from './world.ts'
 
-/** Everything that events are about, by collection. */
-export function things(world: World): Readonly<Record<string, readonly object[]>> {
+/** By collection. To be gone through once, before the first event: chance is the same for both. */
+export type Things = Readonly<Record<string, Iterable<object>>>
+
+/** Everything that events are about, made as it is asked for. */
+export function things(world: World): Things {
   const at = (ms: number) => new Date(ms).toISOString()
   const spanMs = world.endMs - world.startMs
   return {
@@ -21,7 +24,7 @@ export function things(world: World): Readonly<Record<string, readonly object[]>
       name: `Sequence ${n}`,
       ownerId: `agent-${n % COUNTS.agents}`,
       clientId: `client-${n % COUNTS.clients}`,
-      steps: list(COUNTS.steps, (step) => ({ number: step + 1, subject: `Step ${step + 1}` })),
+      steps: [...list(COUNTS.steps, (step) => ({ number: step + 1, subject: `Step ${step + 1}` }))],
     })),
     workflows: list(COUNTS.workflows, (n) => ({ id: `workflow-${n}`, name: `Workflow ${n}`, active: true })),
     agents: list(COUNTS.agents, (n) => ({ id: `agent-${n}`, name: `Agent ${n}`, email: senderOf(n) })),
@@ -49,6 +52,6 @@ export function things(world: World): Readonly<Record<string, readonly object[]>
   }
 }
 
-function list<Value>(length: number, make: (n: number) => Value): Value[] {
-  return Array.from({ length }, (_, n) => make(n))
+function* list<Value>(length: number, make: (n: number) => Value): Generator<Value> {
+  for (let n = 0; n < length; n += 1) yield make(n)
 }

@@ -25,7 +25,7 @@ import { type Imports, openImports } from './ingest/imports/imports.ts'
 import { openWriter, WRITER_LIMITS, type Writer } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import type { ErasureReceipt } from './model/erasure.ts'
-import { type Clock, DAY_MS, MINUTE_MS } from './model/time.ts'
+import type { Clock } from './model/time.ts'
 import type { Workspace } from './model/workspace.ts'
 import { formsOf } from './outgoing/form.ts'
 import type { WebhookLimits } from './outgoing/limits.ts'
@@ -35,7 +35,7 @@ import { askOf } from './query/ask.ts'
 import { type Keeper, openKeeper } from './query/rollup/keeper.ts'
 import { packed } from './store/backup/pack.ts'
 import { dropSnapshots, takeSnapshot } from './store/backup/snapshot.ts'
-import { integrityProblems, noteManifest } from './store/integrity.ts'
+import { integrityProblems } from './store/integrity.ts'
 import { lineLimits, openLine } from './store/line.ts'
 import { migrate } from './store/migrate.ts'
 import { openPatching, type Patching } from './store/patches.ts'
@@ -43,9 +43,7 @@ import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
 import { type Caller, openStore, type Store } from './store/store.ts'
 import { openTableReader } from './store/table-reader.ts'
-
-/** How often the rows of the log are counted, for the check at the next start. */
-const NOTE_EVERY_MS = 10 * MINUTE_MS
+import { openUpkeep } from './upkeep.ts'
 
 /** The whole program, put together. The only file that sees every layer. */
 export interface App {
@@ -223,38 +221,17 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       erase,
       ask: (workspace, nowMs, caller) => ask(questions(workspace.id, caller), workspace, nowMs),
     })
-    /** While rows are deleted on purpose they are not counted: a crash then would look like a loss. */
-    let isDropping = false
-    const retain = async () => {
-      const held = registry.workspaces().filter(({ settings }) => settings.retentionDays !== null)
-      if (held.length === 0 || isDropping) return
-      isDropping = true
-      try {
-        if (problems.length === 0) await records.remove('manifest', 'log')
-        for (const { id, settings } of held) {
-          const rows = await writer.dropBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
-          if (rows > 0) keeper.renew()
-          await letters.removeBefore(id, clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS)
-          if (rows > 0) log.info({ workspace: id, rows }, 'deleted events that are kept no longer')
-        }
-      } catch (error) {
-        log.warn({ err: error }, 'events that are kept no longer could not all be deleted')
-      } finally {
-        isDropping = false
-      }
-      await note()
-    }
-    // What is missing stays missed: the count of rows is noted anew only where nothing is.
-    const note = async () => {
-      if (problems.length > 0 || isDropping) return
-      await noteManifest(store, records).catch((error) => log.warn({ err: error }, 'the log was not counted'))
-    }
-    await note()
-    const noting = setInterval(note, NOTE_EVERY_MS)
-    noting.unref()
-    const retaining = setInterval(retain, DAY_MS)
-    retaining.unref()
-    void retain()
+    const upkeep = await openUpkeep({
+      store,
+      records,
+      registry,
+      writer,
+      keeper,
+      letters,
+      problems,
+      clock,
+      log,
+    })
     return {
       server,
       store,
@@ -267,12 +244,11 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       engine,
       newAdminKey,
       async close() {
-        clearInterval(noting)
-        clearInterval(retaining)
+        upkeep.stop()
         await Promise.all([coming.close(), server.close(), outgoing.close()])
         await Promise.all([keeper.close(), patching.close()])
         await writer.close()
-        await note()
+        await upkeep.note()
         await store.close()
         await engine?.stop()
       },

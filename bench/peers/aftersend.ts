@@ -1,0 +1,54 @@
+import { Agent } from 'node:http'
+import { post } from '../load.ts'
+import type { Served } from '../served.ts'
+import type { Peer } from './peer.ts'
+import { slices } from './slices.ts'
+
+const THINGS_A_REQUEST = 5_000
+
+/** Ourselves, over HTTP, as users come. */
+export function aftersend(server: Served, connections: number): Peer {
+  const base = `${server.address}/api/workspaces/${server.workspaceId}`
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  return {
+    name: 'aftersend',
+    connections,
+    async takeThings(things) {
+      for (const [collection, list] of Object.entries(things)) {
+        for (const part of slices(list, THINGS_A_REQUEST)) {
+          const body = Buffer.from(JSON.stringify(part))
+          await post(`${base}/${collection}`, server.key, body, agent)
+        }
+      }
+    },
+    ready(batch) {
+      const body = Buffer.from(JSON.stringify(batch))
+      return () => post(`${base}/events`, server.key, body, agent)
+    },
+    async settle() {},
+    async ask({ name, asking: { path, body }, rowsOf }) {
+      const reply = await fetch(server.address + path, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${server.key}`,
+          'x-api-key': server.key,
+          'content-type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const text = await reply.text()
+      if (reply.status !== 200) throw new Error(`${name}: ${reply.status} ${text}`)
+      return () => rowsOf(JSON.parse(text))
+    },
+    async bytesOnDisk() {
+      const [disk] = await server.app.store.rows<{ bytes: number }>(
+        `SELECT sum(bytes_on_disk) AS bytes FROM system.parts
+         WHERE active AND table IN ('events', 'event_ids', 'messages', 'message_states')`,
+      )
+      return Number(disk?.bytes)
+    },
+    async close() {
+      agent.destroy()
+    },
+  }
+}
