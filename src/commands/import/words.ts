@@ -24,7 +24,7 @@ export function addImport(aftersend: Command): void {
     .option('-i, --into <name>', 'what rows become: events, contacts, campaigns, …')
     .option('-f, --format <format>', 'ndjson, csv or parquet; else seen by the ending')
     .option('-d, --delimiter <sign>', 'of CSV: comma, semicolon, tab; else found')
-    .option('-r, --recipe <name>', 'a mapping that comes along: sendgrid, mailgun, …')
+    .option('-r, --recipe <name>', 'a mapping that comes along, by its name')
     .option('-m, --map <mapping>', 'member=column, or a JSON file; repeatable', more)
     .option('-s, --set <member=text>', 'the same for all rows; repeatable', more)
     .option('--time <form>', 'how times are written: text, epoch, epoch_ms')
@@ -39,7 +39,7 @@ export function addImport(aftersend: Command): void {
         'aftersend import events.ndjson -w shop',
         'aftersend import 2025-*.csv.gz -w shop --dry-run',
         'aftersend import people.csv -w shop -i contacts -m id=email',
-        'aftersend import activity.csv -w shop --recipe sendgrid',
+        'aftersend import activity.csv -w shop --recipe listmonk-activity',
         'pg_export | aftersend import - -w shop -i contacts',
       ]) + EXIT_STATUS,
     )

@@ -11,7 +11,7 @@ const RECIPES: ReadonlyMap<string, string> = new Map(
     .map((file) => [file.slice(0, -'.json'.length), readFileSync(new URL(file, DIRECTORY), 'utf8')]),
 )
 
-/** `sendgrid`, `mailgun`, … */
+/** Their names: one for each file of the folder. */
 export const RECIPE_NAMES: readonly string[] = [...RECIPES.keys()].sort()
 
 /** A recipe. Throws `BadRequest` where there is none of that name. */
