@@ -11,8 +11,9 @@ import {
   listDeadLettersSchema,
   redriveSchema,
 } from '../openapi/dead-letters.ts'
+import { enter } from './door.ts'
 import { readLimit } from './page.ts'
-import { type OneSource, type SourcesNeeds, sourceOf } from './sources.ts'
+import { type OneSource, type SourcesNeeds, sourceIn, sourceOf } from './sources.ts'
 
 /** How many letters are tried again in one piece. */
 const REDRIVE_PIECE = 500
@@ -28,9 +29,11 @@ export function deadLetterRoutes(app: FastifyInstance, needs: SourcesNeeds): voi
     many,
     { schema: listDeadLettersSchema },
     async (request, reply) => {
-      const { source, workspace } = sourceOf(needs, request)
+      const { workspace } = enter(needs, request, request.params.ws, 'admin')
       const limit = readLimit(request.query.limit)
-      const page = { sourceId: source.id, before: readCursor(request.query.cursor), limit: limit + 1 }
+      const before = readCursor(request.query.cursor)
+      const source = sourceIn(needs, workspace, request.params.id)
+      const page = { sourceId: source.id, before, limit: limit + 1 }
       const found = await letters.page(workspace.id, page)
       const last = found[limit - 1]
       return reply.send({

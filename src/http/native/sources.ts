@@ -86,9 +86,15 @@ export function sourceOf(
   request: FastifyRequest<OneSource>,
 ): { source: Source; hook: Hook; workspace: Workspace } {
   const { workspace } = enter(needs, request, request.params.ws, 'admin')
-  const source = needs.intake.sources.get(request.params.id)
-  if (source?.workspaceId !== workspace.id) throw new NotFound('The source')
+  const source = sourceIn(needs, workspace, request.params.id)
   return { source, hook: hookOf(source.provider), workspace }
+}
+
+/** A source of a workspace. Throws `NotFound`. */
+export function sourceIn(needs: SourcesNeeds, workspace: Workspace, id: string): Source {
+  const source = needs.intake.sources.get(id)
+  if (source?.workspaceId !== workspace.id) throw new NotFound('The source')
+  return source
 }
 
 function hookOf(provider: string): Hook {
