@@ -40,9 +40,9 @@ export const CONTACT_STATUSES = `(
   WHERE ${OF_WORKSPACE} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE ${OF_WORKSPACE} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE ${OF_WORKSPACE} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 )`

@@ -18,8 +18,11 @@ const MEBIBYTE = 1024 ** 2
 /** Whatever was sent, the server is as it was: it answers, and no file is left. */
 async function expectUnharmed(): Promise<void> {
   expect((await server.call('GET', '/readyz')).body).toMatchObject({ status: 'ready' })
-  const left = await readdir(join(server.dataDirectory, 'imports'), { recursive: true })
-  expect(left.filter((path) => /file$|piece|upload/.test(path))).toEqual([])
+  const files = async () => {
+    const left = await readdir(join(server.dataDirectory, 'imports'), { recursive: true })
+    return left.filter((path) => /file$|piece|upload/.test(path))
+  }
+  await expect.poll(files, { timeout: 10_000 }).toEqual([])
 }
 
 test('A file that is no file of its kind is refused with its reason, and the server goes on', async () => {

@@ -5272,10 +5272,10 @@ LEFT ANY JOIN (
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -5375,10 +5375,10 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5434,10 +5434,10 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5495,10 +5495,10 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -5559,10 +5559,10 @@ SELECT people.place AS sequenceId, verdicts.outcome AS outcome, count() AS prosp
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = 'unsubscribed')) AS unsubscribed,
        countIf(isContacted AND NOT isOpened) AS contactedNotOpened,
@@ -6384,10 +6384,10 @@ LEFT ANY JOIN (
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -6413,10 +6413,10 @@ LEFT ANY JOIN (
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) AS statuses ON statuses.contact = events.contactId
 WHERE workspace = {workspace:String}
@@ -9194,10 +9194,10 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn = {filter14:String})
   AND contactId IN (SELECT contact FROM (
@@ -9211,10 +9211,10 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
@@ -9260,10 +9260,10 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE optIn != '')
   AND contactId NOT IN (SELECT contact FROM (
@@ -9277,10 +9277,10 @@ WHERE workspace = {workspace:String}
   WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1 AND contactId != ''
     AND time < fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC')
     AND contactId IN (
-      SELECT id
-      FROM things FINAL
-      WHERE workspace = {workspace:String} AND collection = 'contacts'
-        AND optInAt >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
+      SELECT contactId
+      FROM events
+      WHERE workspace = {workspace:String} AND kind = 'contact.opt_in_changed' AND counted = 1
+        AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
