@@ -9,7 +9,6 @@ export interface Patching {
 
 const PATCHES = `SELECT name FROM system.parts
 WHERE database = currentDatabase() AND table = 'events' AND active AND startsWith(partition_id, 'patch-')`
-const APPLY = 'ALTER TABLE events APPLY PATCHES'
 
 const LOOK_EVERY_MS = 5_000
 /** Of the time at most one part in so many goes into it. */
@@ -35,7 +34,7 @@ export function openPatching(store: Store, warn: (error: unknown, message: strin
     // Those that are written already are kept for some minutes, as merged parts are.
     if (names.every((name) => applied.has(name))) return
     const startedMs = performance.now()
-    await mutate(store, 'events', APPLY)
+    await applyPatches(store)
     applied = new Set(names)
     restUntilMs = performance.now() + SHARE * (performance.now() - startedMs)
   }
@@ -54,4 +53,9 @@ export function openPatching(store: Store, warn: (error: unknown, message: strin
       await underWay?.catch(() => {})
     },
   }
+}
+
+/** Writes what stored rows of the log have been told into them; resolves when it is done. */
+export function applyPatches(store: Store): Promise<void> {
+  return mutate(store, 'events', 'ALTER TABLE events APPLY PATCHES')
 }

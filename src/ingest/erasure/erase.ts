@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type ErasureReceipt, erasedHash, erasedName } from '../../model/erasure.ts'
 import { mutate } from '../../store/mutation.ts'
+import { applyPatches } from '../../store/patches.ts'
 import { type Store, statement } from '../../store/store.ts'
 import type { Ledger } from '../commit/ledger.ts'
 import { instantValue } from '../commit/row.ts'
@@ -37,7 +38,6 @@ OR (collection = 'links' AND (workspace, JSONExtractString(members, 'messageId')
   ],
 ] as const
 const FORGET_IDS = `ALTER TABLE event_ids DELETE WHERE (workspace, id) ${IN_ERASING('event')}`
-const APPLY = 'ALTER TABLE events APPLY PATCHES'
 const UNDER_WAY = `SELECT toString(what) AS what, id, toString(workspace) AS workspace FROM erasing
 WHERE what IN ('key', 'nameless', 'receipt', 'contact')`
 export interface ErasureNeeds {
@@ -169,7 +169,7 @@ async function blank({ store, ledger }: ErasureNeeds, plan: Plan): Promise<void>
 /** Takes the person from the disk: what is left are parts that are no longer read, removed within ten minutes. */
 async function finish({ store }: ErasureNeeds): Promise<void> {
   await mutate(store, 'event_ids', FORGET_IDS)
-  await mutate(store, 'events', APPLY)
+  await applyPatches(store)
   await store.change('TRUNCATE TABLE erasing')
 }
 

@@ -1,7 +1,7 @@
-import { isIP } from 'node:net'
 import { z } from 'zod'
 import { SCOPES, type Scope } from '../../model/workspace.ts'
-import { type Checked, named, type Problem } from './problem.ts'
+import { ADDRESS_RANGES } from './addresses.ts'
+import type { Checked, Problem } from './problem.ts'
 import { instantMs, readShape, textUpTo } from './shape.ts'
 
 /** What a new key is to be. */
@@ -24,15 +24,7 @@ export const KEY = z.strictObject({
     .min(1)
     .max(20),
   expiresAt: instantMs.nullish(),
-  allowedIps: z
-    .array(
-      z.string().refine(isAddressRange, {
-        error: ({ input }) =>
-          `must be an IP address or a CIDR range such as "10.0.0.0/8": not ${named(input)}`,
-      }),
-    )
-    .max(1000)
-    .nullish(),
+  allowedIps: ADDRESS_RANGES.nullish(),
 })
 
 /**
@@ -52,12 +44,4 @@ export function readKey(input: unknown): Checked<KeyWrite> {
       allowedIps: [...new Set(allowedIps ?? [])],
     },
   }
-}
-
-/** An address, or one with the length of a prefix that its family can have. */
-export function isAddressRange(text: string): boolean {
-  const [address = '', prefix, ...rest] = text.split('/')
-  const family = address.includes('%') ? 0 : isIP(address)
-  if (family === 0 || rest.length > 0) return false
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128))
 }

@@ -3,7 +3,7 @@ import type { Hook } from '../hooks/hook.ts'
 import { HOOKS, hookNamed } from '../hooks/index.ts'
 import { isPath, MAPPED_MEMBERS, type Mapping } from '../hooks/mapping.ts'
 import { type SourceChange, type SourceWanted, TOLERANCE_SECONDS } from '../hooks/source.ts'
-import { isAddressRange } from './key.ts'
+import { ADDRESS_RANGES } from './addresses.ts'
 import { type Checked, named, type Problem } from './problem.ts'
 import { readShape, textUpTo } from './shape.ts'
 
@@ -29,15 +29,7 @@ const SECRET = textUpTo(2_000, 8)
 const SETTINGS = {
   name: textUpTo(200, 1).optional(),
   publicUrl: PUBLIC_URL.nullable().optional(),
-  allowedIps: z
-    .array(
-      z.string().refine(isAddressRange, {
-        error: ({ input }) =>
-          `must be an IP address or a CIDR range such as "10.0.0.0/8": not ${named(input)}`,
-      }),
-    )
-    .max(1_000)
-    .optional(),
+  allowedIps: ADDRESS_RANGES.optional(),
   topics: z.array(textUpTo(300, 1)).max(100).optional(),
   toleranceSeconds: z.int().min(30).max(86_400).optional(),
   mapping: MAPPING.optional(),
