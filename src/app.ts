@@ -12,6 +12,7 @@ import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
 import { startReadingEngine } from './engine/reading.ts'
 import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
+import { BUILT_PAGE } from './http/page.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
 import { openDeadLetters } from './ingest/hooks/dead-letters.ts'
@@ -73,6 +74,8 @@ export interface AppOptions {
   readonly realClock?: Clock
   /** What providers' files get from their providers. */
   readonly fetchText?: FetchText
+  /** Where the built page is. */
+  readonly pageDirectory?: string
 }
 
 export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -185,6 +188,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
     const server = await buildServer({
       registry,
+      pageDirectory: options.pageDirectory ?? BUILT_PAGE,
       cursors: await openCursors(records, log),
       limits: openLimits(realClock, config),
       writer,

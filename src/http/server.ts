@@ -37,6 +37,7 @@ import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
+import { pageRoutes } from './page.ts'
 import { segmentRoutes } from './segment.ts'
 import { tablesIn, writeTables } from './tables/tables.ts'
 
@@ -58,11 +59,13 @@ export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNe
   readonly version: string
   readonly trustProxy: boolean
   readonly log: FastifyBaseLogger
+  /** Where the built page is, if it is built. */
+  readonly pageDirectory: string
   ready(): Promise<readonly string[]>
   ask(workspace: Workspace, nowMs: number, caller: Caller): Ask
 }
 
-/** Order of things: limits and headers, health, the native API, the dialects. Listening is the caller's. */
+/** Order of things: limits and headers, health, the native API, the page, the dialects. Listening is the caller's. */
 export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: needs.log,
@@ -127,6 +130,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     { prefix: '/v1' },
   )
   await app.register(async (hooks) => hookRoutes(hooks, needs))
+  await app.register(async (page) => pageRoutes(page, needs.pageDirectory))
   for (const dialect of DIALECTS) {
     await app.register(async (scope) => {
       if (dialect.tables !== undefined) tablesIn(scope, dialect.tables)
