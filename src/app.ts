@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino'
 import { openCursors } from './access/cursors.ts'
 import { openLimits } from './access/limits.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
+import { openSigningIn } from './access/signing-in.ts'
 import type { Config } from './config.ts'
 import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
@@ -61,6 +62,8 @@ export interface App {
   readonly engine: Engine | null
   /** The admin key, if this start made it: to be shown once. */
   readonly newAdminKey: string | null
+  /** A one-time link for the administrator: what follows `/sign-in#`. */
+  makeSignInToken(): string
   /** Finishes what is in flight, then lets everything go. */
   close(): Promise<void>
 }
@@ -186,8 +189,10 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       validateNotice,
     })
     writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
+    const signingIn = await openSigningIn({ records, registry, clock, realClock, log })
     const server = await buildServer({
       registry,
+      ...signingIn,
       pageDirectory: options.pageDirectory ?? BUILT_PAGE,
       cursors: await openCursors(records, log),
       limits: openLimits(realClock, config),
@@ -247,6 +252,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       erase,
       engine,
       newAdminKey,
+      makeSignInToken: () => signingIn.links.make('admin').token,
       async close() {
         upkeep.stop()
         await Promise.all([coming.close(), server.close(), outgoing.close()])
@@ -278,7 +284,7 @@ function openLog(config: Config): Logger {
     {
       level: config.logLevel,
       base: null,
-      redact: ['authorization', 'headers', 'key', '*.authorization', '*.headers', '*.key'],
+      redact: ['authorization', 'cookie', 'headers', 'key', 'token'].flatMap((name) => [name, `*.${name}`]),
     },
     pino.destination({ dest: 2, sync: true }),
   )

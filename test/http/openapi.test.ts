@@ -104,7 +104,7 @@ test('Every reference leads somewhere, and every shared schema is referred to', 
   expect(text.match(/"\$ref":/g)?.length).toBe(references.length)
 })
 
-test('Operations without a key are the server’s, where providers post, and GetResponse’s, whose key is in the body', () => {
+test('Operations without a key are the server’s, signing in, where providers post, and GetResponse’s, whose key is in the body', () => {
   const open = operations
     .filter(({ security }) => security?.length === 0)
     .map(({ operationId }) => operationId)
@@ -118,6 +118,7 @@ test('Operations without a key are the server’s, where providers post, and Get
     'receiveHook',
     'receiveHookBySecret',
     'segmentSettings',
+    'signIn',
   ])
 })
 
