@@ -18,6 +18,7 @@ export interface Sessions {
   holder(secret: string): 'admin' | Key | undefined
   /** When a session ends unless it is used, epoch milliseconds; null where there is none. */
   endOf(secret: string): number | null
+  /** From now on it is over. Rejects where that could not be written down: a restart might bring it back. */
   end(secret: string): Promise<void>
 }
 

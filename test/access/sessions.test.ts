@@ -156,4 +156,9 @@ test('On a full disk one can sign in all the same, until the next restart', asyn
   expect(sessions.holder(secret)).toBe('admin')
   expect(warned).not.toEqual([])
   expect((await open()).holder(secret)).toBeUndefined()
+  disk.isFull = false
+  const kept = await sessions.start('admin')
+  disk.isFull = true
+  await expect(sessions.end(kept.secret)).rejects.toThrow(StorageFull)
+  expect(sessions.holder(kept.secret)).toBeUndefined()
 })

@@ -208,6 +208,36 @@ test('A session ends with the key that it was begun with: revoked, or expired', 
   }
 })
 
+test('A session is good from where its key is', async () => {
+  const { id } = await server.workspace()
+  const near = await keyOf(id, { scopes: ['read'], allowedIps: ['127.0.0.1'] })
+  const browser = await signedIn(near.key)
+  const url = `/api/workspaces/${id}/contacts`
+  expect((await browser.send({ url })).status).toBe(200)
+  expect((await browser.send({ url, remoteAddress: '10.0.0.1' })).status).toBe(403)
+})
+
+test('No cookie of any make is more than a stranger’s', async () => {
+  const browser = await signedIn()
+  const good = browser.cookie
+  const strange = [
+    'aftersend_session=%E0%A4%A',
+    'aftersend_session="',
+    '=; ;;=',
+    '__proto__=x; constructor=y',
+    `aftersend_session=${'x'.repeat(10_000)}`,
+    `${good}x`,
+    good.toUpperCase(),
+    good.replace('aftersend_session', 'Aftersend_Session'),
+  ]
+  for (const cookie of strange) {
+    const answer = await server.app.inject({ url: '/api/session', headers: { cookie } })
+    expect(answer.statusCode, cookie).toBe(401)
+  }
+  const among = { cookie: `a=b; ${good}; c="d"` }
+  expect((await server.app.inject({ url: '/api/session', headers: among })).statusCode).toBe(200)
+})
+
 test('Sessions outlast a restart, and end when they are left alone for twelve hours', async () => {
   const browser = await signedIn()
   await server.restart()
@@ -234,6 +264,15 @@ test('A one-time link signs in once, as whoever made it, within fifteen minutes'
   const late = await maker.ask('POST', '/api/session/links')
   real.ms += HOUR_MS / 4
   expect((await openBrowser(server).signIn({ link: late.body.token })).status).toBe(401)
+})
+
+test('Of many who open a link at once, one is signed in', async () => {
+  const { token } = (await server.call('POST', '/api/session/links')).body
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => openBrowser(server).signIn({ link: token })),
+  )
+  expect(answers.filter(({ status }) => status === 200).length).toBe(1)
+  expect(answers.filter(({ status }) => status === 401).length).toBe(19)
 })
 
 test('A link of a key that has been revoked since opens nothing', async () => {

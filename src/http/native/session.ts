@@ -26,10 +26,15 @@ export function sessionRoutes(app: FastifyInstance, needs: SessionNeeds): void {
 
   app.post('/api/session', { schema: signInSchema }, async (request, reply) => {
     const origin = originOf(needs, request)
-    const before = sessionOf(request)
-    if (before !== undefined) await sessions.end(before)
     const { secret, expiresAtMs } = await sessions.start(origin)
     giveSession(request, reply, secret)
+    // The browser has another one now. That it has ended holds in memory, even where it cannot be written down.
+    const before = sessionOf(request)
+    if (before !== undefined) {
+      await sessions
+        .end(before)
+        .catch((error) => request.log.warn({ err: error }, 'a session was not removed'))
+    }
     return reply.header('cache-control', 'no-store').send(shownSession(needs, origin, expiresAtMs))
   })
 
@@ -46,8 +51,8 @@ export function sessionRoutes(app: FastifyInstance, needs: SessionNeeds): void {
     enterAnywhere(needs, request, 'read')
     const { session } = presentedBy(request)
     if (session !== undefined) {
-      await sessions.end(session)
       takeSession(request, reply)
+      await sessions.end(session)
     }
     return reply.code(204).send()
   })
