@@ -1,0 +1,111 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import type { Answer, Question } from './question.ts'
+import type { paths } from './schema.d.ts'
+import type { Link, Session, Share, ShareWish, SignIn } from './session.ts'
+
+/** What a refused or lost request is told as. `status` is 0 where no answer came. */
+export class RequestError extends Error {
+  override name = 'RequestError'
+
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Routes that the document is about to have; the generated types have the others. */
+interface Coming {
+  '/api/workspaces/{ws}/analytics/query': {
+    post: Route<{ path: { ws: string }; query?: { format?: 'csv' } }, Question, Answer>
+  }
+  '/api/session': {
+    get: PlainRoute<object, Session>
+    post: Route<object, SignIn, Session>
+    delete: PlainRoute<object, undefined>
+  }
+  '/api/session/links': { post: Route<object, object, Link> }
+  '/api/workspaces/{ws}/shares': {
+    get: PlainRoute<{ path: { ws: string } }, { shares: Share[] }>
+    post: Route<{ path: { ws: string } }, ShareWish, Share>
+  }
+  '/api/workspaces/{ws}/shares/{id}': {
+    delete: PlainRoute<{ path: { ws: string; id: string } }, undefined>
+  }
+}
+
+interface Route<Parameters, Body, Content> {
+  parameters: Parameters
+  requestBody: { content: { 'application/json': Body } }
+  responses: { 200: { content: { 'application/json': Content } } }
+}
+
+interface PlainRoute<Parameters, Content> {
+  parameters: Parameters
+  requestBody?: never
+  responses: { 200: { content: { 'application/json': Content } } }
+}
+
+type Routes = Omit<paths, keyof Coming> & Coming
+
+let bearer: string | null = null
+
+/** From now on every request shows this token of a share link instead of the cookie. */
+export function showToken(token: string): void {
+  bearer = token
+}
+
+const credentials: Middleware = {
+  onRequest({ request }) {
+    if (bearer !== null) request.headers.set('authorization', `Bearer ${bearer}`)
+    else if (request.method !== 'GET') request.headers.set('x-aftersend-csrf', '1')
+    return request
+  },
+}
+
+export const client = createClient<Routes>({ baseUrl: '/', credentials: 'same-origin' })
+client.use(credentials)
+
+interface Reply<Content> {
+  readonly data?: Content | undefined
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** The content of an answer; fails with a `RequestError` that has the server's own words. */
+export async function contentOf<Content>(asked: Promise<Reply<Content>>): Promise<Content> {
+  const reply = await asked.catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new RequestError(0, 'The server did not answer.')
+  })
+  if (!reply.response.ok || reply.data === undefined) {
+    throw new RequestError(reply.response.status, wordsOf(reply.error, reply.response.status))
+  }
+  return reply.data
+}
+
+/** Asks a question of a workspace. */
+export function ask(ws: string, question: Question, signal: AbortSignal): Promise<Answer> {
+  const route = '/api/workspaces/{ws}/analytics/query'
+  return contentOf(client.POST(route, { params: { path: { ws } }, body: question, signal }))
+}
+
+/** The same as a table, made by the server: all that the question finds, as comma-separated values. */
+export function askTable(ws: string, question: Question): Promise<Blob> {
+  return contentOf(
+    client.POST('/api/workspaces/{ws}/analytics/query', {
+      params: { path: { ws }, query: { format: 'csv' } },
+      body: question,
+      parseAs: 'blob',
+    }),
+  )
+}
+
+function wordsOf(error: unknown, status: number): string {
+  if (typeof error === 'object' && error !== null && 'error' in error) {
+    const { error: inner } = error
+    if (typeof inner === 'object' && inner !== null && 'message' in inner) return String(inner.message)
+  }
+  return `The server answered ${status}.`
+}
