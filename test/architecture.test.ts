@@ -55,6 +55,11 @@ test('Questions know no vendor and no HTTP', () => {
   ).toEqual([])
 })
 
+test('Questions of the native API know the model, and no SQL, no HTTP and no dialect', () => {
+  const allowed = /^src\/(model|questions|ingest\/shapes)\/|^src\/errors\.ts$/
+  expect(strangers(inFolder('questions'), (path) => !isOurs(path) || allowed.test(path))).toEqual([])
+})
+
 test('Ingest knows neither questions nor dialects', () => {
   const allowed = /^src\/(model|store|ingest)\/|^src\/errors\.ts$/
   expect(strangers(inFolder('ingest'), (path) => !isOurs(path) || allowed.test(path))).toEqual([])

@@ -32,6 +32,7 @@ import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
 import { importRoutes } from './native/imports.ts'
 import { NATIVE_TABLES } from './native/lists.ts'
+import { queryRoute } from './native/query.ts'
 import { sourceRoutes } from './native/sources.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
@@ -107,6 +108,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     workspaceRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
+    queryRoute(native, needs)
     webhookRoutes(native, needs)
     deliveryRoutes(native, needs)
     sourceRoutes(native, needs)

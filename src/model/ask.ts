@@ -1,4 +1,5 @@
 import type { Place } from './cursor.ts'
+import type { EventsAnswer, EventsQuestion } from './events.ts'
 import type { InboxQuestion, InboxRow } from './inbox.ts'
 import type { LogAnswer, LogQuestion } from './log.ts'
 import type { Metric } from './metric.ts'
@@ -22,7 +23,11 @@ export interface Ask {
   count<M extends Metric>(question: CountQuestion<M>): Promise<CountRow<M>[]>
   /** How many there are. */
   level(question: LevelQuestion): Promise<LevelRow[]>
+  /** When the first event of all lies, up to now; null where there is none. */
+  began(): Promise<number | null>
   list(question: ListQuestion): Promise<ListAnswer>
+  /** Whole events, the newest first. */
+  events(question: EventsQuestion): Promise<EventsAnswer>
   /** Whole events in the order of arrival. */
   log(question: LogQuestion): Promise<LogAnswer>
   /** Messages of sequences as rows, each with what has come of it. */
@@ -66,8 +71,22 @@ export interface Where {
   readonly contactCreated?: Partial<Window>
 }
 
-/** What rows can be told apart by. `variant` is `experimentId` and `variantId` together. */
-export const GROUPS = ['channel', 'source', 'variant', 'campaign', 'kind'] as const
+/**
+ * What rows can be told apart by, as far as their metric has it (`groupsOf`). `variant` is `experimentId` and
+ * `variantId` together, `link` the id of a link, or its address where it has none.
+ */
+export const GROUPS = [
+  'channel',
+  'source',
+  'variant',
+  'campaign',
+  'kind',
+  'workflow',
+  'node',
+  'sequence',
+  'step',
+  'link',
+] as const
 export type Group = (typeof GROUPS)[number]
 
 /**

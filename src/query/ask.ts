@@ -1,8 +1,10 @@
 import type { Ask } from '../model/ask.ts'
 import type { Workspace } from '../model/workspace.ts'
 import type { Store } from '../store/store.ts'
+import { began } from './began.ts'
 import { cohorts } from './cohorts.ts'
 import { count } from './count.ts'
+import { events } from './events.ts'
 import { find } from './find.ts'
 import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
@@ -33,6 +35,8 @@ export function askOf(
     nowMs,
     count: (question) => count(store, rollups, scope, question),
     level: (question) => level(store, scope, question),
+    began: () => began(store, scope),
+    events: (question) => events(store, scope, question),
     list: (question) => list(store, scope, question, settledSequence()),
     log: (question) => log(store, scope, question, settledSequence()),
     sends: (question) => sends(store, scope, question),

@@ -112,6 +112,12 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       }
       return [{ group: '', value: answers.level ?? 0 }]
     },
+    async began() {
+      return null
+    },
+    async events() {
+      return { events: [], hasMore: false }
+    },
     async list(question) {
       asked.list.push(question)
       return answers.list ?? { rows: [], hasMore: false, total: 0, place: { arrival: 1, sequence: 0 } }

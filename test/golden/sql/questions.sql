@@ -915,8 +915,80 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count facts, by week
+SELECT toYYYYMMDD(toMonday(time, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count facts, by month
 SELECT toYYYYMM(time, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by quarter
+SELECT toYear(time, {zone:String}) * 10 + toQuarter(time, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
        countIf(kind = 'message.opened') AS opens,
@@ -1134,6 +1206,186 @@ GROUP BY bucket, `group`;
 -- count facts, by kind
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        [toString(kind)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by workflow
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by node
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by sequence
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by step
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by link
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(if(linkId != '', toString(linkId), url))] AS `group`,
        countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
        countIf(kind = 'message.opened') AS opens,
        countIf(kind = 'message.clicked') AS clicks,
@@ -1460,8 +1712,28 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, by week
+SELECT toYYYYMMDD(toMonday(time, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, by month
 SELECT toYYYYMM(time, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by quarter
+SELECT toYear(time, {zone:String}) * 10 + toQuarter(time, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        count() AS trackedEvents
 FROM events
@@ -1523,6 +1795,56 @@ GROUP BY bucket, `group`;
 -- count tracked, by kind
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        [toString(kind)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by workflow
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by node
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by sequence
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by step
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by link
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(if(linkId != '', toString(linkId), url))] AS `group`,
        count() AS trackedEvents
 FROM events
 WHERE workspace = {workspace:String}
@@ -2015,8 +2337,44 @@ FROM (
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count firsts, by week
+SELECT toYYYYMMDD(toMonday(first, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count firsts, by month
 SELECT toYYYYMM(first, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by quarter
+SELECT toYear(first, {zone:String}) * 10 + toQuarter(first, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        countIf(kind = 'message.opened') AS firstOpens,
        countIf(kind = 'message.clicked') AS firstClicks,
@@ -2036,6 +2394,42 @@ GROUP BY bucket, `group`;
 -- count firsts, by year
 SELECT toYear(first, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by campaign
+SELECT toYYYYMMDD(first, {zone:String}) AS bucket,
+       [toString(campaignId)] AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by kind
+SELECT toYYYYMMDD(first, {zone:String}) AS bucket,
+       [toString(kind)] AS `group`,
        countIf(kind = 'message.opened') AS firstOpens,
        countIf(kind = 'message.clicked') AS firstClicks,
        countIf(kind = 'goal.reached') AS firstGoals
@@ -3045,6 +3439,52 @@ FROM (
 )
 GROUP BY bucket, `group`;
 
+-- count messages from states, by workflow
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, workflowId, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+GROUP BY bucket, `group`;
+
+-- count messages from states, by sequence
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, sequenceId, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+GROUP BY bucket, `group`;
+
 -- count messages, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -3121,8 +3561,84 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages, by week
+SELECT toYYYYMMDD(toMonday(created, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
 -- count messages, by month
 SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by quarter
+SELECT toYear(created, {zone:String}) * 10 + toQuarter(created, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
@@ -3333,6 +3849,162 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          min(messageTime) AS created,
          minIf(events.campaignId, events.campaignId != '') AS campaignId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by workflow
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.workflowId, events.workflowId != '') AS workflowId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by node
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.workflowNodeId, events.workflowNodeId != '') AS workflowNodeId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by sequence
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.sequenceId, events.sequenceId != '') AS sequenceId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by step
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.step, events.step != 0) AS step,
          max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
          max(kind IN ('message.opened', 'message.clicked')) AS opened,
          max(kind = 'message.clicked') AS clicked,
@@ -4025,6 +4697,42 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones from states, by workflow
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, workflowId, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones from states, by sequence
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, sequenceId, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(reached, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -4077,8 +4785,60 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones, by week
+SELECT toYYYYMMDD(toMonday(reached, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, by month
 SELECT toYYYYMM(reached, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by quarter
+SELECT toYear(reached, {zone:String}) * 10 + toQuarter(reached, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        countIf(milestone = 'sent') AS messagesFirstSent,
        countIf(milestone = 'opened') AS messagesFirstOpened,
@@ -4221,6 +4981,114 @@ FROM (
   SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
          [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
          minIf(events.campaignId, events.campaignId != '') AS campaignId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by workflow
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.workflowId, events.workflowId != '') AS workflowId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by node
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.workflowNodeId, events.workflowNodeId != '') AS workflowNodeId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by sequence
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.sequenceId, events.sequenceId != '') AS sequenceId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by step
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.step, events.step != 0) AS step
   FROM events
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
@@ -4795,8 +5663,50 @@ ARRAY JOIN starts.1 AS started,
 WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count enrollments, by week
+SELECT toYYYYMMDD(toMonday(started, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count enrollments, by month
 SELECT toYYYYMM(started, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by quarter
+SELECT toYear(started, {zone:String}) * 10 + toQuarter(started, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        count() AS enrollments,
        countIf(ending = '') AS enrollmentsActive,
@@ -4819,6 +5729,69 @@ GROUP BY bucket, `group`;
 -- count enrollments, by year
 SELECT toYear(started, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by campaign
+SELECT toYYYYMMDD(started, {zone:String}) AS bucket,
+       [toString(campaignId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by workflow
+SELECT toYYYYMMDD(started, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by sequence
+SELECT toYYYYMMDD(started, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
        count() AS enrollments,
        countIf(ending = '') AS enrollmentsActive,
        countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
@@ -4892,8 +5865,36 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count contacts, by week
+SELECT toYYYYMMDD(toMonday(created, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS contactsCreated
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind = 'contact.created', (time, sequence))
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count contacts, by month
 SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS contactsCreated
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind = 'contact.created', (time, sequence))
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count contacts, by quarter
+SELECT toYear(created, {zone:String}) * 10 + toQuarter(created, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        count() AS contactsCreated
 FROM (
@@ -5228,6 +6229,11 @@ FROM
 )
 GROUP BY source, medium, campaign
 ORDER BY events DESC, actors DESC, source, medium, campaign;
+
+-- began
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String} AND own != 2 AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC');
 
 -- level of contacts
 SELECT 0 AS bucket,
@@ -5697,6 +6703,83 @@ WHERE workspace = {workspace:String}
 SELECT min(sequence) AS sequence
 FROM events
 WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC');
+
+-- events by time
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+ORDER BY time DESC, sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY time DESC, sequence DESC;
+
+-- events by time, of a contact, before one
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND kind IN {kinds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
+  AND (toUnixTimestamp64Milli(time), sequence) < ({at:Int64}, {before:UInt64})
+  AND contactId = {contactId:String}
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND kind IN {kinds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
+  AND (toUnixTimestamp64Milli(time), sequence) < ({at:Int64}, {before:UInt64})
+  AND contactId = {contactId:String}
+ORDER BY time DESC, sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY time DESC, sequence DESC;
+
+-- events by arrival
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+ORDER BY greatest(sequence, rearrived) DESC, sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY greatest(sequence, rearrived) DESC, sequence DESC;
 
 -- log
 SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
@@ -9107,8 +10190,56 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
+-- tally by week
+SELECT toYYYYMMDD(toMonday(created, {zone:String})) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
 -- tally by month
 SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally by quarter
+SELECT toYear(created, {zone:String}) * 10 + toQuarter(created, {zone:String}) AS bucket,
        '' AS word,
        count() AS value
 FROM (
