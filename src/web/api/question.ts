@@ -68,15 +68,31 @@ export type Question = Common &
     | { readonly question: 'recipients'; readonly did?: Readonly<Record<string, boolean>> }
   )
 
-/** A figure is a number; a row of people or links has words and instants, too. */
-export type Value = number | string | boolean | null
-
+/** Figures of a bucket, of a group, of both, or of neither. */
 export interface Row {
   readonly bucket?: string
   readonly group?: string
   /** What the group is called, where it has a name. */
   readonly label?: string
-  readonly values: Readonly<Record<string, Value>>
+  /** null: there is nothing that it could be of, or its time has not come. */
+  readonly values: Readonly<Record<string, number | null>>
+}
+
+/** One message with what has become of it, of the question `recipients`. Instants are RFC 3339, null for never. */
+export interface Recipient {
+  readonly messageId: string
+  /** '' for nobody. */
+  readonly contactId: string
+  readonly name?: string | null
+  readonly email?: string | null
+  readonly createdAt: string
+  readonly sentAt: string | null
+  readonly openedAt: string | null
+  readonly clickedAt: string | null
+  readonly delivered: boolean
+  readonly bounced: boolean
+  readonly failed: boolean
+  readonly unsubscribed: boolean
 }
 
 /** RFC 3339 instants, half-open. */
@@ -85,22 +101,31 @@ export interface Span {
   readonly to: string
 }
 
-interface Figures {
+interface Part<R> {
   readonly buckets?: string[]
-  readonly rows: Row[]
+  readonly rows: R[]
+  /** Where rows are of buckets and groups: each group over the whole range. */
+  readonly groups?: Row[]
+  /** How many groups there are, where not all of them are in the answer. */
+  readonly groupCount?: number
   /** Asked over the whole range: a distinct count is never a sum. */
-  readonly totals?: Readonly<Record<string, number>>
+  readonly totals?: Readonly<Record<string, number | null>>
 }
 
-export interface Answer extends Figures {
+/** The answer to a question; its rows are figures, but where the question is for rows. */
+export interface Answer<R = Row> extends Part<R> {
   readonly question: string
-  readonly range: Span
-  readonly zone: string
+  /** Absent where the question is about now, or about all that there is. */
+  readonly range?: Span
+  readonly zone?: string
   readonly grain?: Grain
   readonly basis?: Basis
-  readonly comparison?: Figures & { readonly range: Span }
+  readonly comparison?: Part<R> & { readonly range: Span }
   /** Where to go on, as `cursor`; null: that was the last page. */
   readonly next?: string | null
   /** What each figure means, in words. */
   readonly definitions?: Readonly<Record<string, string>>
 }
+
+/** The answer that goes with a question. */
+export type AnswerOf<Q extends Question> = Answer<Q extends { question: 'recipients' } ? Recipient : Row>

@@ -11,7 +11,8 @@ export interface Session {
   readonly role: 'admin' | 'read'
   readonly workspaces: SessionWorkspace[]
   readonly workspaceId?: string
-  readonly expiresAt: string
+  /** RFC 3339; null: never. */
+  readonly expiresAt: string | null
   /** Of a share link: which page it shows. */
   readonly shared?: { readonly path: string; readonly name: string }
 }

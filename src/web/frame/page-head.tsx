@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { RangePicker, rangeWords } from '../parts/range-picker.tsx'
 import { StillArriving } from '../parts/states.tsx'
+import { askAnew } from '../state/asked.ts'
 import { isShared, session } from '../state/signed-in.ts'
 import { isOpen, zone } from '../state/when.ts'
 import { ShareDialog } from './share-dialog.tsx'
@@ -22,19 +23,29 @@ export function PageHead({ title, above, hasRange = true }: PageHeadProps) {
   return (
     <header class="page-head">
       <div class="page-title">
-        {above}
+        {above !== undefined && <p class="page-above">{above}</p>}
         <h1>
           <bdi>{title}</bdi>
         </h1>
         {hasRange && (
           <p class="page-range">
             <span class="on-paper">{rangeWords()}, </span>
-            Times by the clocks of {zone.value.replaceAll('_', ' ')}.
+            Times by the clocks of {zone.value.replaceAll('_', ' ')}. {isOpen.value && <StillArriving />}
           </p>
         )}
       </div>
       <div class="page-tools">
-        {hasRange && isOpen.value && <StillArriving />}
+        {hasRange && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-label="Ask again"
+            title="Ask again"
+            onClick={askAnew}
+          >
+            <Icon name="refresh" />
+          </button>
+        )}
         {hasRange && <RangePicker />}
         {mayShare && (
           <button type="button" class="button" onClick={() => setSharing(true)}>

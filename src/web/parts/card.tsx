@@ -11,19 +11,19 @@ import { type Picture, PictureSlot, savePicture, tablePicture } from './picture.
 import { save } from './save.ts'
 import { Empty, Failed, Loading } from './states.tsx'
 
-interface CardProps<Row> {
+interface CardProps<Row, A> {
   readonly title: string
   /** What the figures mean, their denominators included. */
   readonly about: string
-  readonly asked: Asked
+  readonly asked: Asked<A>
   /** The figures as a table: shown in the chart’s place when asked for, and what is saved as CSV. */
-  table(answer: Answer): Table<Row>
+  table(answer: A): Table<Row>
   /** The chart; without one the card is its table. */
-  children?(answer: Answer): ComponentChildren
+  children?(answer: A): ComponentChildren
   /** The figures in one sentence. */
-  summary(answer: Answer): string
+  summary(answer: A): string
   /** What is said where there is nothing; absent: an answer without rows is shown as it is. */
-  readonly empty?: { readonly words: string; is(answer: Answer): boolean }
+  readonly empty?: { readonly words: string; is(answer: A): boolean }
   readonly heightPx?: number
   /** What stands beside the title: a link, a switch. */
   readonly aside?: ComponentChildren
@@ -38,7 +38,7 @@ interface CardProps<Row> {
  * A question’s answer with all that belongs to it: title, definition, summary, the chart and the table beside it, CSV
  * and PNG, and the states before and instead of an answer. Pages say what is in it and need not think of the rest.
  */
-export function Card<Row>(props: CardProps<Row>) {
+export function Card<Row, A = Answer>(props: CardProps<Row, A>) {
   const { title, asked, children, heightPx = 280 } = props
   const [isTable, setTable] = useState(children === undefined)
   const picture = useRef<Picture | null>(null)
@@ -78,7 +78,11 @@ export function Card<Row>(props: CardProps<Row>) {
   )
 }
 
-function contentOf<Row>(props: CardProps<Row>, isTable: boolean, heightPx: number): ComponentChildren {
+function contentOf<Row, A = Answer>(
+  props: CardProps<Row, A>,
+  isTable: boolean,
+  heightPx: number,
+): ComponentChildren {
   const { asked, children, empty, table, title } = props
   const { answer, failure } = asked
   if (failure !== null) return <Failed words={failure} heightPx={heightPx} retry={asked.retry} />
@@ -90,7 +94,7 @@ function contentOf<Row>(props: CardProps<Row>, isTable: boolean, heightPx: numbe
   return children(answer)
 }
 
-function savings<Row>(props: CardProps<Row>, answer: Answer, pictureNow: () => Picture | null) {
+function savings<Row, A = Answer>(props: CardProps<Row, A>, answer: A, pictureNow: () => Picture | null) {
   const { title } = props
   const csv = () => save(new Blob([csvOf(props.table(answer))], { type: 'text/csv' }), title, 'csv')
   const png = () =>

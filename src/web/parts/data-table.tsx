@@ -15,6 +15,9 @@ interface DataTableProps<Row> {
   readonly find?: string
 }
 
+/** More rows than these scroll in a frame of their own, under their heads. */
+const FEW = 30
+
 /**
  * A table that sorts by any column. Only the rows in view are in the page, so that thousands scroll as ten do; the
  * whole is told to screen readers by its number of rows.
@@ -46,7 +49,13 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section class="table-frame" ref={view.frame} onScroll={view.onScroll} tabIndex={0} aria-label={label}>
+      <section
+        class={rows.length > FEW ? 'table-frame long' : 'table-frame'}
+        ref={view.frame}
+        onScroll={view.onScroll}
+        tabIndex={0}
+        aria-label={label}
+      >
         <table class="table" aria-rowcount={rows.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
@@ -91,10 +100,10 @@ function Head<Row>({ column, sort, choose }: HeadProps<Row>) {
   return (
     <th scope="col" class={column.kind ?? 'text'} aria-sort={words}>
       <button type="button" onClick={choose} title={column.about}>
-        {column.name}
         <span class="arrow" aria-hidden="true">
           {sort === null ? '' : sort[1] ? '↓' : '↑'}
         </span>
+        {column.name}
       </button>
     </th>
   )

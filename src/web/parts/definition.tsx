@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 
 /** How near a definition may come to the edge of the window. */
@@ -12,10 +12,10 @@ export function Definition({ of, about }: { readonly of: string; readonly about:
   const [isShown, setShown] = useState(false)
   const id = useId()
   const panel = useRef<HTMLSpanElement>(null)
-  const show = () => {
-    setShown(true)
-    keepInside(panel.current)
-  }
+  const show = () => setShown(true)
+  useLayoutEffect(() => {
+    if (isShown) keepInside(panel.current)
+  }, [isShown])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same for the keyboard
     <span class="definition" onMouseEnter={show} onMouseLeave={() => setShown(false)}>
@@ -33,7 +33,7 @@ export function Definition({ of, about }: { readonly of: string; readonly about:
       >
         <Icon name="info" />
       </button>
-      <span role="tooltip" id={id} ref={panel} class={isShown ? 'shown' : ''}>
+      <span role="tooltip" id={id} ref={panel} hidden={!isShown}>
         {about}
       </span>
     </span>

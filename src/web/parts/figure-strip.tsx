@@ -28,7 +28,7 @@ export function FigureStrip({ answer }: { readonly answer: Answer }) {
             value={figure({ values: totals ?? {} }, act.metric)}
             isBad={act.isBad ?? false}
             {...(rate === undefined ? {} : { rate })}
-            {...(before === undefined ? {} : { before })}
+            {...(typeof before === 'number' ? { before } : {})}
             choice={{
               isChosen: act === chosen,
               choose: () => go(addressWith({ show: act.metric }), { replace: true }),

@@ -36,6 +36,7 @@ export function drawLines(element: HTMLElement, { buckets, series, heightPx, onC
         font,
         grid: { show: false },
         ticks: { show: false },
+        size: 32,
         gap: 8,
         splits: (plot) => marks(buckets.length, plot.width - 64),
         values: (_plot, places) => places.map((place) => bucketWords(buckets[place] ?? '', 'short')),

@@ -1,6 +1,3 @@
-import { askAnew } from '../state/asked.ts'
-import { Icon } from './icon.tsx'
-
 /** The room that a card’s content will take, so that nothing moves when it comes. */
 export function Loading({ heightPx }: { readonly heightPx: number }) {
   return (
@@ -33,12 +30,5 @@ export function Failed({ words, heightPx, retry }: { words: string; heightPx: nu
 
 /** The range is not over: its figures still grow. */
 export function StillArriving() {
-  return (
-    <p class="still-arriving">
-      <span>Figures up to now; today’s are still arriving.</span>
-      <button type="button" class="button quiet" onClick={askAnew} title="Ask again" aria-label="Ask again">
-        <Icon name="refresh" />
-      </button>
-    </p>
-  )
+  return <span class="still-arriving">Today’s figures are still arriving.</span>
 }

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { ask, RequestError } from '../api/client.ts'
-import type { Answer, Question } from '../api/question.ts'
+import type { Answer, AnswerOf, Question } from '../api/question.ts'
 import { session, workspace } from './signed-in.ts'
 
 /** What has come of a question so far. While a new answer is on its way, the last one stays. */
-export interface Asked {
-  readonly answer: Answer | null
+export interface Asked<A = Answer> {
+  readonly answer: A | null
   /** Why there is no answer, in words for the reader. */
   readonly failure: string | null
   readonly isLoading: boolean
@@ -25,10 +25,10 @@ export function askAnew(): void {
  * Asks the question of the workspace in the address, and again whenever it changes; null asks nothing. A question
  * that nobody waits for any more is called off.
  */
-export function useAnswer(question: Question | null): Asked {
+export function useAnswer<Q extends Question>(question: Q | null): Asked<AnswerOf<Q>> {
   const ws = workspace.value?.id ?? null
   const key = JSON.stringify(question)
-  const [state, setState] = useState<Omit<Asked, 'retry'>>(NOTHING)
+  const [state, setState] = useState<Omit<Asked<AnswerOf<Q>>, 'retry'>>(NOTHING)
   const [attempt, setAttempt] = useState(0)
   const anew = round.value
   // A question is what it says, not which object says it
@@ -52,4 +52,4 @@ export function useAnswer(question: Question | null): Asked {
   return useMemo(() => ({ ...state, retry: () => setAttempt((count) => count + 1) }), [state])
 }
 
-const NOTHING: Omit<Asked, 'retry'> = { answer: null, failure: null, isLoading: true }
+const NOTHING = { answer: null, failure: null, isLoading: true }

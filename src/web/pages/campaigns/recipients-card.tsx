@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { askTable } from '../../api/client.ts'
-import type { Answer, Question, Row, Value } from '../../api/question.ts'
+import type { Answer, Recipient } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { save } from '../../parts/save.ts'
 import { announce } from '../../parts/toast.tsx'
@@ -22,13 +22,16 @@ const DID = [
   { word: 'bounced', name: 'Bounced' },
 ] as const
 
+/** Recipients of one page. */
+const PAGE_ROWS = 50
+
 /** Who got the campaign and what they did, page by page; the export has them all. */
 export function RecipientsCard({ filters }: CampaignFilters) {
   const did = parameter('did') ?? ''
   // Where the pages began, the one shown last.
   const [cursors, setCursors] = useState<readonly string[]>([])
   const { compare: _unused, ...when } = inRange.value
-  const question: Question = { question: 'recipients', filters, limit: 50, ...when, ...didMember(did) }
+  const question = { question: 'recipients' as const, filters, limit: PAGE_ROWS, ...when, ...didMember(did) }
   const cursor = cursors.at(-1)
   const asked = useAnswer({ ...question, ...(cursor === undefined ? {} : { cursor }) })
   const next = asked.answer?.next
@@ -89,26 +92,34 @@ export function RecipientsCard({ filters }: CampaignFilters) {
   )
 }
 
-const COLUMNS: readonly Column<Row>[] = [
-  {
-    name: 'Recipient',
-    value: ({ label, group, values }) => label || textOf(values.contactId) || group || '–',
-  },
+const COLUMNS: readonly Column<Recipient>[] = [
+  { name: 'Recipient', value: ({ name, email, contactId }) => name || email || contactId || 'nobody' },
+  { name: 'Address', value: ({ email }) => email ?? null },
+  { name: 'State', value: stateWords },
   { name: 'Sent', ...instant('sentAt') },
-  { name: 'State', value: ({ values }) => textOf(values.state) },
   { name: 'First open', ...instant('openedAt') },
   { name: 'First click', ...instant('clickedAt') },
 ]
 
-function instant(member: string): Pick<Column<Row>, 'value' | 'words'> {
-  const value = ({ values }: Row) => textOf(values[member])
+function instant(member: 'sentAt' | 'openedAt' | 'clickedAt'): Pick<Column<Recipient>, 'value' | 'words'> {
   return {
-    value,
+    value: (row) => row[member],
     words: (row) => {
-      const at = value(row)
-      return at === '' ? '–' : instantWords(at, zone.value)
+      const at = row[member]
+      return at === null ? '–' : instantWords(at, zone.value)
     },
   }
+}
+
+/** How far a message has got, in one word. */
+function stateWords(row: Recipient): string {
+  if (row.bounced) return 'bounced'
+  if (row.failed) return 'failed'
+  if (row.unsubscribed) return 'unsubscribed'
+  if (row.clickedAt !== null) return 'clicked'
+  if (row.openedAt !== null) return 'opened'
+  if (row.delivered) return 'delivered'
+  return row.sentAt === null ? 'waiting' : 'sent'
 }
 
 function didMember(word: string): { did?: Record<string, boolean> } {
@@ -116,11 +127,7 @@ function didMember(word: string): { did?: Record<string, boolean> } {
   return act === '' ? {} : { did: { [act]: !word.startsWith('!') } }
 }
 
-function textOf(value: Value | undefined): string {
-  return value === null || value === undefined ? '' : String(value)
-}
-
-function summaryOf({ rows, next }: Answer, page: number): string {
+function summaryOf({ rows, next }: Answer<Recipient>, page: number): string {
   const words = countWords(rows.length, 'recipient', 'recipients')
   return page === 0 && !next ? `${words} in all.` : `Page ${page + 1}, ${words}.`
 }
