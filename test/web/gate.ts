@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import type { TestServer } from '../server.ts'
 
@@ -10,7 +9,6 @@ export interface Gate {
   close(): Promise<void>
 }
 
-const built = join(import.meta.dirname, '../../dist/web')
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -19,8 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-/** Opens it on a port of its own. The key that signs in is the server's admin key. */
-export async function openGate(server: TestServer): Promise<Gate> {
+/** Opens it on a port of its own, with the page that lies in `built`. The key that signs in is the server's admin key. */
+export async function openGate(server: TestServer, built: string): Promise<Gate> {
   const session = async () => {
     const { body } = await server.call('GET', '/api/workspaces')
     return { role: 'admin', workspaces: body.workspaces, expiresAt: '2099-01-01T00:00:00Z' }
@@ -63,7 +61,8 @@ export async function openGate(server: TestServer): Promise<Gate> {
     reply.end(await readFile(join(built, file)))
   })
   await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve))
-  const { port } = gate.address() as AddressInfo
+  const address = gate.address()
+  const port = typeof address === 'object' ? address?.port : undefined
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {

@@ -48,11 +48,11 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
           <output>{countWords(rows.length, 'row', 'rows')}</output>
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <section
         class={rows.length > FEW ? 'table-frame long' : 'table-frame'}
         ref={view.frame}
         onScroll={view.onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
         tabIndex={0}
         aria-label={label}
       >

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { build } from 'vite'
+import { startServer, type TestServer } from '../server.ts'
+import { openBrowser } from './chromium.ts'
+import { type Gate, openGate } from './gate.ts'
+
+/** The page as it is built, before the real server, in a real browser. */
+export interface Stage {
+  readonly server: TestServer
+  readonly url: string
+  /** A browser’s window of its own, signed in unless told otherwise; every error in it fails the test that closes it. */
+  open(path: string, options?: View): Promise<Page>
+  close(): Promise<void>
+}
+
+export interface View {
+  readonly theme?: 'light' | 'dark'
+  readonly widthPx?: number
+  readonly isSignedIn?: boolean
+}
+
+/** The instant at which the server’s clock stands still. */
+export const NOW = '2026-01-30T12:00:00Z'
+
+const WAIT_MS = 20_000
+
+export async function openStage(): Promise<Stage> {
+  const directory = await mkdtemp(join(tmpdir(), 'aftersend-page-'))
+  const root = join(import.meta.dirname, '../../src/web')
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: directory },
+  })
+  const server = await startServer({ now: NOW })
+  const gate: Gate = await openGate(server, directory)
+  const browser: Browser = await openBrowser()
+  const contexts: BrowserContext[] = []
+  return {
+    server,
+    url: gate.url,
+    async open(path, { theme = 'light', widthPx = 1280, isSignedIn = true } = {}) {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        viewport: { width: widthPx, height: 900 },
+      })
+      contexts.push(context)
+      context.setDefaultTimeout(WAIT_MS)
+      if (isSignedIn)
+        await context.request.post(`${gate.url}/api/session`, { data: { key: server.adminKey } })
+      const page = await context.newPage()
+      await page.goto(gate.url + path)
+      return page
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await gate.close()
+      await server.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
