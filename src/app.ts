@@ -6,12 +6,14 @@ import { type Logger, pino } from 'pino'
 import { openCursors } from './access/cursors.ts'
 import { openLimits } from './access/limits.ts'
 import { openRegistry, type Registry } from './access/registry.ts'
+import { openSigningIn } from './access/signing-in.ts'
 import type { Config } from './config.ts'
 import { DIALECTS } from './dialects/index.ts'
 import { keepDefinitions, startMendedEngine } from './engine/definitions.ts'
 import { startReadingEngine } from './engine/reading.ts'
 import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
+import { BUILT_PAGE } from './http/page.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
 import { openDeadLetters } from './ingest/hooks/dead-letters.ts'
@@ -60,6 +62,8 @@ export interface App {
   readonly engine: Engine | null
   /** The admin key, if this start made it: to be shown once. */
   readonly newAdminKey: string | null
+  /** A one-time link for the administrator: what follows `/sign-in#`. */
+  makeSignInToken(): string
   /** Finishes what is in flight, then lets everything go. */
   close(): Promise<void>
 }
@@ -73,6 +77,8 @@ export interface AppOptions {
   readonly realClock?: Clock
   /** What providers' files get from their providers. */
   readonly fetchText?: FetchText
+  /** Where the built page is. */
+  readonly pageDirectory?: string
 }
 
 export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -183,8 +189,11 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       validateNotice,
     })
     writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
+    const signingIn = await openSigningIn({ records, registry, clock, realClock, log })
     const server = await buildServer({
       registry,
+      ...signingIn,
+      pageDirectory: options.pageDirectory ?? BUILT_PAGE,
       cursors: await openCursors(records, log),
       limits: openLimits(realClock, config),
       writer,
@@ -243,6 +252,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       erase,
       engine,
       newAdminKey,
+      makeSignInToken: () => signingIn.links.make('admin').token,
       async close() {
         upkeep.stop()
         await Promise.all([coming.close(), server.close(), outgoing.close()])
@@ -274,7 +284,7 @@ function openLog(config: Config): Logger {
     {
       level: config.logLevel,
       base: null,
-      redact: ['authorization', 'headers', 'key', '*.authorization', '*.headers', '*.key'],
+      redact: ['authorization', 'cookie', 'headers', 'key', 'token'].flatMap((name) => [name, `*.${name}`]),
     },
     pino.destination({ dest: 2, sync: true }),
   )

@@ -120,6 +120,24 @@ export class RateLimited extends AppError {
   }
 }
 
+/** So many wrong keys came from an address that no other is looked at for a while. */
+export class TooManyWrongKeys extends AppError {
+  constructor(retryAfterSeconds: number) {
+    const words = `Too many wrong keys from this address; try again in ${retryAfterSeconds} s, or use a one-time link.`
+    super(429, 'rate_limited', words, [], retryAfterSeconds)
+  }
+}
+
+/** A one-time link that opens nothing any more. */
+export class LinkUsed extends AppError {
+  constructor() {
+    const words =
+      'This link was used already, or is too old: each is good once, for 15 minutes. Sign in with a key, or start the ' +
+      'server anew, which prints another link.'
+    super(401, 'link_used', words)
+  }
+}
+
 /** The disk is full; nothing of the request was kept. */
 export class StorageFull extends AppError {
   constructor(cause?: unknown) {

@@ -56,6 +56,8 @@ export async function startServer(
     webhookAllow?: string
     /** Gets texts in a provider's place. */
     fetchText?: FetchText
+    /** Where a built page is. */
+    pageDirectory?: string
     webhookLimits?: Partial<WebhookLimits>
   } = {},
 ): Promise<TestServer> {
@@ -71,6 +73,7 @@ export async function startServer(
   const appOptions = {
     webhookLimits: options.webhookLimits ?? {},
     ...(options.realClock === undefined ? {} : { realClock: options.realClock }),
+    ...(options.pageDirectory === undefined ? {} : { pageDirectory: options.pageDirectory }),
     ...(options.fetchText === undefined ? {} : { fetchText: options.fetchText }),
   }
   const open = () => openApp(config, appOptions)

@@ -1,6 +1,6 @@
 import type { Allowance } from '../model/allowance.ts'
 import type { Clock } from '../model/time.ts'
-import type { Scope, Workspace } from '../model/workspace.ts'
+import type { Right, Workspace } from '../model/workspace.ts'
 import { openLimiter } from './limiter.ts'
 import { ownerOf, type Visitor } from './visitor.ts'
 
@@ -12,7 +12,7 @@ export interface Limits {
 
 /** What somebody has come for. */
 export interface Errand {
-  readonly scope: Scope
+  readonly scope: Right
   /** The dialect it is asked in; absent for the native API and Segment's. */
   readonly dialect?: LimitedDialect
 }

@@ -13,11 +13,15 @@ export interface Registry {
   /** Throws `TooMany` for a new one where there are enough. */
   putWorkspace(id: string, change: WorkspaceChange): Promise<{ workspace: Workspace; created: boolean }>
   keys(workspaceId: string): Key[]
+  /** A key that opens something, by its id. */
+  key(id: string): Key | undefined
   /** The key itself is in the answer and nowhere else, ever. Throws `TooMany` where the workspace has enough. */
   makeKey(workspaceId: string, wanted: KeyWanted): Promise<{ key: Key; secret: string }>
   revokeKey(workspaceId: string, id: string): Promise<boolean>
   /** Who a key belongs to: the administrator, a key of a workspace, or nobody. */
   holder(secret: string): 'admin' | Key | undefined
+  /** The hash of the admin key that holds; another one when the key has been changed. It is told to nobody. */
+  readonly adminHash: string
 }
 
 /** Workspaces there may be, and keys of one of them: all are held in memory. */
@@ -94,6 +98,10 @@ export async function openRegistry(
       workspaces.set(id, workspace)
       return { workspace, created: before === undefined }
     },
+    key(id) {
+      const key = keys.get(id)
+      return key !== undefined && byHash.has(key.hash) ? key : undefined
+    },
     keys: (workspaceId) =>
       [...keys.values()]
         .filter((key) => key.workspaceId === workspaceId)
@@ -129,6 +137,7 @@ export async function openRegistry(
       const hash = hashSecret(secret)
       return hash === adminHash ? 'admin' : byHash.get(hash)
     },
+    adminHash,
   }
 }
 

@@ -14,3 +14,13 @@ export function hashSecret(secret: string): string {
 export function newName(prefix: string): string {
   return `${prefix}_${randomBytes(9).toString('base64url').replaceAll('-', 'a').replaceAll('_', 'b')}`
 }
+
+/** What a browser has of its session: 32 random bytes. */
+export function newSessionSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What opens a one-time link: 24 random bytes, short enough for a line of a terminal. */
+export function newLinkToken(): string {
+  return randomBytes(24).toString('base64url')
+}

@@ -63,6 +63,8 @@ function sampleText({ title, lines }: Example): string {
 
 function ending({ url, adminKey, key, workspaceId, kept }: DemoWords): string {
   return [
+    `The page        the link at the top, once, within 15 minutes; or with a key:`,
+    `                ${url}/sign-in`,
     `Every route     ${url}/openapi.json`,
     `Workspace       ${workspaceId}`,
     `Its key         ${key}`,

@@ -34,6 +34,7 @@ export async function demo(options: DemoOptions): Promise<void> {
       if (filled !== undefined) {
         const took = durationWords(performance.now() - startMs)
         say(`aftersend listening on ${running.url}`)
+        say(`sign in: ${running.signInUrl()}`)
         say(
           demoWords({
             ...filled,

@@ -1,6 +1,6 @@
 import { type App, openApp } from '../app.ts'
 import type { Config } from '../config.ts'
-import { bracketed, tryToListen, urlOf } from './address.ts'
+import { bracketed, reachable, tryToListen, urlOf } from './address.ts'
 import { Failure } from './failure.ts'
 
 /** A server that answers. */
@@ -8,6 +8,8 @@ export interface Running {
   readonly app: App
   /** `http://HOST:PORT`, with the port that it really has. */
   readonly url: string
+  /** A one-time link by which a browser of this machine is the administrator; each call makes another. */
+  signInUrl(): string
 }
 
 /** What is in flight when a signal comes has so long to finish; then the process ends all the same. */
@@ -28,7 +30,13 @@ export async function startServer(config: Config): Promise<Running> {
     throw error
   }
   const [address] = app.server.addresses()
-  return { app, url: urlOf(config.host, typeof address === 'object' ? address.port : config.port) }
+  const port = typeof address === 'object' ? address.port : config.port
+  return {
+    app,
+    url: urlOf(config.host, port),
+    // What follows the # is sent to no server, so it is in no log of one.
+    signInUrl: () => `${urlOf(reachable(config.host), port)}/sign-in#${app.makeSignInToken()}`,
+  }
 }
 
 async function failingClearly(config: Config, listen: () => Promise<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Allowance } from '../model/allowance.ts'
 import type { Ask } from '../model/ask.ts'
 import type { Cursor } from '../model/cursor.ts'
@@ -52,6 +52,11 @@ export interface Credentials {
   readonly ip: string
   /** The workspace named in the path, where the vendor names one; else the key's own. */
   readonly workspaceId?: string
+  /**
+   * The request without a key, where the vendor’s own clients are browsers that have signed in: whoever has signed in
+   * here may ask, too. What is looked for in it, and whether it is good, is not the dialect’s business.
+   */
+  readonly browser?: FastifyRequest
 }
 
 export type Opened =

@@ -5,6 +5,7 @@ import type { Cursors } from '../access/cursors.ts'
 import { admit } from '../access/gate.ts'
 import type { Limits } from '../access/limits.ts'
 import type { Registry } from '../access/registry.ts'
+import type { SigningIn } from '../access/signing-in.ts'
 import { ownerOf } from '../access/visitor.ts'
 import type { Dialect, Open } from '../dialects/dialect.ts'
 import { DIALECTS } from '../dialects/index.ts'
@@ -33,15 +34,19 @@ import { exportRoute } from './native/export.ts'
 import { importRoutes } from './native/imports.ts'
 import { NATIVE_TABLES } from './native/lists.ts'
 import { queryRoute } from './native/query.ts'
+import { sessionRoutes } from './native/session.ts'
+import { shareRoutes } from './native/shares.ts'
 import { sourceRoutes } from './native/sources.ts'
 import { thingRoutes } from './native/things.ts'
 import { webhookRoutes } from './native/webhooks.ts'
 import { workspaceRoutes } from './native/workspaces.ts'
 import { describeRoutes } from './openapi/document.ts'
+import { pageRoutes } from './page.ts'
 import { segmentRoutes } from './segment.ts'
+import { presentedBy, readCookies } from './session-cookie.ts'
 import { tablesIn, writeTables } from './tables/tables.ts'
 
-export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
+export interface ServerNeeds extends SigningIn, Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
   readonly registry: Registry
   readonly cursors: Cursors
   readonly limits: Limits
@@ -59,11 +64,13 @@ export interface ServerNeeds extends Pick<BackupNeeds, 'backup'>, Pick<ErasureNe
   readonly version: string
   readonly trustProxy: boolean
   readonly log: FastifyBaseLogger
+  /** Where the built page is, if it is built. */
+  readonly pageDirectory: string
   ready(): Promise<readonly string[]>
   ask(workspace: Workspace, nowMs: number, caller: Caller): Ask
 }
 
-/** Order of things: limits and headers, health, the native API, the dialects. Listening is the caller's. */
+/** Order of things: limits and headers, health, the native API, the page, the dialects. Listening is the caller's. */
 export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: needs.log,
@@ -83,6 +90,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     const coding = request.raw.headers['content-encoding']?.trim().toLowerCase()
     if (coding !== undefined) request.raw.headers['content-encoding'] = coding === 'x-gzip' ? 'gzip' : coding
   })
+  await readCookies(app)
   writeTables(app, needs.store)
   await app.register(compress, {
     threshold: 1024,
@@ -105,7 +113,9 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await app.register(async (native) => {
     takeAnyBody(native)
     tablesIn(native, NATIVE_TABLES)
+    sessionRoutes(native, needs)
     workspaceRoutes(native, needs)
+    shareRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
     queryRoute(native, needs)
@@ -129,6 +139,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     { prefix: '/v1' },
   )
   await app.register(async (hooks) => hookRoutes(hooks, needs))
+  await app.register(async (page) => pageRoutes(page, needs.pageDirectory))
   for (const dialect of DIALECTS) {
     await app.register(async (scope) => {
       if (dialect.tables !== undefined) tablesIn(scope, dialect.tables)
@@ -140,8 +151,10 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
 
 /** From a key to an `Ask` and its cursors: what a dialect is given, and all it is given. */
 function opener(needs: ServerNeeds, dialect: Dialect): Open {
-  return async (credentials) => {
-    const admitted = admit(needs, { ...credentials, scope: 'read', dialect })
+  return async ({ key, ip, workspaceId, browser }) => {
+    const presented = key === '' && browser !== undefined ? presentedBy(browser) : { key }
+    const named = workspaceId === undefined ? {} : { workspaceId }
+    const admitted = admit(needs, { ...presented, ...named, ip, scope: 'read', dialect })
     if ('refused' in admitted) return admitted
     const { workspace, allowance } = admitted
     const owner = ownerOf(admitted)

@@ -28,6 +28,9 @@ export interface WorkspaceSettings {
 export const SCOPES = ['ingest', 'read', 'admin'] as const
 export type Scope = (typeof SCOPES)[number]
 
+/** What somebody comes to do: what a scope allows; or `share`, which whoever may read may do, and share links too. */
+export type Right = Scope | 'share'
+
 /** A key as it is known to the process. The key itself is nowhere: only its SHA-256. */
 export interface Key {
   readonly id: string

@@ -24,6 +24,8 @@ export type RecordKind =
   | 'delivery'
   | 'import'
   | 'source'
+  | 'session'
+  | 'share'
 
 export interface RecordWrite {
   readonly kind: RecordKind

@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
 import { admit, type Claim } from '../../src/access/gate.ts'
 import { openRegistry } from '../../src/access/registry.ts'
+import { openSessions } from '../../src/access/sessions.ts'
+import { openShares } from '../../src/access/shares.ts'
 import type { Records } from '../../src/store/records.ts'
+
+const clock = { nowMs: () => 0 }
+const records: Records = {
+  all: async () => new Map(),
+  async put() {},
+  async putAll() {},
+  async remove() {},
+}
 
 /** A registry that keeps nothing, with two workspaces. */
 async function registryOf() {
-  const records: Records = {
-    all: async () => new Map(),
-    async put() {},
-    async putAll() {},
-    async remove() {},
-  }
-  const registry = await openRegistry(records, { nowMs: () => 0 }, 'the administrator’s key', () => {})
+  const registry = await openRegistry(records, clock, 'the administrator’s key', () => {})
   await registry.putWorkspace('ours', {})
   await registry.putWorkspace('theirs', {})
   return registry
@@ -19,6 +23,8 @@ async function registryOf() {
 
 test('Only a request that would come in is counted, so strangers take no memory', async () => {
   const registry = await registryOf()
+  const shares = await openShares(records, clock)
+  const sessions = await openSessions(records, registry, clock, { warn() {} })
   const wanted = { name: 'k', scopes: ['read'] as const, expiresAtMs: null, allowedIps: ['10.0.0.0/8'] }
   const { secret, key } = await registry.makeKey('ours', wanted)
   const counted: string[] = []
@@ -30,7 +36,7 @@ test('Only a request that would come in is counted, so strangers take no memory'
   }
   const at = (claim: Partial<Claim>) =>
     admit(
-      { registry, clock: { nowMs: () => 0 }, limits },
+      { registry, shares, sessions, clock, limits },
       { key: secret, ip: '10.0.0.1', scope: 'read', ...claim },
     )
   expect(at({ key: '' })).toEqual({ refused: 'unknown' })

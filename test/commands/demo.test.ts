@@ -35,7 +35,7 @@ async function paste(words: string): Promise<unknown> {
 }
 
 test('The demo says what to try, in lines that fit a terminal', () => {
-  expect(demo.stdout).toMatch(/^aftersend listening on http:\S+\n\n/)
+  expect(demo.stdout).toMatch(/^aftersend listening on (http:\S+)\nsign in: \1\/sign-in#[\w-]{32}\n\n/)
   expect(commands().size).toBe(11)
   expect(demo.stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
 })

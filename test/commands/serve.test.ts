@@ -21,20 +21,30 @@ async function serve(directory: string): Promise<{ server: Started; url: string 
   return { server, url }
 }
 
-test('serve says where it listens, shows the admin key it made once, and ends with 0 on SIGTERM', async () => {
+test('serve says where it listens, shows the admin key it made once and a link to sign in by, and ends with 0 on SIGTERM', async () => {
   const directory = await newDirectory()
   const first = await serve(directory)
   const [, key = ''] = await first.server.shows(/^admin key, shown only now: (admin_\S+)\n/m)
   expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
   const listed = () => fetch(`${first.url}/api/workspaces`, { headers: { authorization: `Bearer ${key}` } })
   expect((await listed()).status).toBe(200)
+  const [, token = ''] = await first.server.shows(
+    /^sign in: http:\S+\/sign-in#([\w-]{32}) \(once, within 15 minutes\)\n/m,
+  )
+  const signIn = () =>
+    fetch(`${first.url}/api/session`, { method: 'POST', body: JSON.stringify({ link: token }) })
+  const signedIn = await signIn()
+  expect(await signedIn.json()).toMatchObject({ role: 'admin' })
+  expect(signedIn.headers.get('set-cookie')).toMatch(/^aftersend_session=/)
+  expect((await signIn()).status).toBe(401)
   first.server.signal('SIGTERM')
   expect((await first.server.finished).code).toBe(0)
 
   const second = await serve(directory)
+  const [link] = await second.server.shows(/^sign in: .+\n/m)
   second.server.signal('SIGINT')
   const { code, stdout } = await second.server.finished
-  expect({ code, stdout }).toEqual({ code: 0, stdout: `aftersend listening on ${second.url}\n` })
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `aftersend listening on ${second.url}\n${link}` })
 })
 
 test('A write that is under way at SIGTERM is answered before the server ends', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answer, each, type Opened, open, type Tenant } from './opened.ts'
-import { type Operation, operationsOf, requestOf } from './operations.ts'
+import { OF_ALL, type Operation, operationsOf, requestOf, scopeOf } from './operations.ts'
 
 let opened: Opened
 let ours: Tenant
@@ -54,18 +54,6 @@ function askAll(
     operation,
     await opened.ask(requestOf(operation, { workspace, key })),
   ])
-}
-
-/** What concerns all workspaces is the administrator's alone. */
-const OF_ALL = ['listWorkspaces', 'getBackup']
-
-/** The scope that an operation asks for. */
-function scopeOf({ id, method, tag }: Operation): string {
-  // Whoever sends a file follows it with the same key.
-  if (tag === 'Imports') return 'ingest'
-  if (OF_ALL.includes(id)) return 'the administrator'
-  if (['Keys', 'Webhooks', 'Sources', 'Upkeep'].includes(tag) || id === 'putWorkspace') return 'admin'
-  return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
 }
 
 test('A good key is let in everywhere: what is refused below is refused for its key', async () => {

@@ -44,6 +44,20 @@ export async function operationsOf(opened: Opened): Promise<Operation[]> {
   )
 }
 
+/** What concerns all workspaces is the administrator's alone. */
+export const OF_ALL = ['listWorkspaces', 'getBackup']
+
+/** The scope that an operation asks for. */
+export function scopeOf({ id, method, tag }: Operation): string {
+  // Whoever sends a file follows it with the same key.
+  if (tag === 'Imports') return 'ingest'
+  if (OF_ALL.includes(id)) return 'the administrator'
+  if (['Keys', 'Webhooks', 'Sources', 'Shares', 'Upkeep'].includes(tag)) return 'admin'
+  if (id === 'putWorkspace' || id === 'makeSignInLink') return 'admin'
+  if (tag === 'Sessions') return 'read'
+  return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
+}
+
 /** A request for an operation that is good in everything but perhaps its key. */
 export function requestOf(
   operation: Operation,
@@ -84,6 +98,7 @@ function bodyOf({ id, method, tag }: Operation, key: string): unknown {
   // It is off: nobody is to be told of what the tests do.
   if (id === 'createWebhook') return { url: 'https://1.1.1.1/hook', triggers: ['visit'], enabled: false }
   if (id === 'createSource') return { provider: 'postmark' }
+  if (id === 'makeShare') return { name: 'made', path: '/w/nowhere/overview' }
   if (id === 'makeKey') return { name: 'made', scopes: ['read'] }
   return method === 'POST' ? [{ id: 'nobody' }] : {}
 }

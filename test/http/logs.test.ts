@@ -45,6 +45,10 @@ test('Neither keys nor addresses nor people are logged, at any level, whatever g
   const hook = `/hooks/postmark/${source.body.id}`
   const opened = { RecordType: 'Open', Recipient: email, MessageID: name, ReceivedAt: '2026-01-01T00:00:00Z' }
 
+  const wanted = { name, path: `/w/w/contacts/${email}` }
+  const share = String((await server.ask('POST', '/api/workspaces/w/shares', wanted)).body.token)
+  const link = String((await server.ask('POST', '/api/session/links')).body.token)
+
   const from = { 'x-forwarded-for': ip }
   const tell = (path: string, headers: Record<string, string>, body?: unknown) =>
     fetch(server.url + path, {
@@ -60,7 +64,7 @@ test('Neither keys nor addresses nor people are logged, at any level, whatever g
     await tell(`${hook}/${secret}x`, {}, opened),
   ]
   expect(statuses).toEqual([200, 200, 200, 401])
-  for (const used of [key, wrongKey]) {
+  for (const used of [key, wrongKey, share, link]) {
     const bearer = { authorization: `Bearer ${used}` }
     const call = { id: 1, method: 'get_message_stats', params: [used, { message: email }] }
     const requests = [
@@ -71,6 +75,9 @@ test('Neither keys nor addresses nor people are logged, at any level, whatever g
       tell(`/v1/brands/w/analytics/messages?contact=${email}&key=${used}`, bearer),
       tell(`/rest/v1/campaigns/email/sent?email=${email}`, { 'x-api-key': used }),
       tell('/v1/analytics/email-account/stats', { 'x-api-key': used }, { emailId: email }),
+      tell('/api/session', {}, { key: used }),
+      tell('/api/session', {}, { link: used }),
+      tell('/api/workspaces/w/contacts', { cookie: `aftersend_session=${used}` }),
       tell('/getresponse', {}, call),
       tell('/getresponse', {}, `{"broken": "${email}", "key": "${used}`),
       tell('/v1/track', { authorization: `Basic ${btoa(`${used}:`)}` }, { userId: email, event: 'e' }),
@@ -96,6 +103,8 @@ test('Neither keys nor addresses nor people are logged, at any level, whatever g
     ...Object.values(CANARIES),
     key,
     secret,
+    share,
+    link,
     ADMIN_KEY,
     encodeURIComponent(email),
     btoa(`${key}:`),

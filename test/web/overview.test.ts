@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStage, type Stage } from './stage.ts'
+import { figureIn, openStage, type Stage } from './stage.ts'
 import { fillTea } from './tea.ts'
 
 let stage: Stage
@@ -23,7 +23,7 @@ test('The figures are those of the API, and their rates say what they are a part
   const { totals } = await asked({ metrics: ['sent', 'delivered', 'opened', 'bounced'] })
   expect(totals).toEqual({ sent: 40, delivered: 36, opened: 24, bounced: 4 })
   const page = await stage.open('/w/tea/overview')
-  const figure = (name: string) => page.locator('.figure').filter({ hasText: name })
+  const figure = (name: string) => figureIn(page, name)
   await expect.poll(() => figure('Sent').locator('.figure-value').textContent()).toBe('40')
   expect(await figure('Delivered').locator('.figure-value').textContent()).toBe('36')
   expect(await figure('Delivered').locator('.figure-notes').textContent()).toContain('90.0% of sent')
@@ -38,7 +38,7 @@ test('A comparison is in the address, in the figures and in the chart’s words'
   await page.waitForURL('**/overview?compare=previous_month')
   await page.keyboard.press('Escape')
   const { totals, comparison } = await asked({ metrics: ['sent'], compare: 'previous_month' })
-  const sent = page.locator('.figure').filter({ hasText: 'Sent' })
+  const sent = figureIn(page, 'Sent')
   await expect.poll(() => sent.textContent()).toContain(`before ${comparison.totals.sent}`)
   expect(await sent.locator('.figure-value').textContent()).toBe(String(totals.sent))
   expect(await page.locator('.legend').first().textContent()).toContain('before')
@@ -51,7 +51,7 @@ test('A range in local days, its grain and zone come from the address, and go ba
     range: { from: '2026-01-05', to: '2026-01-06' },
     zone: 'Asia/Tokyo',
   })
-  const value = page.locator('.figure').filter({ hasText: 'Sent' }).locator('.figure-value')
+  const value = figureIn(page, 'Sent').locator('.figure-value')
   await expect.poll(() => value.textContent()).toBe(String(totals.sent))
   expect(await page.locator('.page-range').textContent()).toContain('Asia/Tokyo')
   await page.getByRole('button', { name: /2026-01-05/ }).click()
@@ -84,7 +84,7 @@ test('Another figure is shown over time when it is chosen, and the address says 
 test('A chart has its table beside it, and the table is what is saved as CSV', async () => {
   const page = await stage.open('/w/tea/overview')
   await page.getByRole('button', { name: 'Messages as a table' }).click()
-  const row = page.getByRole('row', { name: /5 January 2026/ })
+  const row = page.getByRole('row', { name: /Mon, 5 January/ })
   expect(await row.getByRole('cell').allTextContents()).toEqual(['2', '2', '2', '2', '0', '0'])
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save Messages' }).click()

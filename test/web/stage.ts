@@ -1,17 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { build } from 'vite'
 import { startServer, type TestServer } from '../server.ts'
 import { openBrowser } from './chromium.ts'
-import { type Gate, openGate } from './gate.ts'
 
 /** The page as it is built, before the real server, in a real browser. */
 export interface Stage {
   readonly server: TestServer
   readonly url: string
-  /** A browser’s window of its own, signed in unless told otherwise; every error in it fails the test that closes it. */
+  /** A browser of its own, signed in with the admin key unless told otherwise. */
   open(path: string, options?: View): Promise<Page>
   close(): Promise<void>
 }
@@ -36,13 +35,13 @@ export async function openStage(): Promise<Stage> {
     logLevel: 'error',
     build: { outDir: directory },
   })
-  const server = await startServer({ now: NOW })
-  const gate: Gate = await openGate(server, directory)
+  const server = await startServer({ now: NOW, pageDirectory: directory })
+  const url = await server.app.listen({ host: '127.0.0.1', port: 0 })
   const browser: Browser = await openBrowser()
   const contexts: BrowserContext[] = []
   return {
     server,
-    url: gate.url,
+    url,
     async open(path, { theme = 'light', widthPx = 1280, isSignedIn = true } = {}) {
       const context = await browser.newContext({
         colorScheme: theme,
@@ -52,18 +51,21 @@ export async function openStage(): Promise<Stage> {
       })
       contexts.push(context)
       context.setDefaultTimeout(WAIT_MS)
-      if (isSignedIn)
-        await context.request.post(`${gate.url}/api/session`, { data: { key: server.adminKey } })
+      if (isSignedIn) await context.request.post(`${url}/api/session`, { data: { key: server.adminKey } })
       const page = await context.newPage()
-      await page.goto(gate.url + path)
+      await page.goto(url + path)
       return page
     },
     async close() {
       for (const context of contexts) await context.close()
       await browser.close()
-      await gate.close()
       await server.close()
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** The figure of that name, with its rate and its change. */
+export function figureIn(page: Page, name: string): Locator {
+  return page.locator('.figure', { has: page.getByText(name, { exact: true }) })
 }

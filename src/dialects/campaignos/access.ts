@@ -12,7 +12,8 @@ const REFUSED: Readonly<Record<Reason, Refusal>> = {
 }
 
 /**
- * The `Ask` of the workspace in the path, for the bearer of a key of it.
+ * The `Ask` of the workspace in the path, for the bearer of a key of it, or for a browser that has signed in: the
+ * vendor's pages ask with the session of a member.
  *
  * The vendor also takes `?key=`. Addresses end up in logs, so that is an option: a workspace allows it with
  * `settings.campaignos.keyInQuery: true`. A header goes before it. What is wrong with such a key is not said, but
@@ -22,11 +23,12 @@ const REFUSED: Readonly<Record<Reason, Refusal>> = {
  * address that the key does not allow, 429 over the limit.
  */
 export async function authorise(request: FastifyRequest, workspaceId: string, open: Open): Promise<Ask> {
-  const header = request.headers.authorization
-  const fromQuery = header === undefined
-  const key = fromQuery ? queryKey(request.query) : bearerKey(header)
-  if (key === '') throw REFUSALS.unauthorized
-  const opened = await open({ key, ip: request.ip, workspaceId })
+  const { authorization, cookie } = request.headers
+  const key = authorization === undefined ? queryKey(request.query) : bearerKey(authorization)
+  const fromQuery = authorization === undefined && key !== ''
+  const isBrowser = authorization === undefined && key === '' && cookie !== undefined
+  if (key === '' && !isBrowser) throw REFUSALS.unauthorized
+  const opened = await open({ key, ip: request.ip, workspaceId, ...(isBrowser ? { browser: request } : {}) })
   if ('refused' in opened) {
     if (opened.refused === 'limit') throw overLimit(opened.allowance.resetSeconds)
     throw fromQuery ? REFUSALS.unauthorized : REFUSED[opened.refused]

@@ -1,37 +1,66 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Admitted, admit, type Gate, weigh } from '../../access/gate.ts'
-import type { Visitor } from '../../access/visitor.ts'
+import { type Admitted, admit, type Gate, holderOf, weigh } from '../../access/gate.ts'
+import { mayBeShared } from '../../access/sharing.ts'
+import { isShare, type Visitor } from '../../access/visitor.ts'
 import { AppError, BadRequest, Forbidden, NotFound, RateLimited, Unauthorized } from '../../errors.ts'
-import type { Scope } from '../../model/workspace.ts'
+import type { Right } from '../../model/workspace.ts'
+import { presentedBy } from '../session-cookie.ts'
 
 /** Lets a request in, or throws what the caller is to be told (contract, section 3). */
-export function enter(gate: Gate, request: FastifyRequest, workspaceId: string, scope: Scope): Visitor {
-  const admitted = admit(gate, { key: bearer(request), ip: request.ip, workspaceId, scope })
+export function enter(gate: Gate, request: FastifyRequest, workspaceId: string, scope: Right): Visitor {
+  const admitted = admit(gate, { ...presentedBy(request), ip: request.ip, workspaceId, scope })
+  if ('refused' in admitted) throw refusalError(admitted, scope)
+  return admitted
+}
+
+/**
+ * Lets in whoever may read, and a share link where the question names no person. `question` is read only once it is
+ * known who asks. To be called in place of `enter` by routes that answer questions of share links.
+ */
+export function enterToAsk(
+  gate: Gate,
+  request: FastifyRequest,
+  workspaceId: string,
+  question: () => unknown,
+): Visitor {
+  const visitor = enter(gate, request, workspaceId, 'share')
+  if (isShare(visitor.key) && !mayBeShared(question())) {
+    throw new Forbidden('A share link may only ask questions that name no person.')
+  }
+  return visitor
+}
+
+/** Lets in a request that names no workspace: the administrator, or whoever may do this in a workspace of its own. */
+export function enterAnywhere(gate: Gate, request: FastifyRequest, scope: Right): Visitor | 'admin' {
+  const presented = presentedBy(request)
+  if (holderOf(gate, presented) === 'admin') return 'admin'
+  const admitted = admit(gate, { ...presented, ip: request.ip, scope })
   if ('refused' in admitted) throw refusalError(admitted, scope)
   return admitted
 }
 
 /** Only the administrator. A workspace's own key learns nothing of what lies outside it. */
-export function enterAsAdmin({ registry, clock }: Gate, request: FastifyRequest): void {
-  const key = bearer(request)
-  if (registry.holder(key) === 'admin') return
-  const weighed = weigh(registry, clock, { key, ip: request.ip, scope: 'admin' })
+export function enterAsAdmin(gate: Gate, request: FastifyRequest): void {
+  const presented = presentedBy(request)
+  if (holderOf(gate, presented) === 'admin') return
+  const weighed = weigh(gate, { ...presented, ip: request.ip, scope: 'admin' })
   if ('refused' in weighed && weighed.refused === 'unknown') throw new Unauthorized()
   throw new Forbidden('Only the admin key may do this.')
 }
 
+/** True for the administrator, with the key or in a session. */
+export function isAdministrator(gate: Gate, request: FastifyRequest): boolean {
+  return holderOf(gate, presentedBy(request)) === 'admin'
+}
+
 /** What somebody is told who was not let in. */
-export function refusalError(turned: Extract<Admitted, { refused: unknown }>, scope: Scope): AppError {
+export function refusalError(turned: Extract<Admitted, { refused: unknown }>, scope: Right): AppError {
   if (turned.refused === 'limit')
     return new RateLimited(turned.allowance.limit, turned.allowance.resetSeconds)
   if (turned.refused === 'unknown') return new Unauthorized()
   if (turned.refused === 'elsewhere') return new NotFound('The workspace')
   if (turned.refused === 'address') return new Forbidden('This key may not be used from this address.')
-  return new Forbidden(`This key lacks the scope "${scope}".`)
-}
-
-export function bearer(request: FastifyRequest): string {
-  return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+  return new Forbidden(`This key lacks the scope "${scope === 'share' ? 'read' : scope}".`)
 }
 
 /** Sends an error in the native form; what is not ours is told as an internal error and logged. */

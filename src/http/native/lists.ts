@@ -5,7 +5,7 @@ import { COLLECTIONS } from '../../model/thing.ts'
 
 /** Lists of the native API: each is a member of its answer, by the last word of its address. */
 const LISTS: ReadonlySet<string> = new Set([
-  ...['workspaces', 'keys', 'webhooks', 'deliveries', 'imports'],
+  ...['workspaces', 'keys', 'webhooks', 'deliveries', 'imports', 'shares'],
   ...Object.keys(COLLECTIONS),
 ])
 

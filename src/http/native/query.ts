@@ -7,7 +7,7 @@ import type { Caller } from '../../store/store.ts'
 import { jsonOf } from '../body.ts'
 import { presentCaller } from '../caller.ts'
 import { querySchema } from '../openapi/query.ts'
-import { enter } from './door.ts'
+import { enterToAsk } from './door.ts'
 
 export interface QueryNeeds extends Gate {
   ask(workspace: Workspace, nowMs: number, caller: Caller): Ask
@@ -19,7 +19,7 @@ export function queryRoute(app: FastifyInstance, needs: QueryNeeds): void {
     '/api/workspaces/:ws/analytics/query',
     { schema: querySchema },
     async (request, reply) => {
-      const { workspace } = enter(needs, request, request.params.ws, 'read')
+      const { workspace } = enterToAsk(needs, request, request.params.ws, () => jsonOf(request.body))
       const ask = needs.ask(workspace, needs.clock.nowMs(), presentCaller())
       return reply.send(await answerTo(ask, jsonOf(request.body)))
     },

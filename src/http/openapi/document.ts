@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { COLLECTIONS, type Collection } from '../../model/thing.ts'
+import { SESSION_COOKIE } from '../session-cookie.ts'
 import { DEAD_LETTER_SCHEMAS } from './dead-letters.ts'
 import { DELIVERY_SCHEMAS } from './deliveries.ts'
 import { ERASURE_SCHEMAS } from './erasures.ts'
@@ -9,6 +10,8 @@ import { EVENT_SCHEMAS } from './events.ts'
 import { documentSchema } from './health.ts'
 import { IMPORT_SCHEMAS } from './imports.ts'
 import { QUERY_SCHEMAS } from './query.ts'
+import { SESSION_SCHEMAS } from './session.ts'
+import { SHARE_SCHEMAS } from './shares.ts'
 import { SOURCE_SCHEMAS } from './sources.ts'
 import { thingName, thingSchemas } from './things.ts'
 import { WEBHOOK_SCHEMAS } from './webhooks.ts'
@@ -26,6 +29,8 @@ const SHARED = {
   ...SOURCE_SCHEMAS,
   ...DEAD_LETTER_SCHEMAS,
   ...QUERY_SCHEMAS,
+  ...SESSION_SCHEMAS,
+  ...SHARE_SCHEMAS,
   ...thingSchemas(),
 }
 
@@ -33,7 +38,9 @@ const DESCRIPTION = `aftersend keeps events about messages, contacts and visits,
 several vendors from them. Events and things are written through the native routes or Segment's; figures are read
 through the dialects, each at its vendor's own paths, with its vendor's own words and errors.
 
-A key opens one workspace. The native routes take it as \`Authorization: Bearer KEY\`.`
+A key opens one workspace. The native routes take it as \`Authorization: Bearer KEY\`. A browser that has signed in
+(\`POST /api/session\`) sends a cookie in its place; whatever changes something then needs the header
+\`x-aftersend-csrf: 1\` too.`
 
 const TAGS = [
   { name: 'Events', description: 'What happened: messages, contacts, orders, visits.' },
@@ -41,6 +48,8 @@ const TAGS = [
   { name: 'Imports', description: 'Files of events and things.' },
   { name: 'Workspaces', description: 'One tenant each.' },
   { name: 'Keys', description: 'Who may do what in a workspace.' },
+  { name: 'Sessions', description: 'Signing in with a browser, and out.' },
+  { name: 'Shares', description: 'Links for those who have no key: to look at, for a time.' },
   { name: 'Webhooks', description: 'Who is told of events as they come, and what has become of it.' },
   { name: 'Sources', description: 'Providers whose webhooks are taken, and what could not be read of them.' },
   ...collections().map((collection) => ({
@@ -75,7 +84,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
       },
       servers: [{ url: '/', description: 'This server.' }],
       tags: TAGS,
-      security: [{ bearer: [] }],
+      security: [{ bearer: [] }, { session: [] }],
       components: {
         securitySchemes: {
           bearer: {
@@ -88,6 +97,12 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
             in: 'header',
             name: 'x-api-key',
             description: 'A key of the workspace, where a vendor takes it so.',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: SESSION_COOKIE,
+            description: 'The session of a browser, which may do what its key may.',
           },
           basic: { type: 'http', scheme: 'basic', description: 'The key as user name, no password.' },
         },

@@ -49,8 +49,8 @@ export const ERROR_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
 
 const DESCRIPTIONS = {
   400: 'The request cannot be done as it was written; `details` names each place.',
-  401: 'No key, or one that is unknown, expired or revoked.',
-  403: 'The key lacks the scope, or may not be used from this address.',
+  401: 'No key or session, or one that is unknown, expired or revoked.',
+  403: 'The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`.',
   404: 'It is not there, or not for this key: the two are not told apart.',
   409: 'Not as things stand; the message says what is in the way.',
   413: 'More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit.',

@@ -1,7 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import type { Answer, AnswerOf, Question } from './question.ts'
 import type { paths } from './schema.d.ts'
-import type { Link, Session, Share, ShareWish, SignIn } from './session.ts'
 
 /** What a refused or lost request is told as. `status` is 0 where no answer came. */
 export class RequestError extends Error {
@@ -15,39 +14,18 @@ export class RequestError extends Error {
   }
 }
 
-/** Routes that the document is about to have; the generated types have the others. */
-interface Coming {
+/** The question API by the page’s own types, which say which answer goes with which question. */
+interface QuestionRoute {
   '/api/workspaces/{ws}/analytics/query': {
-    post: Route<{ path: { ws: string }; query?: { format?: 'csv' } }, Question, Answer<unknown>>
-  }
-  '/api/session': {
-    get: PlainRoute<object, Session>
-    post: Route<object, SignIn, Session>
-    delete: PlainRoute<object, undefined>
-  }
-  '/api/session/links': { post: Route<object, object, Link> }
-  '/api/workspaces/{ws}/shares': {
-    get: PlainRoute<{ path: { ws: string } }, { shares: Share[] }>
-    post: Route<{ path: { ws: string } }, ShareWish, Share>
-  }
-  '/api/workspaces/{ws}/shares/{id}': {
-    delete: PlainRoute<{ path: { ws: string; id: string } }, undefined>
+    post: {
+      parameters: { path: { ws: string }; query?: { format?: 'csv' } }
+      requestBody: { content: { 'application/json': Question } }
+      responses: { 200: { content: { 'application/json': Answer<unknown> } } }
+    }
   }
 }
 
-interface Route<Parameters, Body, Content> {
-  parameters: Parameters
-  requestBody: { content: { 'application/json': Body } }
-  responses: { 200: { content: { 'application/json': Content } } }
-}
-
-interface PlainRoute<Parameters, Content> {
-  parameters: Parameters
-  requestBody?: never
-  responses: { 200: { content: { 'application/json': Content } } }
-}
-
-type Routes = Omit<paths, keyof Coming> & Coming
+type Routes = Omit<paths, keyof QuestionRoute> & QuestionRoute
 
 let bearer: string | null = null
 

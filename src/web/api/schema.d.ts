@@ -4,6 +4,54 @@
  */
 
 export interface paths {
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description Also with a key or the token of a share link. 401: nobody.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Begins a session, in the cookie `aftersend_session`. Ten wrong keys of an address in a minute are answered; then it is 429 until the minute is over.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session is over at once. With a key there is none, and nothing happens.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time link
+         * @description Whoever opens it within 15 minutes is signed in, once, and may do what the maker may: the admin key, or a key with the scope `admin`.
+         */
+        post: operations["makeSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{ws}": {
         parameters: {
             query?: never;
@@ -81,6 +129,67 @@ export interface paths {
          * @description The next request with it is refused.
          */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List share links */
+        get: operations["listShares"];
+        put?: never;
+        /**
+         * Make a share link
+         * @description Whoever has it may look at figures of the workspace that name no person, until it expires or is revoked. Its token is in this answer and nowhere else, ever.
+         */
+        post: operations["makeShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a share link
+         * @description The next request with its token is refused.
+         */
+        delete: operations["revokeShare"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/analytics/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a question
+         * @description One question a request; `question` is `count` if not given. Members that a question does not know are refused. docs/query.md has each of them, its limits and examples.
+         */
+        post: operations["query"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -551,6 +660,394 @@ export interface components {
             /** @description Where it is ours to make. Shown this once. */
             secret?: string;
         };
+        /**
+         * @example {
+         *       "metrics": [
+         *         "sent",
+         *         "opened"
+         *       ],
+         *       "range": {
+         *         "from": "2026-01-01",
+         *         "to": "2026-01-02"
+         *       },
+         *       "grain": "day"
+         *     }
+         */
+        CountQuestion: {
+            /** @constant */
+            question?: "count";
+            /** @description Acts such as `opened`, or metrics; `GET /api/definitions` has all. */
+            metrics: string[];
+            /**
+             * @description What of an act is counted; `messages` if not given.
+             * @enum {string}
+             */
+            basis?: "events" | "messages" | "firsts" | "contacts";
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @enum {string} */
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+            /** @enum {string} */
+            grain?: "hour" | "day" | "week" | "month" | "quarter" | "year";
+            filters?: {
+                campaignId?: string | number;
+                workflowId?: string | number;
+                sequenceId?: string | number;
+                contactId?: string | number;
+                channel?: string | number;
+                /** @description Only messages that this address sent in a sequence. */
+                sender?: string | number;
+            };
+            /** @enum {string} */
+            group?: "channel" | "source" | "variant" | "campaign" | "kind" | "workflow" | "node" | "sequence" | "step" | "link";
+            /** @description Groups at most, those of most of the first metric; 1000 if not given. */
+            limit?: number;
+        };
+        LevelQuestion: {
+            /** @constant */
+            question: "level";
+            /** @enum {string} */
+            of: "contacts" | "campaigns";
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @enum {string} */
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+            /** @enum {string} */
+            grain?: "hour" | "day" | "week" | "month" | "quarter" | "year";
+            /**
+             * @description Contacts: `source`, or `optInStatus` without a grain. Campaigns: `status`.
+             * @enum {string}
+             */
+            group?: "source" | "optInStatus" | "status";
+        };
+        ChangesQuestion: {
+            /** @constant */
+            question: "changes";
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @enum {string} */
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+            /** @enum {string} */
+            grain?: "hour" | "day" | "week" | "month" | "quarter" | "year";
+            /** @enum {string} */
+            group?: "source";
+        };
+        FindQuestion: {
+            /** @constant */
+            question: "find";
+            /** @enum {string} */
+            collection: "contacts" | "campaigns" | "workflows" | "sequences" | "experiments" | "links" | "agents" | "tags" | "clients" | "lists";
+            ids: (string | number)[];
+        };
+        ListQuestion: {
+            /** @constant */
+            question: "list";
+            /** @description Kinds of events; all if not given. */
+            kinds?: (string | number)[];
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            filters?: {
+                campaignId?: string | number;
+                workflowId?: string | number;
+                sequenceId?: string | number;
+                contactId?: string | number;
+                channel?: string | number;
+                /** @description Only messages that this address sent in a sequence. */
+                sender?: string | number;
+            };
+            /** @description Rows of a page; 100 if not given. */
+            limit?: number;
+            /** @description `next` of the page before. */
+            cursor?: string;
+        };
+        /** @description Figures of a bucket and group; of questions for rows, an event, a thing or a message. */
+        QueryRow: {
+            /** @description One of `buckets`. */
+            bucket?: string;
+            /** @description Empty: none. */
+            group?: string;
+            /** @description What the group is called, where it has a name. */
+            label?: string;
+            /** @description By metric; null: there is nothing that it could be of, or its time has not come. */
+            values?: {
+                [key: string]: number | null;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "question": "count",
+         *       "range": {
+         *         "from": "2026-01-01T00:00:00.000Z",
+         *         "to": "2026-01-03T00:00:00.000Z"
+         *       },
+         *       "zone": "UTC",
+         *       "grain": "day",
+         *       "basis": "messages",
+         *       "buckets": [
+         *         "2026-01-01",
+         *         "2026-01-02"
+         *       ],
+         *       "rows": [
+         *         {
+         *           "bucket": "2026-01-01",
+         *           "values": {
+         *             "sent": 120,
+         *             "opened": 42
+         *           }
+         *         },
+         *         {
+         *           "bucket": "2026-01-02",
+         *           "values": {
+         *             "sent": 80,
+         *             "opened": 30
+         *           }
+         *         }
+         *       ],
+         *       "totals": {
+         *         "sent": 200,
+         *         "opened": 72
+         *       }
+         *     }
+         */
+        QueryAnswer: {
+            /** @enum {string} */
+            question: "count" | "level" | "changes" | "find" | "list";
+            range?: {
+                /** Format: date-time */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description The first instant after it.
+                 */
+                to: string;
+            };
+            zone?: string;
+            /** @enum {string} */
+            grain?: "hour" | "day" | "week" | "month" | "quarter" | "year";
+            /** @description What of acts was counted. */
+            basis?: string;
+            /** @description Names of all buckets, ascending, empty ones included. */
+            buckets?: string[];
+            rows: components["schemas"]["QueryRow"][];
+            /** @description Where rows are of buckets and groups: each group over the whole range. */
+            groups?: components["schemas"]["QueryRow"][];
+            /** @description Over the whole range: asked, not summed. */
+            totals?: {
+                [key: string]: number | null;
+            };
+            /** @description How many groups there are, where not all are here. */
+            groupCount?: number;
+            comparison?: {
+                /** @enum {string} */
+                type: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+                range: {
+                    /** Format: date-time */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description The first instant after it.
+                     */
+                    to: string;
+                };
+                /** @description Names of all buckets, ascending, empty ones included. */
+                buckets?: string[];
+                rows: components["schemas"]["QueryRow"][];
+                /** @description Where rows are of buckets and groups: each group over the whole range. */
+                groups?: components["schemas"]["QueryRow"][];
+                /** @description Over the whole range: asked, not summed. */
+                totals?: {
+                    [key: string]: number | null;
+                };
+                /** @description How many groups there are, where not all are here. */
+                groupCount?: number;
+            };
+            /** @description The next page’s `cursor`; null: this was the last. */
+            next?: string | null;
+            /** @description Each figure in words. */
+            definitions?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description Either a key (the admin key, or one that may read), or what follows the # of a one-time link.
+         * @example {
+         *       "key": "as_7f3k…"
+         *     }
+         */
+        SignIn: {
+            key?: string | number;
+            link?: string | number;
+        };
+        /**
+         * @example {
+         *       "role": "read",
+         *       "workspaces": [
+         *         {
+         *           "id": "acme",
+         *           "name": "Acme",
+         *           "timezone": "Europe/Warsaw",
+         *           "currency": "EUR"
+         *         }
+         *       ],
+         *       "workspaceId": "acme",
+         *       "expiresAt": "2026-01-31T00:00:00.000Z"
+         *     }
+         */
+        Session: {
+            /**
+             * @description Whether more than reading is allowed.
+             * @enum {string}
+             */
+            role: "admin" | "read";
+            /** @description Those that are open: all, or the one of the key. */
+            workspaces: {
+                id: string;
+                name: string;
+                /** @description IANA zone. */
+                timezone: string;
+                /** @description ISO 4217. */
+                currency: string;
+            }[];
+            /** @description The one workspace; absent for the admin key. */
+            workspaceId?: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used; of a key or a share link: when that does. null: never.
+             */
+            expiresAt: string | null;
+            /** @description Only with the token of a share link. */
+            shared?: {
+                /** @description Path and query of the page that is shared. */
+                path: string;
+                name: string;
+            };
+        };
+        /**
+         * @example {
+         *       "url": "http://127.0.0.1:4300/sign-in#mZ1q…",
+         *       "token": "mZ1q…",
+         *       "expiresAt": "2026-01-30T12:15:00.000Z"
+         *     }
+         */
+        SignInLink: {
+            /** @description To be opened in a browser, once. */
+            url: string;
+            /** @description What follows the # of the address. */
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /**
+         * @description Without `expiresAt` it lasts for 30 days; 366 days are the most.
+         * @example {
+         *       "name": "For the board",
+         *       "path": "/w/acme/overview?range=last_30_days"
+         *     }
+         */
+        ShareWrite: {
+            name: string | number;
+            path: string | number;
+            /** Format: date-time */
+            expiresAt?: string;
+        };
+        /**
+         * @example {
+         *       "id": "share_Q3ZzbQ",
+         *       "name": "For the board",
+         *       "path": "/w/acme/overview?range=last_30_days",
+         *       "createdAt": "2026-01-30T12:00:00.000Z",
+         *       "expiresAt": "2026-03-01T12:00:00.000Z"
+         *     }
+         */
+        Share: {
+            id: string;
+            name: string;
+            /** @description Path and query of the page. */
+            path: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "share_Q3ZzbQ",
+         *       "name": "For the board",
+         *       "path": "/w/acme/overview?range=last_30_days",
+         *       "createdAt": "2026-01-30T12:00:00.000Z",
+         *       "expiresAt": "2026-03-01T12:00:00.000Z",
+         *       "url": "http://127.0.0.1:4300/share#share_7f3k…",
+         *       "token": "share_7f3k…"
+         *     }
+         */
+        NewShare: {
+            id: string;
+            name: string;
+            /** @description Path and query of the page. */
+            path: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The link. */
+            url: string;
+            /** @description What follows its #: shown this once. */
+            token: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -560,6 +1057,264 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A content encoding other than gzip, deflate, br. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The disk is full; nothing of this request was kept. */
+            507: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getWorkspace: {
         parameters: {
             query?: never;
@@ -581,7 +1336,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workspace"];
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -590,7 +1345,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -684,7 +1439,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -693,7 +1448,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -796,7 +1551,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -805,7 +1560,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -842,7 +1597,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -851,7 +1606,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -936,7 +1691,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -945,7 +1700,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1046,7 +1801,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1055,7 +1810,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1117,6 +1872,422 @@ export interface operations {
             };
         };
     };
+    listShares: {
+        parameters: {
+            query?: {
+                /** @description The rows as a table instead: docs/tables.md. */
+                format?: "json" | "ndjson" | "csv" | "parquet";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that have not expired, oldest first; never their tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shares: components["schemas"]["Share"][];
+                    };
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareWrite"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewShare"];
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A content encoding other than gzip, deflate, br. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The disk is full; nothing of this request was kept. */
+            507: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    revokeShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the share link. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The disk is full; nothing of this request was kept. */
+            507: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    query: {
+        parameters: {
+            query?: {
+                /** @description The rows as a table instead: docs/tables.md. */
+                format?: "json" | "ndjson" | "csv" | "parquet";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountQuestion"] | components["schemas"]["LevelQuestion"] | components["schemas"]["ChangesQuestion"] | components["schemas"]["FindQuestion"] | components["schemas"]["ListQuestion"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryAnswer"];
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A content encoding other than gzip, deflate, br. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listSources: {
         parameters: {
             query?: never;
@@ -1140,7 +2311,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1149,7 +2320,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1234,7 +2405,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1243,7 +2414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1344,7 +2515,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1353,7 +2524,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1425,7 +2596,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1434,7 +2605,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1521,7 +2692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No key, or one that is unknown, expired or revoked. */
+            /** @description No key or session, or one that is unknown, expired or revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1530,7 +2701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The key lacks the scope, or may not be used from this address. */
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -25,10 +25,10 @@ export function Frame({ children }: { readonly children: ComponentChildren }) {
         </button>
         <Mark />
       </header>
-      <div class="sidebar">
+      <header class="sidebar">
         <Mark />
         <Navigation />
-      </div>
+      </header>
       {isOpen && (
         <Dialog title="Menu" class="drawer" onClose={() => setOpen(false)}>
           <Navigation />

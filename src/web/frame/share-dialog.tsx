@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { client, contentOf } from '../api/client.ts'
-import type { Share } from '../api/session.ts'
+import type { NewShare, Share } from '../api/session.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Snippet } from '../parts/snippet.tsx'
 import { announce } from '../parts/toast.tsx'
@@ -18,7 +18,7 @@ const SHARES = '/api/workspaces/{ws}/shares'
 export function ShareDialog({ title, onClose }: { readonly title: string; onClose(): void }) {
   const ws = workspace.value?.id ?? ''
   const [shares, setShares] = useState<readonly Share[]>([])
-  const [made, setMade] = useState<Share | null>(null)
+  const [made, setMade] = useState<NewShare | null>(null)
   const [name, setName] = useState(title)
   const [days, setDays] = useState<number>(30)
   const [failure, setFailure] = useState<string | null>(null)
@@ -89,7 +89,7 @@ export function ShareDialog({ title, onClose }: { readonly title: string; onClos
       {made !== null && (
         <>
           <p class="hint">Copy it now: it is shown only once.</p>
-          <Snippet name="the link" text={addressOfShare(made)} />
+          <Snippet name="the link" text={made.url} />
         </>
       )}
       <h3>Links there are</h3>
@@ -112,8 +112,4 @@ export function ShareDialog({ title, onClose }: { readonly title: string; onClos
       )}
     </Dialog>
   )
-}
-
-function addressOfShare({ url, token }: Share): string {
-  return new URL(url ?? `/share#${token ?? ''}`, location.origin).href
 }

@@ -89,7 +89,7 @@ function contentOf<Row, A = Answer>(
   if (answer === null) return <Loading heightPx={heightPx} />
   if (empty?.is(answer)) return <Empty words={empty.words} heightPx={heightPx} />
   if (isTable || children === undefined) {
-    return <DataTable table={table(answer)} label={title} {...props.tableOptions} />
+    return <DataTable table={table(answer)} label={`${title}: table`} {...props.tableOptions} />
   }
   return children(answer)
 }

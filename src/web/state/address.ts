@@ -85,7 +85,13 @@ function followed(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0) return null
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-  if (!(link instanceof HTMLAnchorElement) || link.target !== '' || link.hasAttribute('download')) return null
+  if (
+    !(link instanceof HTMLAnchorElement) ||
+    link.target !== '' ||
+    link.hash !== '' ||
+    link.hasAttribute('download')
+  )
+    return null
   const isOurs = link.origin === location.origin && link.pathname.startsWith('/w/')
   return isOurs ? link.pathname + link.search : null
 }

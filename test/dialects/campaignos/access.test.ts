@@ -55,6 +55,24 @@ describe('a key', () => {
   })
 })
 
+describe('a browser', () => {
+  it('is shown to whoever opens, where there is no key; the header and ?key= go before its cookie', async () => {
+    const { app, opened } = bareServer()
+    const cookie = 'a=b'
+    await app.inject({ url: BASE, headers: { cookie } })
+    expect(opened[0]).toMatchObject({ key: '', workspaceId: 'ws_1', browser: { headers: { cookie } } })
+    await app.inject({ url: BASE, headers: { cookie, authorization: 'Bearer KEY' } })
+    await app.inject({ url: `${BASE}?key=WRONG`, headers: { cookie } })
+    expect(opened.slice(1)).toEqual([
+      { key: 'KEY', ip: '127.0.0.1', workspaceId: 'ws_1' },
+      { key: 'WRONG', ip: '127.0.0.1', workspaceId: 'ws_1' },
+    ])
+    const response = await app.inject({ url: BASE, headers: { cookie, authorization: 'Basic KEY' } })
+    expect(response.statusCode).toBe(401)
+    expect(opened.length).toBe(3)
+  })
+})
+
 describe('verbs and paths', () => {
   it.each(PATHS)('HEAD comes with GET on %s', async (path) => {
     const headers = { authorization: 'Bearer KEY' }
