@@ -2,6 +2,7 @@ import type { Place } from './cursor.ts'
 import type { EventsAnswer, EventsQuestion } from './events.ts'
 import type { InboxQuestion, InboxRow } from './inbox.ts'
 import type { LogAnswer, LogQuestion } from './log.ts'
+import type { MessagesAnswer, MessagesQuestion } from './messages.ts'
 import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
@@ -30,6 +31,8 @@ export interface Ask {
   events(question: EventsQuestion): Promise<EventsAnswer>
   /** Whole events in the order of arrival. */
   log(question: LogQuestion): Promise<LogAnswer>
+  /** Outgoing messages as rows, each with what has become of it. */
+  messages(question: MessagesQuestion): Promise<MessagesAnswer>
   /** Messages of sequences as rows, each with what has come of it. */
   sends(question: SendsQuestion): Promise<SendsAnswer>
   /** Contacts in sequences, by sequence and newest outcome. */

@@ -11,6 +11,7 @@ import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
 import { log } from './log.ts'
+import { messages } from './messages.ts'
 import { linkClicks, outcomes } from './outcome.ts'
 import type { Rollups } from './plan.ts'
 import { prospects } from './prospects.ts'
@@ -39,6 +40,7 @@ export function askOf(
     events: (question) => events(store, scope, question),
     list: (question) => list(store, scope, question, settledSequence()),
     log: (question) => log(store, scope, question, settledSequence()),
+    messages: (question) => messages(store, rollups, scope, question),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, rollups, scope, question),
     find: (question) => find(store, scope, question),

@@ -45,6 +45,9 @@ export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
   bounces: fact('message.bounced'),
   complaints: fact('message.complained'),
   onsiteVisits: fact('message.onsite'),
+  entrances: fact('enrollment.started'),
+  completions: fact('enrollment.completed'),
+  exits: fact('enrollment.exited'),
 
   openers: people('message.opened'),
   clickers: people('message.clicked'),

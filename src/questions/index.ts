@@ -4,20 +4,36 @@ import type { Ask } from '../model/ask.ts'
 import { memberOf } from '../model/member.ts'
 import type { Answer } from './answer.ts'
 import { changes } from './changes.ts'
+import { cohorts } from './cohorts.ts'
 import { count } from './count.ts'
 import { find } from './find.ts'
+import { funnel } from './funnel.ts'
+import { inbox } from './inbox.ts'
 import { level } from './level.ts'
+import { links } from './links.ts'
 import { list } from './list.ts'
+import { outcomes } from './outcomes.ts'
+import { prospects } from './prospects.ts'
 import type { Question } from './question.ts'
+import { recipients } from './recipients.ts'
 import { refusedAt } from './refusal.ts'
+import { sources } from './sources.ts'
 
 /** Every question that can be asked over the native API, by its name. */
 export const QUESTIONS: Readonly<Record<string, Question>> = {
   count,
   level,
   changes,
-  find,
+  funnel,
+  cohorts,
+  sources,
+  inbox,
+  prospects,
+  outcomes,
+  links,
+  recipients,
   list,
+  find,
 }
 
 /** Answers a body of `POST …/analytics/query`. Throws `BadRequest` for what cannot be asked so. */

@@ -122,6 +122,9 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       asked.list.push(question)
       return answers.list ?? { rows: [], hasMore: false, total: 0, place: { arrival: 1, sequence: 0 } }
     },
+    async messages() {
+      return { rows: [], hasMore: false }
+    },
     async sends(question) {
       asked.sends.push(question)
       return answers.sends ?? { rows: [], hasMore: false }

@@ -3,6 +3,7 @@ import { groupsOf } from '../../src/model/act.ts'
 import { type FindQuestion, GROUPS, type Where } from '../../src/model/ask.ts'
 import type { EventsQuestion } from '../../src/model/events.ts'
 import { EXPORT_FORMATS } from '../../src/model/export.ts'
+import type { MessagesQuestion } from '../../src/model/messages.ts'
 import { METRICS, type Metric } from '../../src/model/metric.ts'
 import { GRAINS } from '../../src/model/time.ts'
 import { BEGAN } from '../../src/query/began.ts'
@@ -17,6 +18,7 @@ import { compileFunnel } from '../../src/query/funnel.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
 import { compileLog } from '../../src/query/log.ts'
+import { compileMessages } from '../../src/query/messages.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
@@ -81,6 +83,8 @@ export function catalog(): Map<string, Query> {
     for (const group of GROUPS) {
       if (ours.every((metric) => groupsOf(metric).includes(group))) {
         add(`by ${group}`, { metrics: ours, window, group, grain: 'day', zone: 'UTC' })
+        const where = { campaignId: 'c', workflowId: 'w', sequenceId: 's', contactId: 'p', channel: 'email' }
+        add(`by ${group}, narrowed down`, { metrics: ours, window, group, where })
       }
     }
   }
@@ -115,6 +119,17 @@ export function catalog(): Map<string, Query> {
     recipient: 'b',
   }
   all.set('sends', compileSends({ sequenceIds: ['s'], window, limit: 10, offset: 10 }, scope))
+  const asked: Record<string, MessagesQuestion> = {
+    'of a campaign': { where: { campaignId: 'c' }, limit: 10 },
+    'by what they did, before one': {
+      ...{ where: { workflowId: 'w', channel: 'email' }, window, limit: 10 },
+      ...{ did: { opened: true, delivered: false }, before: { createdMs: 1, key: '=m' } },
+    },
+  }
+  for (const [name, question] of Object.entries(asked)) {
+    all.set(`messages ${name}`, compileMessages(question, scope))
+    all.set(`messages ${name}, from states`, compileMessages(question, scope, 'states'))
+  }
   all.set('outcomes of sends', compileOutcomes([send], scope))
   all.set('contacts of sends', compileContactStates(['c'], scope))
   all.set('contacts of sends, up to now', compileContactsSoFar(['c'], scope))
