@@ -771,12 +771,213 @@ export interface components {
             /** @enum {string} */
             group?: "source";
         };
-        FindQuestion: {
+        FunnelQuestion: {
             /** @constant */
-            question: "find";
+            question: "funnel";
+            /** @description Kinds of events, in their order: `page_view`, `message.clicked`, … */
+            steps: (string | number)[];
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
             /** @enum {string} */
-            collection: "contacts" | "campaigns" | "workflows" | "sequences" | "experiments" | "links" | "agents" | "tags" | "clients" | "lists";
-            ids: (string | number)[];
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+        };
+        CohortsQuestion: {
+            /** @constant */
+            question: "cohorts";
+            /**
+             * @description What makes a contact active in a week; `trackedEvents` if not given.
+             * @enum {string}
+             */
+            activity?: "trackedEvents" | "sends" | "opens" | "clicks";
+            /** @description Weeks to follow, the first being the days 0 to 6 after the day of creation; 8 if not given. */
+            weeks?: number;
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+        };
+        SourcesQuestion: {
+            /** @constant */
+            question: "sources";
+            /** @description Kinds that are conversions; those of the workspace’s settings if not given. */
+            conversionKinds?: (string | number)[];
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @enum {string} */
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+        };
+        InboxQuestion: {
+            /** @constant */
+            question: "inbox";
+            /**
+             * @description `agent` if not given.
+             * @enum {string}
+             */
+            group?: "agent" | "tag";
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @enum {string} */
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+        };
+        ProspectsQuestion: {
+            /** @constant */
+            question: "prospects";
+            /** @description One of the two: the sequence, or the address that sends in sequences. */
+            filters: {
+                sequenceId?: string | number;
+                sender?: string | number;
+            };
+        };
+        OutcomesQuestion: {
+            /** @constant */
+            question: "outcomes";
+            /** @description A campaign, a workflow, or a node of a workflow. */
+            filters: {
+                campaignId?: string | number;
+                workflowId?: string | number;
+                nodeId?: string | number;
+            };
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @enum {string} */
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+            /** @enum {string} */
+            grain?: "hour" | "day" | "week" | "month" | "quarter" | "year";
+            /**
+             * @description `source` of the contact; `node` of a workflow, without a grain.
+             * @enum {string}
+             */
+            group?: "source" | "node";
+        };
+        LinksQuestion: {
+            /** @constant */
+            question: "links";
+            /** @description One of the two. */
+            filters: {
+                campaignId?: string | number;
+                workflowId?: string | number;
+            };
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @enum {string} */
+            compare?: "previous_year" | "previous_quarter" | "previous_month" | "previous_week" | "previous_day" | "previous_period";
+        };
+        RecipientsQuestion: {
+            /** @constant */
+            question: "recipients";
+            /** @description At least one of campaignId, workflowId and sequenceId. */
+            filters: {
+                campaignId?: string | number;
+                workflowId?: string | number;
+                sequenceId?: string | number;
+                channel?: string | number;
+            };
+            /** @description Only messages of which this is true, or not: `{"opened": true, "clicked": false}`. */
+            did?: {
+                sent?: boolean;
+                delivered?: boolean;
+                opened?: boolean;
+                clicked?: boolean;
+                bounced?: boolean;
+                failed?: boolean;
+                unsubscribed?: boolean;
+                replied?: boolean;
+            };
+            /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
+            range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                from: string;
+                /**
+                 * @description A local date such as 2026-10-01, or an RFC 3339 instant.
+                 * @example 2026-10-01
+                 */
+                to?: string;
+            };
+            /** @description IANA zone of days and buckets; the workspace’s if not given. */
+            zone?: string;
+            /** @description Rows of a page; 100 if not given. */
+            limit?: number;
+            /** @description `next` of the page before. */
+            cursor?: string;
         };
         ListQuestion: {
             /** @constant */
@@ -811,6 +1012,13 @@ export interface components {
             limit?: number;
             /** @description `next` of the page before. */
             cursor?: string;
+        };
+        FindQuestion: {
+            /** @constant */
+            question: "find";
+            /** @enum {string} */
+            collection: "contacts" | "campaigns" | "workflows" | "sequences" | "experiments" | "links" | "agents" | "tags" | "clients" | "lists";
+            ids: (string | number)[];
         };
         /** @description Figures of a bucket and group; of questions for rows, an event, a thing or a message. */
         QueryRow: {
@@ -865,7 +1073,7 @@ export interface components {
          */
         QueryAnswer: {
             /** @enum {string} */
-            question: "count" | "level" | "changes" | "find" | "list";
+            question: "count" | "level" | "changes" | "funnel" | "cohorts" | "sources" | "inbox" | "prospects" | "outcomes" | "links" | "recipients" | "list" | "find";
             range?: {
                 /** Format: date-time */
                 from: string;
@@ -2188,7 +2396,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CountQuestion"] | components["schemas"]["LevelQuestion"] | components["schemas"]["ChangesQuestion"] | components["schemas"]["FindQuestion"] | components["schemas"]["ListQuestion"];
+                "application/json": components["schemas"]["CountQuestion"] | components["schemas"]["LevelQuestion"] | components["schemas"]["ChangesQuestion"] | components["schemas"]["FunnelQuestion"] | components["schemas"]["CohortsQuestion"] | components["schemas"]["SourcesQuestion"] | components["schemas"]["InboxQuestion"] | components["schemas"]["ProspectsQuestion"] | components["schemas"]["OutcomesQuestion"] | components["schemas"]["LinksQuestion"] | components["schemas"]["RecipientsQuestion"] | components["schemas"]["ListQuestion"] | components["schemas"]["FindQuestion"];
             };
         };
         responses: {
