@@ -75,3 +75,42 @@ test('A campaign shows how far its messages got, with the API’s figures', asyn
   )
   await page.getByRole('heading', { level: 1, name: 'Spring' }).waitFor()
 })
+
+test('Recipients are listed page by page, narrowed down by what they did, and saved as a whole', async () => {
+  const page = await stage.open('/w/tea/campaigns/spring')
+  const { body } = await stage.server.call('POST', '/api/workspaces/tea/analytics/query', {
+    question: 'recipients',
+    filters: { campaignId: 'spring' },
+    did: { clicked: true },
+    range: 'last_30_days',
+  })
+  await page.getByLabel('Which recipients').selectOption('Clicked')
+  await page.waitForURL('**/campaigns/spring?did=clicked')
+  const rows = page.getByRole('region', { name: 'Recipients: table' }).locator('tbody tr')
+  await expect.poll(() => rows.count()).toBe(body.rows.length)
+  const names = await rows.locator('th').allTextContents()
+  expect(names).toEqual(body.rows.map((row: { name: string }) => row.name))
+  expect(names).toContain(HOSTILE[0])
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save Recipients' }).click()
+  await page.getByRole('menuitem', { name: 'Save as CSV' }).click()
+  const saved = await (await (await saving).createReadStream()).toArray()
+  expect(saved.join('').trim().split('\n').length).toBe(body.rows.length + 1)
+})
+
+test('Links have their clicks, and first opens and clicks are shown when they happened', async () => {
+  const ask = async (question: object) =>
+    (await stage.server.call('POST', '/api/workspaces/tea/analytics/query', question)).body
+  const filters = { campaignId: 'spring' }
+  const links = await ask({ question: 'links', filters })
+  const firsts = await ask({ metrics: ['opened', 'clicked'], basis: 'firsts', filters, grain: 'day' })
+  const page = await stage.open('/w/tea/campaigns/spring')
+  const rows = page.getByRole('region', { name: 'Links: table' }).locator('tbody tr')
+  await expect.poll(() => rows.count()).toBe(links.rows.length)
+  const clicks = (await rows.locator('td:nth-child(2)').allTextContents()).map(Number)
+  expect(clicks).toEqual(links.rows.map((row: { values: { clicks: number } }) => row.values.clicks))
+  await page.getByRole('button', { name: 'Opens and clicks over time as a table' }).click()
+  const days = page.getByRole('region', { name: /^Opens and clicks over time: table/ }).locator('tbody tr')
+  const opened = (await days.locator('td:nth-child(2)').allTextContents()).map(Number)
+  expect(opened).toEqual(firsts.rows.map((row: { values: { opened: number } }) => row.values.opened))
+})

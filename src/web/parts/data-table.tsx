@@ -16,7 +16,7 @@ interface DataTableProps<Row> {
 }
 
 /** More rows than these scroll in a frame of their own, under their heads. */
-const FEW = 30
+const FEW = 60
 
 /**
  * A table that sorts by any column. Only the rows in view are in the page, so that thousands scroll as ten do; the

@@ -11,8 +11,14 @@ export function chosenAct(): Act {
   return ACTS.find(({ metric }) => metric === wanted) ?? first ?? { metric: 'sent', name: 'Sent' }
 }
 
-/** What became of messages, side by side; each figure is a switch for the chart below. */
-export function FigureStrip({ answer }: { readonly answer: Answer }) {
+interface FigureStripProps {
+  readonly answer: Answer
+  /** Whether each figure is a switch for a chart below. */
+  readonly isChoice?: boolean
+}
+
+/** What became of messages, side by side. */
+export function FigureStrip({ answer, isChoice = false }: FigureStripProps) {
   const { totals, comparison, definitions } = answer
   const chosen = chosenAct()
   return (
@@ -29,10 +35,14 @@ export function FigureStrip({ answer }: { readonly answer: Answer }) {
             isBad={act.isBad ?? false}
             {...(rate === undefined ? {} : { rate })}
             {...(typeof before === 'number' ? { before } : {})}
-            choice={{
-              isChosen: act === chosen,
-              choose: () => go(addressWith({ show: act.metric }), { replace: true }),
-            }}
+            {...(isChoice
+              ? {
+                  choice: {
+                    isChosen: act === chosen,
+                    choose: () => go(addressWith({ show: act.metric }), { replace: true }),
+                  },
+                }
+              : {})}
           />
         )
       })}

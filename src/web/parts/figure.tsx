@@ -46,11 +46,12 @@ export function Figure({ name, about, value, before, rate, isBad = false, choice
 /** How much more or less than before; good and bad are told by an arrow and words, not by colour alone. */
 function Change({ value, before, isBad }: { value: number; before: number; isBad: boolean }) {
   const words = changeWords(value, before)
+  if (words === null) return <span class="change">none before</span>
   const isUp = value > before
   const kind = value === before ? 'same' : isUp === isBad ? 'worse' : 'better'
   return (
     <span class={`change ${kind}`} title={`before: ${numberWords(before)}`}>
-      <span aria-hidden="true">{value === before ? '=' : isUp ? '↑' : '↓'}</span> {words ?? 'none before'}
+      <span aria-hidden="true">{value === before ? '=' : isUp ? '↑' : '↓'}</span> {words}
       <span class="unseen">, before {numberWords(before)}</span>
     </span>
   )

@@ -38,8 +38,8 @@ export function drawLines(element: HTMLElement, { buckets, series, heightPx, onC
         ticks: { show: false },
         size: 32,
         gap: 8,
-        splits: (plot) => marks(buckets.length, plot.width - 64),
-        values: (_plot, places) => places.map((place) => bucketWords(buckets[place] ?? '', 'short')),
+        splits: (plot) => marks(buckets, plot.width - 64),
+        values: (_plot, places) => places.map((place) => label(buckets[place] ?? '')),
       },
       {
         stroke: ink,
@@ -69,12 +69,22 @@ function line(at: number, { width, isAlone = false }: { width: number; isAlone?:
   return { stroke, width, points: { show: false }, ...(isAlone ? { fill: `${stroke}14` } : {}) }
 }
 
-/** Every so many buckets a label, so that they do not touch. */
-function marks(count: number, widthPx: number): number[] {
+/** The buckets that get a label: at round hours or every so many steps, as many as do not touch. */
+function marks(buckets: readonly string[], widthPx: number): number[] {
   const most = Math.max(2, Math.floor(widthPx / LABEL_PX))
-  const step = Math.max(1, Math.ceil(count / most))
-  return Array.from({ length: Math.ceil(count / step) }, (_, place) => place * step)
+  const hourOf = (at: number) => Number(/ (\d\d)$/.exec(buckets[at] ?? '')?.[1] ?? at)
+  const steps = buckets[0]?.includes(' ') ? HOUR_STEPS : STEPS
+  const step = steps.find((one) => buckets.length / one <= most) ?? Math.ceil(buckets.length / most)
+  return [...buckets.keys()].filter((at) => (step <= 24 ? hourOf(at) % step === 0 : at % step === 0))
 }
+
+/** An hour by its time, midnight by its day. */
+function label(bucket: string): string {
+  return bucketWords(bucket.replace(/ 00$/, ''), 'short')
+}
+
+const HOUR_STEPS = [1, 2, 3, 6, 12, 24]
+const STEPS = [1, 2, 3, 7, 14, 28]
 
 /** A little above the highest line; figures are whole, so at least to 4. */
 function topOf(highest: number | null): number {

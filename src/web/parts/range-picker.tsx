@@ -3,6 +3,7 @@ import { COMPARISONS, GRAINS, RANGES } from '../api/question.ts'
 import { addressWith, go } from '../state/address.ts'
 import { workspace } from '../state/signed-in.ts'
 import { comparison, DEFAULT_RANGE, grain, range, zone } from '../state/when.ts'
+import { datesWords } from '../words/formats.ts'
 import { COMPARISON_WORDS, GRAIN_WORDS, RANGE_WORDS } from '../words/range.ts'
 import { Icon } from './icon.tsx'
 import { Popover } from './popover.tsx'
@@ -40,7 +41,7 @@ export function RangePicker() {
 /** The range in words, as it stands on the button. */
 export function rangeWords(): string {
   const now = range.value
-  return typeof now === 'string' ? RANGE_WORDS[now] : `${now.from} – ${now.to}`
+  return typeof now === 'string' ? RANGE_WORDS[now] : datesWords(now.from, now.to)
 }
 
 function Presets({ close }: { close(): void }) {

@@ -17,12 +17,14 @@ import { workspace } from './signed-in.ts'
 
 export const DEFAULT_RANGE: NamedRange = 'last_30_days'
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+}
 
 export const range = computed<Range>(() => {
   const from = parameter('from')
   const to = parameter('to')
-  if (from !== null && to !== null && DATE.test(from) && DATE.test(to)) return { from, to }
+  if (from !== null && to !== null && isDate(from) && isDate(to)) return { from, to }
   return oneOf(RANGES, parameter('range')) ?? DEFAULT_RANGE
 })
 

@@ -46,10 +46,10 @@ export function instantWords(instant: string, zone: string): string {
   return formatOf({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant))
 }
 
-/** The days from `from` until just before `to`, by the clocks of a zone: `1–31 October 2026`. */
-export function spanWords(span: { readonly from: string; readonly to: string }, zone: string): string {
-  const last = new Date(new Date(span.to).getTime() - 1)
-  return formatOf({ dateStyle: 'medium', timeZone: zone }).formatRange(new Date(span.from), last)
+/** Calendar days `YYYY-MM-DD`, both included: `14–18 Nov 2026`. */
+export function datesWords(from: string, to: string): string {
+  const days = formatOf({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return days.formatRange(new Date(from), new Date(to))
 }
 
 /**

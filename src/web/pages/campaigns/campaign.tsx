@@ -4,11 +4,12 @@ import { addressOf } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
 import { isShared, workspace } from '../../state/signed-in.ts'
 import type { PageProps } from '../index.ts'
-import { MessagesCard } from '../overview/messages-card.tsx'
 import { campaignName } from './campaign-table.ts'
 import { FunnelCard } from './funnel-card.tsx'
 import { LinksCard } from './links-card.tsx'
+import { OverTimeCard } from './over-time-card.tsx'
 import { RecipientsCard } from './recipients-card.tsx'
+import { ResultsCard } from './results-card.tsx'
 import { VariantsCard } from './variants-card.tsx'
 
 /** One campaign: what came of its messages, over time, by link and by variant, and who got it. */
@@ -26,7 +27,8 @@ export function Campaign({ id }: PageProps) {
           </Link>
         }
       />
-      <MessagesCard title="Messages" filters={filters} />
+      <ResultsCard filters={filters} />
+      <OverTimeCard filters={filters} />
       <div class="pair">
         <FunnelCard filters={filters} />
         <LinksCard filters={filters} />

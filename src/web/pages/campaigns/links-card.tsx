@@ -15,7 +15,7 @@ export function LinksCard({ filters }: CampaignFilters) {
       title="Links"
       about="Clicks of people on each link, and the contacts who clicked it. Clicks of machines do not count."
       asked={asked}
-      empty={{ words: 'No link was clicked in this range.', is: ({ rows }) => rows.length === 0 }}
+      empty={{ words: 'The campaign has no links that we know of.', is: ({ rows }) => rows.length === 0 }}
       summary={summaryOf}
       table={({ rows }) => ({
         columns: [
@@ -39,7 +39,9 @@ function linkName({ label, group }: Row): string {
 }
 
 function summaryOf({ rows }: Answer): string {
-  const [first] = rows.toSorted((a, b) => figure(b, 'clicks') - figure(a, 'clicks'))
-  if (first === undefined) return 'No clicks.'
-  return `${countWords(rows.length, 'link was', 'links were')} clicked, most of all ${linkName(first)}.`
+  const clicked = rows.filter((row) => figure(row, 'clicks') > 0)
+  const [first] = clicked.toSorted((a, b) => figure(b, 'clicks') - figure(a, 'clicks'))
+  if (first === undefined) return 'Nobody clicked.'
+  const many = countWords(clicked.length, 'link was', 'links were')
+  return clicked.length === 1 ? `${many} clicked.` : `${many} clicked, most of all ${linkName(first)}.`
 }

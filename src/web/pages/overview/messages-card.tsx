@@ -8,20 +8,14 @@ import { ACT_METRICS, ACTS } from '../../words/acts.ts'
 import { seriesOf, seriesSummary } from '../../words/series.ts'
 import { seriesTable } from '../../words/tables.ts'
 
-interface MessagesCardProps {
-  readonly title: string
-  /** Which messages; absent: all. */
-  readonly filters?: Readonly<Record<string, string>>
-}
-
 /** Messages by what became of them: the figures of the range, and the chosen one over time. */
-export function MessagesCard({ title, filters = {} }: MessagesCardProps) {
-  const asked = useAnswer({ question: 'count', metrics: ACT_METRICS, filters, ...overRange.value })
+export function MessagesCard() {
+  const asked = useAnswer({ question: 'count', metrics: ACT_METRICS, ...overRange.value })
   const act = chosenAct()
   const line = (answer: Answer) => seriesOf(answer, act.metric, act.name)
   return (
     <Card
-      title={title}
+      title="Messages"
       about="Messages created in the range, by what has become of them up to its end. A click opens, too."
       asked={asked}
       heightPx={432}
@@ -35,7 +29,7 @@ export function MessagesCard({ title, filters = {} }: MessagesCardProps) {
     >
       {(answer) => (
         <>
-          <FigureStrip answer={answer} />
+          <FigureStrip answer={answer} isChoice />
           <TimeSeries label={act.name} buckets={answer.buckets ?? []} series={[line(answer)]} />
         </>
       )}

@@ -9,7 +9,7 @@ export function Overview() {
   return (
     <div class="page">
       <PageHead title="Overview" />
-      <MessagesCard title="Messages" />
+      <MessagesCard />
       <div class="pair">
         <ContactsCard />
         <ChannelsCard />
