@@ -5,11 +5,13 @@
  */
 export function mayBeShared(question: unknown): boolean {
   if (!isObject(question)) return false
-  const { question: name = 'count', of, group, filters } = question
+  const { question: name = 'count', collection, group, filters } = question
   if (typeof name !== 'string' || !QUESTIONS.has(name)) return false
   if (!Object.keys(question).every((member) => MEMBERS.has(member))) return false
   if (group !== undefined && !isOneOf(group, GROUPS)) return false
-  if (name === 'find' && !isOneOf(of, COLLECTIONS)) return false
+  if (name === 'find' && !isOneOf(collection, COLLECTIONS)) return false
+  // It is by agent where nothing is said.
+  if (name === 'inbox' && group !== 'tag') return false
   return (
     filters === undefined || (isObject(filters) && Object.keys(filters).every((word) => FILTERS.has(word)))
   )
@@ -41,9 +43,10 @@ const MEMBERS: ReadonlySet<string> = new Set([
   'group',
   'limit',
   'of',
-  'at',
+  'collection',
   'ids',
   'steps',
+  'conversionKinds',
   'activity',
   'weeks',
 ])
