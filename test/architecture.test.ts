@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 /** The house's rules about who may know whom, held against the import lines. */
 const root = resolve(import.meta.dirname, '..')
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name))
+  // Of the page, what is generated from the server’s own document is nobody’s words.
+  .filter((name) => /\.tsx?$/.test(name) && name !== 'web/api/schema.d.ts')
   .map((name) => join('src', name))
 const text = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
 
@@ -55,9 +56,25 @@ test('Questions know no vendor and no HTTP', () => {
   ).toEqual([])
 })
 
+test('Questions of the native API know the model, and no SQL, no HTTP and no dialect', () => {
+  const allowed = /^src\/(model|questions|ingest\/shapes)\/|^src\/errors\.ts$/
+  expect(strangers(inFolder('questions'), (path) => !isOurs(path) || allowed.test(path))).toEqual([])
+})
+
 test('Ingest knows neither questions nor dialects', () => {
   const allowed = /^src\/(model|store|ingest)\/|^src\/errors\.ts$/
   expect(strangers(inFolder('ingest'), (path) => !isOurs(path) || allowed.test(path))).toEqual([])
+})
+
+test('The page imports itself, and nothing of the server but types of the model', () => {
+  const page = inFolder('web')
+  expect(page.length).toBeGreaterThan(40)
+  const allowed = /^src\/(web|model)\//
+  expect(strangers(page, (path) => !isOurs(path) || allowed.test(path))).toEqual([])
+  const values = page.filter((file) => /^import (?!type )[^']*'(\.\.\/)+model\//m.test(text.get(file) ?? ''))
+  expect(values).toEqual([])
+  const others = files.filter((file) => !page.includes(file))
+  expect(strangers(others, (path) => !path.startsWith('src/web/'))).toEqual([])
 })
 
 test('Webhooks know the contract of the dialects, and no dialect, no SQL and no HTTP of ours', () => {
@@ -72,7 +89,7 @@ test('Only the store and the engine import a database package', () => {
 
 test('No vendor is named outside its folder and the list of dialects', () => {
   const vendors = /slicktext|inwise|saleshandy|getresponse|campaignos/i
-  const core = files.filter((file) => !/^src\/(dialects|web|ingest\/hooks)\//.test(file))
+  const core = files.filter((file) => !/^src\/(dialects|ingest\/hooks)\//.test(file))
   expect(core.filter((file) => vendors.test(text.get(file) ?? ''))).toEqual([])
   for (const file of inFolder('dialects').filter((name) => name.split('/').length > 3)) {
     const own = file.split('/')[2] ?? ''
@@ -119,7 +136,9 @@ test('The environment is read in the settings only, and the clock where the prog
   // The engine's child is given what it needs of the environment, by name.
   expect(readers).toEqual(['src/config.ts', 'src/engine/offspring.ts'])
   const clocks = files.filter((file) => /Date\.now\(\)|new Date\(\)/.test(withoutComments(file)))
-  expect(clocks.filter((file) => !/^src\/(app\.ts|commands\/|demo\/|engine\/)/.test(file))).toEqual([])
+  expect(
+    clocks.filter((file) => !/^src\/(app\.ts|commands\/|demo\/|engine\/|web\/state\/clock\.ts)/.test(file)),
+  ).toEqual([])
 })
 
 test('Column names stay in SQL, questions and ingest: no dialect and no route writes SQL', () => {

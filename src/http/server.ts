@@ -33,6 +33,7 @@ import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
 import { importRoutes } from './native/imports.ts'
 import { NATIVE_TABLES } from './native/lists.ts'
+import { queryRoute } from './native/query.ts'
 import { sessionRoutes } from './native/session.ts'
 import { shareRoutes } from './native/shares.ts'
 import { sourceRoutes } from './native/sources.ts'
@@ -117,6 +118,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     shareRoutes(native, needs)
     eventRoutes(native, needs)
     thingRoutes(native, needs)
+    queryRoute(native, needs)
     webhookRoutes(native, needs)
     deliveryRoutes(native, needs)
     sourceRoutes(native, needs)

@@ -1,6 +1,8 @@
 import type { Place } from './cursor.ts'
+import type { EventsAnswer, EventsQuestion } from './events.ts'
 import type { InboxQuestion, InboxRow } from './inbox.ts'
 import type { LogAnswer, LogQuestion } from './log.ts'
+import type { MessagesAnswer, MessagesQuestion } from './messages.ts'
 import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
 import type { ProspectsQuestion, ProspectsRow } from './prospects.ts'
@@ -22,9 +24,15 @@ export interface Ask {
   count<M extends Metric>(question: CountQuestion<M>): Promise<CountRow<M>[]>
   /** How many there are. */
   level(question: LevelQuestion): Promise<LevelRow[]>
+  /** When the first event of all lies, up to now; null where there is none. */
+  began(): Promise<number | null>
   list(question: ListQuestion): Promise<ListAnswer>
+  /** Whole events, the newest first. */
+  events(question: EventsQuestion): Promise<EventsAnswer>
   /** Whole events in the order of arrival. */
   log(question: LogQuestion): Promise<LogAnswer>
+  /** Outgoing messages as rows, each with what has become of it. */
+  messages(question: MessagesQuestion): Promise<MessagesAnswer>
   /** Messages of sequences as rows, each with what has come of it. */
   sends(question: SendsQuestion): Promise<SendsAnswer>
   /** Contacts in sequences, by sequence and newest outcome. */
@@ -66,8 +74,22 @@ export interface Where {
   readonly contactCreated?: Partial<Window>
 }
 
-/** What rows can be told apart by. `variant` is `experimentId` and `variantId` together. */
-export const GROUPS = ['channel', 'source', 'variant', 'campaign', 'kind'] as const
+/**
+ * What rows can be told apart by, as far as their metric has it (`groupsOf`). `variant` is `experimentId` and
+ * `variantId` together, `link` the id of a link, or its address where it has none.
+ */
+export const GROUPS = [
+  'channel',
+  'source',
+  'variant',
+  'campaign',
+  'kind',
+  'workflow',
+  'node',
+  'sequence',
+  'step',
+  'link',
+] as const
 export type Group = (typeof GROUPS)[number]
 
 /**

@@ -29,6 +29,9 @@ export const METRICS = {
   bounces: 'bounces of any class',
   complaints: 'complaints, acted upon or not',
   onsiteVisits: 'visits on the site that followed a message',
+  entrances: 'starts of enrollments',
+  completions: 'enrollments that were reported to have reached the end',
+  exits: 'enrollments that were reported to have ended early',
 
   // Contacts with at least one fact in the bucket; facts without a contact count for nobody.
   openers: 'contacts with an open in the bucket',

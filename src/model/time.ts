@@ -15,7 +15,7 @@ export interface Window {
   readonly toMs: number
 }
 
-export const GRAINS = ['hour', 'day', 'month', 'year'] as const
+export const GRAINS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 export type Grain = (typeof GRAINS)[number]
 
 export const MINUTE_MS = 60_000
@@ -63,7 +63,8 @@ export function lastDays(days: number, nowMs: number, zone: string): Window {
 
 /**
  * Names of the buckets that a window touches, ascending, gaps included:
- * hour `2026-03-29 14`, day `2026-03-29`, month `2026-03`, year `2026`.
+ * hour `2026-03-29 14`, day `2026-03-29`, week `2026-03-23` (its Monday), month `2026-03`, quarter `2026-Q1`,
+ * year `2026`.
  */
 export function bucketNames(window: Window, grain: Grain, zone: string): string[] {
   const names: string[] = []
@@ -81,6 +82,8 @@ export function bucketName(instantMs: number, grain: Grain, zone: string): strin
   const local = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
   const text = local.toPlainDateTime().toString({ smallestUnit: 'minute' })
   if (grain === 'hour') return `${text.slice(0, 10)} ${text.slice(11, 13)}`
+  if (grain === 'quarter') return `${text.slice(0, 4)}-Q${Math.ceil(local.month / 3)}`
+  if (grain === 'week') return firstDay(local.toPlainDate(), grain).toString()
   return text.slice(0, grain === 'day' ? 10 : grain === 'month' ? 7 : 4)
 }
 
@@ -93,12 +96,35 @@ export function nextBucketMs(instantMs: number, grain: Grain, zone: string): num
     const next = local.add({ minutes: minutesLeft }).round({ smallestUnit: 'minute', roundingMode: 'floor' })
     return next.epochMilliseconds
   }
-  const date = local.toPlainDate()
-  const first = grain === 'day' ? date : date.with(grain === 'month' ? { day: 1 } : { day: 1, month: 1 })
-  let next = first.add(grain === 'day' ? { days: 1 } : grain === 'month' ? { months: 1 } : { years: 1 })
+  let next = firstDay(local.toPlainDate(), grain).add(STEPS[grain])
   // A skipped local day has no instants: go on to the first day that has.
   while (next.toZonedDateTime(zone).epochMilliseconds <= instantMs) next = next.add({ days: 1 })
   return next.toZonedDateTime(zone).epochMilliseconds
+}
+
+/** How long a bucket of whole days is, by the calendar. */
+const STEPS = {
+  day: { days: 1 },
+  week: { days: 7 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+  year: { years: 1 },
+} as const satisfies Record<Exclude<Grain, 'hour'>, object>
+
+/** The first day of the bucket that holds a day. */
+function firstDay(day: Temporal.PlainDate, grain: Exclude<Grain, 'hour'>): Temporal.PlainDate {
+  switch (grain) {
+    case 'day':
+      return day
+    case 'week':
+      return day.subtract({ days: day.dayOfWeek - 1 })
+    case 'month':
+      return day.with({ day: 1 })
+    case 'quarter':
+      return day.with({ day: 1, month: day.month - ((day.month - 1) % 3) })
+    case 'year':
+      return day.with({ day: 1, month: 1 })
+  }
 }
 
 /**

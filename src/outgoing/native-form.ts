@@ -1,4 +1,5 @@
 import { blankEvent, type Event, isTracked, KINDS } from '../model/event.ts'
+import { eventShown } from '../model/shown.ts'
 import { instantText } from '../model/time.ts'
 import type { Form } from './form.ts'
 
@@ -7,9 +8,6 @@ export const ANY_KIND = '*'
 
 /** The kind of the event with which a subscription is tried. */
 const TEST_KIND = 'webhook.test'
-
-/** Members that are called something else, or written another way, where an event is sent. */
-const RENAMED = new Set(['id', 'kind', 'timeMs', 'sizeBytes', 'properties', 'sequence', 'arrival'])
 
 /**
  * Our own form, as the Standard Webhooks specification recommends it: `{"type", "timestamp", "data"}`, the kind of
@@ -36,26 +34,3 @@ function bodyOf(event: Readonly<Event>): string {
     data: eventShown(event),
   })
 }
-
-/** Texts that are empty, numbers that are 0 and flags that are false are left out, as they may be when it is sent. */
-function eventShown(event: Readonly<Event>): object {
-  const members = Object.entries(event).filter(
-    ([name, value]) => !RENAMED.has(name) && !NOTHING.has(DECIMALS.has(name) ? Number(value) : value),
-  )
-  const properties: unknown = event.properties === '' ? {} : JSON.parse(event.properties)
-  const isEmpty =
-    typeof properties !== 'object' || properties === null || Object.keys(properties).length === 0
-  return {
-    id: event.id,
-    kind: event.kind,
-    time: instantText(event.timeMs),
-    ...Object.fromEntries(members),
-    ...(event.sizeBytes === 0 ? {} : { size: event.sizeBytes }),
-    ...(isEmpty ? {} : { properties }),
-  }
-}
-
-const NOTHING: ReadonlySet<unknown> = new Set(['', 0, false])
-
-/** Numbers that are kept as text, so that none of their digits is lost. */
-const DECIMALS = new Set(['credits', 'amount'])

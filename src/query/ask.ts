@@ -1,14 +1,17 @@
 import type { Ask } from '../model/ask.ts'
 import type { Workspace } from '../model/workspace.ts'
 import type { Store } from '../store/store.ts'
+import { began } from './began.ts'
 import { cohorts } from './cohorts.ts'
 import { count } from './count.ts'
+import { events } from './events.ts'
 import { find } from './find.ts'
 import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
 import { log } from './log.ts'
+import { messages } from './messages.ts'
 import { linkClicks, outcomes } from './outcome.ts'
 import type { Rollups } from './plan.ts'
 import { prospects } from './prospects.ts'
@@ -33,8 +36,11 @@ export function askOf(
     nowMs,
     count: (question) => count(store, rollups, scope, question),
     level: (question) => level(store, scope, question),
+    began: () => began(store, scope),
+    events: (question) => events(store, scope, question),
     list: (question) => list(store, scope, question, settledSequence()),
     log: (question) => log(store, scope, question, settledSequence()),
+    messages: (question) => messages(store, rollups, scope, question),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, rollups, scope, question),
     find: (question) => find(store, scope, question),

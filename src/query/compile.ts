@@ -114,8 +114,13 @@ const STATE_MEMBERS: Readonly<Record<Group | 'none', string>> = {
   channel: 'channel, ',
   campaign: 'campaignId, ',
   variant: 'variant.1 AS experimentId, variant.2 AS variantId, ',
+  workflow: 'workflowId, ',
+  sequence: 'sequenceId, ',
   source: '',
   kind: '',
+  node: '',
+  step: '',
+  link: '',
 }
 
 const OF_KINDS = 'kind IN {kinds:Array(String)}'
@@ -177,8 +182,8 @@ ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached`,
     asOf: true,
   }),
 
-  enrollments: ({ metrics, where }) => {
-    const journey = journeyOf(where)
+  enrollments: ({ metrics, group, where }) => {
+    const journey = journeyOf(where, group)
     return {
       from: `(
   SELECT ${journey}, contactId,
@@ -244,11 +249,17 @@ function stirredIn(window: Window | undefined): string[] {
   ]
 }
 
-/** In what an enrollment pairs its start with its end: in what is asked for, else in all three together. */
-function journeyOf(where: Where): string {
-  if (where.campaignId !== undefined) return 'campaignId'
-  if (where.workflowId !== undefined) return 'workflowId'
-  return where.sequenceId !== undefined ? 'sequenceId' : 'campaignId, workflowId, sequenceId'
+const JOURNEYS = ['campaignId', 'workflowId', 'sequenceId'] as const
+
+/**
+ * In what an enrollment pairs its start with its end: in what is asked for, else in all three together. What it is
+ * told apart by has to be among them.
+ */
+function journeyOf(where: Where, group: Group | undefined): string {
+  const asked = JOURNEYS.find((column) => where[column] !== undefined)
+  const columns: readonly string[] = asked === undefined ? JOURNEYS : [asked]
+  const split = group === undefined ? [] : GROUP_SQL[group]
+  return [...new Set([...columns, ...split])].join(', ')
 }
 
 function all(...list: readonly string[]): string {
@@ -272,6 +283,7 @@ function groupList(group: Group | undefined): string {
 function memberOfMessage(group: Group | undefined): string[] {
   if (group === undefined) return []
   const columns = GROUP_SQL[group]
+  if (group === 'step') return ['minIf(events.step, events.step != 0) AS step']
   if (columns.length === 1) {
     return columns.map((column) => `minIf(events.${column}, events.${column} != '') AS ${column}`)
   }

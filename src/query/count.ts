@@ -50,6 +50,7 @@ function zeros<M extends Metric>(metrics: readonly M[]): Record<M, number> {
 export function bucketText(bucket: number, grain: Grain | undefined): string {
   if (grain === undefined) return ''
   const digits = String(bucket)
+  if (grain === 'quarter') return `${digits.slice(0, 4)}-Q${digits.slice(4)}`
   const parts = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].filter((part) => part !== '')
   const date = parts.join('-')
   return grain === 'hour' ? `${date} ${digits.slice(8, 10)}` : date

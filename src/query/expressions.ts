@@ -45,6 +45,9 @@ export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
   bounces: fact('message.bounced'),
   complaints: fact('message.complained'),
   onsiteVisits: fact('message.onsite'),
+  entrances: fact('enrollment.started'),
+  completions: fact('enrollment.completed'),
+  exits: fact('enrollment.exited'),
 
   openers: people('message.opened'),
   clickers: people('message.clicked'),
@@ -85,7 +88,9 @@ export const METRIC_SQL: Readonly<Record<Metric, MetricSql>> = {
 export const GRAIN_SQL: Readonly<Record<Grain, (time: string) => string>> = {
   hour: (time) => `intDiv(toYYYYMMDDhhmmss(${time}, {zone:String}), 10000)`,
   day: (time) => `toYYYYMMDD(${time}, {zone:String})`,
+  week: (time) => `toYYYYMMDD(toMonday(${time}, {zone:String}))`,
   month: (time) => `toYYYYMM(${time}, {zone:String})`,
+  quarter: (time) => `toYear(${time}, {zone:String}) * 10 + toQuarter(${time}, {zone:String})`,
   year: (time) => `toYear(${time}, {zone:String})`,
 }
 
@@ -96,6 +101,11 @@ export const GROUP_SQL: Readonly<Record<Group, readonly string[]>> = {
   campaign: ['campaignId'],
   kind: ['kind'],
   variant: ['experimentId', 'variantId'],
+  workflow: ['workflowId'],
+  node: ['workflowNodeId'],
+  sequence: ['sequenceId'],
+  step: ['step'],
+  link: ["if(linkId != '', toString(linkId), url)"],
 }
 
 /** Kinds that are not ours: said of one prefix after the other, so that the table's order passes ours over. */

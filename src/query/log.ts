@@ -2,6 +2,14 @@ import type { LogAnswer, LoggedEvent, LogQuestion } from '../model/log.ts'
 import type { Store } from '../store/store.ts'
 import { bounds, OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 
+/** Columns of an event as it lies in the log. */
+export const WHOLE_EVENT = `sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties`
+
 const START = { arrival: 0, sequence: 0 }
 
 /**
@@ -34,12 +42,7 @@ export function compileLog(question: LogQuestion, scope: Scope, settledSequence:
     'arrival >= {arrival:UInt64}',
     '(arrival > {arrival:UInt64} OR sequence > {sequence:UInt64})',
   ]
-  const sql = `SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
-       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
-       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
-       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
-       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
-       utmCampaign, utmTerm, utmContent, bot, properties
+  const sql = `SELECT ${WHOLE_EVENT}
 FROM events
 WHERE ${conditions.join('\n  AND ')}
 ORDER BY arrival, sequence

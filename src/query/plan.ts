@@ -37,7 +37,14 @@ const KNOWN_MEMBERS: ReadonlySet<string> = new Set([
   'sequenceId',
   'sequenceSender',
 ])
-const KNOWN_GROUPS: ReadonlySet<string | undefined> = new Set([undefined, 'channel', 'campaign', 'variant'])
+const KNOWN_GROUPS: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'channel',
+  'campaign',
+  'variant',
+  'workflow',
+  'sequence',
+])
 
 /**
  * The only place where it is decided which source answers. States say what is true of a message after all of its

@@ -9,7 +9,9 @@ import type { Reading } from './plan.ts'
 export function conditions(where: Where, reading: Reading = 'log'): string[] {
   const list: string[] = []
   for (const member of ['campaignId', 'workflowId', 'sequenceId', 'contactId', 'channel'] as const) {
-    if (where[member] !== undefined) list.push(`${member} = {${member}:String}`)
+    // Of the table: what is selected may go by the same name.
+    const column = reading === 'states' ? member : `events.${member}`
+    if (where[member] !== undefined) list.push(`${column} = {${member}:String}`)
   }
   if (where.sequenceSender !== undefined) {
     list.push(

@@ -112,9 +112,18 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
       }
       return [{ group: '', value: answers.level ?? 0 }]
     },
+    async began() {
+      return null
+    },
+    async events() {
+      return { events: [], hasMore: false }
+    },
     async list(question) {
       asked.list.push(question)
       return answers.list ?? { rows: [], hasMore: false, total: 0, place: { arrival: 1, sequence: 0 } }
+    },
+    async messages() {
+      return { rows: [], hasMore: false }
     },
     async sends(question) {
       asked.sends.push(question)

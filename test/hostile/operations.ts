@@ -94,6 +94,7 @@ function bodyOf({ id, method, tag }: Operation, key: string): unknown {
     return id.toLowerCase().includes('email') ? { emailId: 'nobody@example.org' } : { sequenceId: 'nobody' }
   }
   if (id === 'sendEvents') return { kind: 'visit' }
+  if (id === 'query') return { metrics: ['sent'], filters: { campaignId: 'nobody' }, group: 'campaign' }
   // It is off: nobody is to be told of what the tests do.
   if (id === 'createWebhook') return { url: 'https://1.1.1.1/hook', triggers: ['visit'], enabled: false }
   if (id === 'createSource') return { provider: 'postmark' }

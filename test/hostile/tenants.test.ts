@@ -119,6 +119,7 @@ function bodyWith({ id, tag }: Operation, payload: string, name: string, form: n
   if (form === 0) return payload
   if (form === 1) return payload.replaceAll('nobody', name)
   const reach = { contactId: name, messageId: name, campaignId: name, sequenceId: name, workspace: theirs.id }
+  if (id === 'query') return JSON.stringify(questionsAbout(name)[form] ?? {})
   if (id === 'sendEvents') return JSON.stringify({ ...reach, kind: 'message.opened', workspaceId: theirs.id })
   if (tag === 'Segment') {
     const message = {
@@ -137,6 +138,14 @@ function bodyWith({ id, tag }: Operation, payload: string, name: string, form: n
     return JSON.stringify({ id: 1, method: 'get_message_stats', params })
   }
   return payload.replaceAll('nobody', name)
+}
+
+/** Questions of the native API in which their names stand. */
+function questionsAbout(name: string): Readonly<Record<number, object>> {
+  return {
+    2: { question: 'list', filters: { contactId: name, campaignId: name }, kinds: ['message.sent', name] },
+    3: { question: 'find', collection: 'contacts', ids: [name, theirs.id] },
+  }
 }
 
 function expectNothing(

@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { groupsOf } from '../../src/model/act.ts'
 import { type FindQuestion, GROUPS, type Where } from '../../src/model/ask.ts'
+import type { EventsQuestion } from '../../src/model/events.ts'
 import { EXPORT_FORMATS } from '../../src/model/export.ts'
+import type { MessagesQuestion } from '../../src/model/messages.ts'
 import { METRICS, type Metric } from '../../src/model/metric.ts'
 import { GRAINS } from '../../src/model/time.ts'
+import { BEGAN } from '../../src/query/began.ts'
 import type { Query } from '../../src/query/clauses.ts'
 import { compileCohorts } from '../../src/query/cohorts.ts'
 import { compileCount } from '../../src/query/compile.ts'
+import { compileEvents } from '../../src/query/events.ts'
 import { compileEventsExport, compileThingsExport, NEXT_THINGS } from '../../src/query/export.ts'
 import { METRIC_SQL, type Source } from '../../src/query/expressions.ts'
 import { compileFind, PAGE } from '../../src/query/find.ts'
@@ -13,6 +18,7 @@ import { compileFunnel } from '../../src/query/funnel.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
 import { compileLog } from '../../src/query/log.ts'
+import { compileMessages } from '../../src/query/messages.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
@@ -69,15 +75,16 @@ export function catalog(): Map<string, Query> {
         window,
         where: { campaignId: 'c', channel: 'email' },
       })
-      for (const group of ['channel', 'campaign', 'variant'] as const) {
+      for (const group of ['channel', 'campaign', 'variant', 'workflow', 'sequence'] as const) {
         states(`by ${group}`, { metrics: ours, window, group, grain: 'day', zone: 'UTC' })
       }
     }
     for (const grain of GRAINS) add(`by ${grain}`, { metrics: ours, window, grain, zone: 'Europe/Warsaw' })
     for (const group of GROUPS) {
-      const grouped = ['facts', 'tracked', 'messages', 'milestones'].includes(source)
-      if (grouped && !(group === 'kind' && source !== 'facts' && source !== 'tracked')) {
+      if (ours.every((metric) => groupsOf(metric).includes(group))) {
         add(`by ${group}`, { metrics: ours, window, group, grain: 'day', zone: 'UTC' })
+        const where = { campaignId: 'c', workflowId: 'w', sequenceId: 's', contactId: 'p', channel: 'email' }
+        add(`by ${group}, narrowed down`, { metrics: ours, window, group, where })
       }
     }
   }
@@ -94,6 +101,7 @@ export function catalog(): Map<string, Query> {
   all.set('states with another channel', { sql: OTHERWISE_CHANNELLED, parameters: channels })
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }
   all.set('sources', compileSources(sourcesQuestion, scope))
+  all.set('began', { sql: BEGAN, parameters: { workspace: 'w', asOf: 1 } })
   all.set('level of contacts', compileLevel({ of: 'contacts', atMs: 1 }, scope))
   for (const group of ['source', 'optInStatus'] as const) {
     all.set(`level of contacts by ${group}`, compileLevel({ of: 'contacts', atMs: 1, group }, scope))
@@ -111,6 +119,17 @@ export function catalog(): Map<string, Query> {
     recipient: 'b',
   }
   all.set('sends', compileSends({ sequenceIds: ['s'], window, limit: 10, offset: 10 }, scope))
+  const asked: Record<string, MessagesQuestion> = {
+    'of a campaign': { where: { campaignId: 'c' }, limit: 10 },
+    'by what they did, before one': {
+      ...{ where: { workflowId: 'w', channel: 'email' }, window, limit: 10 },
+      ...{ did: { opened: true, delivered: false }, before: { createdMs: 1, key: '=m' } },
+    },
+  }
+  for (const [name, question] of Object.entries(asked)) {
+    all.set(`messages ${name}`, compileMessages(question, scope))
+    all.set(`messages ${name}, from states`, compileMessages(question, scope, 'states'))
+  }
   all.set('outcomes of sends', compileOutcomes([send], scope))
   all.set('contacts of sends', compileContactStates(['c'], scope))
   all.set('contacts of sends, up to now', compileContactsSoFar(['c'], scope))
@@ -129,6 +148,17 @@ export function catalog(): Map<string, Query> {
   all.set('list total', compileTotal({ kinds, order: 'lastReceived', limit: 10, window }, scope))
   all.set('list first received', { sql: FIRST_RECEIVED, parameters: { workspace: 'w', received: 1 } })
   const after = { arrival: 1, sequence: 1 }
+  const events: Record<string, EventsQuestion> = {
+    time: { by: 'time', limit: 10 },
+    'time, of a contact, before one': {
+      ...{ by: 'time', kinds, window, where: { contactId: 'c' }, limit: 10 },
+      before: { at: 1, sequence: 1 },
+    },
+    arrival: { by: 'arrival', limit: 10 },
+  }
+  for (const [name, question] of Object.entries(events)) {
+    all.set(`events by ${name}`, compileEvents(question, scope))
+  }
   all.set('log', compileLog({ limit: 10 }, scope, 9))
   all.set('log after a place', compileLog({ kinds, after, limit: 10 }, scope, 9))
   all.set('log of rows', compileLog({ kinds, window, sequences: [1, 2], limit: 10 }, scope, 9))

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { familyOf, isMetric } from '../../src/model/act.ts'
+import { METRIC_SQL } from '../../src/query/expressions.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startedStore } from '../started-store.ts'
 import { catalog, statements } from './catalog.ts'
@@ -23,6 +25,12 @@ describe('Every SQL text that can be emitted is understood by the engine', () =>
     if (/^\s*(--[^\n]*\n\s*)*(UPDATE|INSERT)/i.test(sql)) await store.change(sql, parameters)
     else expect(await store.rows(`EXPLAIN ${sql}`, parameters)).not.toHaveLength(0)
   })
+})
+
+test('What a metric can be told apart by goes by the rows that it is made of', () => {
+  for (const [metric, { source }] of Object.entries(METRIC_SQL)) {
+    expect(isMetric(metric) && familyOf(metric), metric).toBe(source)
+  }
 })
 
 test('A change of an emitted SQL text is seen in review', async () => {

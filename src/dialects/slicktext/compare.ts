@@ -1,24 +1,25 @@
+import { type Comparison, windowBefore } from '../../model/compare.ts'
 import type { Window } from '../../model/time.ts'
-import { type Step, wallBackMs, wallText, wholeDays } from '../../model/wall.ts'
+import { wallText } from '../../model/wall.ts'
 import { badParameter } from './errors.ts'
 import { oneOf, type Query } from './query.ts'
 
-/** How far back each word goes; `PoP` goes back by the window's own length. */
-const STEPS = {
-  YoY: { years: 1 },
-  QoQ: { months: 3 },
-  MoM: { months: 1 },
-  WoW: { days: 7 },
-  DoD: { days: 1 },
-  PoP: null,
-} as const satisfies Record<string, Step | null>
+/** The vendor's words for ours. */
+const COMPARISONS = {
+  YoY: 'previous_year',
+  QoQ: 'previous_quarter',
+  MoM: 'previous_month',
+  WoW: 'previous_week',
+  DoD: 'previous_day',
+  PoP: 'previous_period',
+} as const satisfies Record<string, Comparison>
 
-export type Comparison = keyof typeof STEPS
-const WORDS = ['YoY', 'QoQ', 'MoM', 'WoW', 'DoD', 'PoP'] as const satisfies readonly Comparison[]
+export type CompareWord = keyof typeof COMPARISONS
+const WORDS = ['YoY', 'QoQ', 'MoM', 'WoW', 'DoD', 'PoP'] as const satisfies readonly CompareWord[]
 
 /** The present window and the one it is compared with. */
 export interface Compared {
-  readonly type: Comparison
+  readonly type: CompareWord
   readonly window: Window
 }
 
@@ -32,18 +33,11 @@ export function readCompare(query: Query, window: Window): Compared | null {
   if (compare === undefined) return null
   const type = oneOf('compare', compare, WORDS)
   if (start === undefined || end === undefined) throw badParameter('compare', 'needs both start and end')
-  const before = { type, window: windowBefore(type, window, query.zone) }
+  const before = { type, window: windowBefore(COMPARISONS[type], window, query.zone) }
   if (!/^(?!0000)\d{4}-/.test(wallText(before.window.fromMs, query.zone))) {
     throw badParameter('compare', 'goes back to before the first year')
   }
   return before
-}
-
-function windowBefore(type: Comparison, { fromMs, toMs }: Window, zone: string): Window {
-  const step: Step | null = STEPS[type]
-  if (step !== null) return { fromMs: wallBackMs(fromMs, zone, step), toMs: wallBackMs(toMs, zone, step) }
-  const days = wholeDays(fromMs, toMs, zone)
-  return { fromMs: days === null ? 2 * fromMs - toMs : wallBackMs(fromMs, zone, { days }), toMs: fromMs }
 }
 
 /** What an answer says of the comparison: its window in the form of `start` and `end`, then what it holds. */

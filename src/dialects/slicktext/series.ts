@@ -1,6 +1,7 @@
+import { bucketsOf } from '../../model/buckets.ts'
 import type { TallyRow } from '../../model/tally.ts'
 import { TALLY_LIMIT } from '../../model/tally.ts'
-import { bucketNames, DAY_MS, GRAINS, type Grain, HOUR_MS, type Window } from '../../model/time.ts'
+import { DAY_MS, type Grain, HOUR_MS, type Window } from '../../model/time.ts'
 import { badParameter } from './errors.ts'
 import { oneOf, type Query } from './query.ts'
 
@@ -41,21 +42,20 @@ const MOST_BUCKETS = 10_000
 /** Windows of more days than this are cut into months unless said otherwise; a change of the clocks aside. */
 const DAYS_BY_DAY = 366
 
-/** Shortest lengths, for a guess that costs nothing. */
-const LONGEST_MS = { hour: 1.5 * HOUR_MS, day: 2 * DAY_MS, month: 31 * DAY_MS, year: 366 * DAY_MS } as const
+/** What `frequency` can say. */
+const FREQUENCIES = ['hour', 'day', 'month', 'year'] as const satisfies readonly Grain[]
 
 /** `frequency`, or what a window of this length is cut into without it. Throws `Refusal` 400. */
 export function readGrain(query: Query, { fromMs, toMs }: Window): Grain {
   const { frequency } = query.values
-  if (frequency !== undefined) return oneOf('frequency', frequency, GRAINS)
+  if (frequency !== undefined) return oneOf('frequency', frequency, FREQUENCIES)
   return toMs - fromMs <= DAYS_BY_DAY * DAY_MS + HOUR_MS ? 'day' : 'month'
 }
 
 /** Cuts a window. Throws `Refusal` 400 where that makes more buckets than an answer may have. */
 export function axisOf(window: Window, grain: Grain, zone: string): Axis {
-  const atLeast = (window.toMs - window.fromMs) / LONGEST_MS[grain]
-  const buckets = atLeast > MOST_BUCKETS ? null : [...new Set(bucketNames(window, grain, zone))]
-  if (buckets === null || buckets.length > MOST_BUCKETS) {
+  const buckets = bucketsOf(window, grain, zone, MOST_BUCKETS)
+  if (buckets === null) {
     throw badParameter('frequency', `cuts this window into more than ${MOST_BUCKETS} buckets`)
   }
   return { window, grain, zone, buckets }

@@ -1,4 +1,4 @@
-import type { Tables } from '../../dialects/dialect.ts'
+import type { RowsOf, Tables } from '../../dialects/dialect.ts'
 import { BadRequest } from '../../errors.ts'
 import { listOf, memberOf } from '../../model/member.ts'
 import { COLLECTIONS } from '../../model/thing.ts'
@@ -12,6 +12,7 @@ const LISTS: ReadonlySet<string> = new Set([
 /** The native lists as tables; where the next page begins is said in a header. */
 export const NATIVE_TABLES: Tables = {
   rowsOf(route, method) {
+    if (route === '/api/workspaces/:ws/analytics/query') return method === 'POST' ? answeredRows : null
     const name = route.split('/').at(-1) ?? ''
     if ((method !== 'GET' && method !== 'HEAD') || !LISTS.has(name)) return null
     return (answer) => {
@@ -23,4 +24,10 @@ export const NATIVE_TABLES: Tables = {
     }
   },
   refusal: (message) => new BadRequest('invalid_parameter', `format ${message}.`),
+}
+
+/** The rows of an answer; a comparison and totals are left out. */
+function answeredRows(answer: unknown): ReturnType<RowsOf> {
+  const next = memberOf(answer, 'next')
+  return { rows: listOf(answer, 'rows'), more: typeof next === 'string' ? { 'x-next-cursor': next } : {} }
 }

@@ -4,8 +4,8 @@ import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readThing } from '../../ingest/shapes/thing.ts'
 import type { ThingChange } from '../../ingest/submission.ts'
 import type { Writer } from '../../ingest/writer.ts'
-import { COLLECTIONS, type Collection, type Thing } from '../../model/thing.ts'
-import { instantText } from '../../model/time.ts'
+import { thingShown } from '../../model/shown.ts'
+import { COLLECTIONS, type Collection } from '../../model/thing.ts'
 import type { Workspace } from '../../model/workspace.ts'
 import { find, page } from '../../query/find.ts'
 import type { Caller, Store } from '../../store/store.ts'
@@ -50,7 +50,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
     return reply
       .code(outcome === 'created' ? 201 : 200)
-      .send(thing === undefined ? { id: change.id } : shown(thing))
+      .send(thing === undefined ? { id: change.id } : thingShown(thing))
   })
 
   app.post<{ Params: { ws: string } }>(many, { schema: schemas.putMany }, async (request, reply) => {
@@ -88,7 +88,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     const ids = [request.params.id]
     const [thing] = await find(storeOf(needs, workspace), scopeOf(needs, workspace), { collection, ids })
     if (thing === undefined) throw new NotFound(`${collection}/${request.params.id}`)
-    return reply.send(shown(thing))
+    return reply.send(thingShown(thing))
   })
 
   app.get<{ Params: { ws: string }; Querystring: Record<string, unknown> }>(
@@ -106,7 +106,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
       const shownRows = rows.slice(0, limit)
       const last = shownRows.at(-1)
       const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last.id) : null
-      return reply.send({ [collection]: shownRows.map(shown), nextCursor })
+      return reply.send({ [collection]: shownRows.map(thingShown), nextCursor })
     },
   )
 
@@ -134,16 +134,6 @@ async function write(needs: ThingsNeeds, workspace: Workspace, things: readonly 
   const receivedAtMs = needs.clock.nowMs()
   const receipt = await needs.writer.submit({ workspace, receivedAtMs, events: [], things, aliases: [] })
   return receipt.things
-}
-
-/** A thing as the native API gives it: absent members are absent. */
-function shown(thing: Thing): Record<string, unknown> {
-  return {
-    id: thing.id,
-    ...thing.members,
-    createdAt: instantText(thing.createdAtMs),
-    updatedAt: instantText(thing.updatedAtMs),
-  }
 }
 
 function storeOf(needs: ThingsNeeds, workspace: Workspace): Store {

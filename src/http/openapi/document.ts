@@ -9,6 +9,7 @@ import { ERROR_SCHEMAS } from './errors.ts'
 import { EVENT_SCHEMAS } from './events.ts'
 import { documentSchema } from './health.ts'
 import { IMPORT_SCHEMAS } from './imports.ts'
+import { QUERY_SCHEMAS } from './query.ts'
 import { SESSION_SCHEMAS } from './session.ts'
 import { SHARE_SCHEMAS } from './shares.ts'
 import { SOURCE_SCHEMAS } from './sources.ts'
@@ -27,6 +28,7 @@ const SHARED = {
   ...DELIVERY_SCHEMAS,
   ...SOURCE_SCHEMAS,
   ...DEAD_LETTER_SCHEMAS,
+  ...QUERY_SCHEMAS,
   ...SESSION_SCHEMAS,
   ...SHARE_SCHEMAS,
   ...thingSchemas(),
@@ -42,6 +44,7 @@ A key opens one workspace. The native routes take it as \`Authorization: Bearer 
 
 const TAGS = [
   { name: 'Events', description: 'What happened: messages, contacts, orders, visits.' },
+  { name: 'Questions', description: 'Figures and rows, in our own words.' },
   { name: 'Imports', description: 'Files of events and things.' },
   { name: 'Workspaces', description: 'One tenant each.' },
   { name: 'Keys', description: 'Who may do what in a workspace.' },

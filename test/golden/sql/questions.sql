@@ -21,6 +21,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -56,6 +59,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -92,6 +98,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -102,7 +111,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
 GROUP BY bucket, `group`;
 
 -- count facts, campaign, in a window
@@ -128,6 +137,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -138,7 +150,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -165,6 +177,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -175,7 +190,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND workflowId = {workflowId:String}
+  AND events.workflowId = {workflowId:String}
 GROUP BY bucket, `group`;
 
 -- count facts, workflow, in a window
@@ -201,6 +216,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -211,7 +229,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND workflowId = {workflowId:String}
+  AND events.workflowId = {workflowId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -238,6 +256,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -248,7 +269,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND sequenceId = {sequenceId:String}
+  AND events.sequenceId = {sequenceId:String}
 GROUP BY bucket, `group`;
 
 -- count facts, sequence, in a window
@@ -274,6 +295,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -284,7 +308,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND sequenceId = {sequenceId:String}
+  AND events.sequenceId = {sequenceId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -311,6 +335,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -321,8 +348,8 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND contactId = {contactId:String}
-  AND channel = {channel:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
 GROUP BY bucket, `group`;
 
 -- count facts, contact and channel, in a window
@@ -348,6 +375,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -358,8 +388,8 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND contactId = {contactId:String}
-  AND channel = {channel:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -386,6 +416,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -429,6 +462,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -473,6 +509,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -510,6 +549,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -548,6 +590,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -558,7 +603,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -589,6 +634,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -599,7 +647,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -631,6 +679,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -670,6 +721,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -710,6 +764,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -749,6 +806,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -789,6 +849,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -827,6 +890,9 @@ SELECT 0 AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -866,6 +932,9 @@ SELECT intDiv(toYYYYMMDDhhmmss(time, {zone:String}), 10000) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -902,6 +971,48 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by week
+SELECT toYYYYMMDD(toMonday(time, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -938,6 +1049,48 @@ SELECT toYYYYMM(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by quarter
+SELECT toYear(time, {zone:String}) * 10 + toQuarter(time, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -974,6 +1127,9 @@ SELECT toYear(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -1010,6 +1166,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -1020,6 +1179,50 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by channel, narrowed down
+SELECT 0 AS bucket,
+       [toString(channel)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1046,6 +1249,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -1056,6 +1262,50 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by source, narrowed down
+SELECT 0 AS bucket,
+       [toString(source)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1082,6 +1332,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -1092,6 +1345,50 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by variant, narrowed down
+SELECT 0 AS bucket,
+       [toString(experimentId), toString(variantId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1118,6 +1415,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -1128,6 +1428,50 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by campaign, narrowed down
+SELECT 0 AS bucket,
+       [toString(campaignId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1154,6 +1498,9 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        countIf(kind = 'message.bounced') AS bounces,
        countIf(kind = 'message.complained') AS complaints,
        countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
        uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
        uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
        uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
@@ -1164,6 +1511,465 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by kind, narrowed down
+SELECT 0 AS bucket,
+       [toString(kind)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by workflow
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by workflow, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by node
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by node, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by sequence
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by sequence, narrowed down
+SELECT 0 AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by step
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by step, narrowed down
+SELECT 0 AS bucket,
+       [toString(step)] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by link
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(if(linkId != '', toString(linkId), url))] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count facts, by link, narrowed down
+SELECT 0 AS bucket,
+       [toString(if(linkId != '', toString(linkId), url))] AS `group`,
+       countIf(kind = 'message.sent' AND direction != 'incoming') AS sends,
+       countIf(kind = 'message.opened') AS opens,
+       countIf(kind = 'message.clicked') AS clicks,
+       countIf(kind = 'goal.reached') AS goals,
+       countIf(kind = 'message.forwarded') AS forwards,
+       countIf(kind = 'message.unsubscribed') AS unsubscribes,
+       countIf(kind = 'message.complained' AND handled) AS complaintsHandled,
+       countIf(kind = 'message.complained' AND NOT handled) AS complaintsUnhandled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_unknown') AS bouncesUserUnknown,
+       countIf(kind = 'message.bounced' AND bounceClass = 'user_recycled') AS bouncesUserRecycled,
+       countIf(kind = 'message.bounced' AND bounceClass = 'mailbox_full') AS bouncesMailboxFull,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_content') AS bouncesBlockContent,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_timeout') AS bouncesBlockTimeout,
+       countIf(kind = 'message.bounced' AND bounceClass = 'block_other') AS bouncesBlockOther,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_soft') AS bouncesOtherSoft,
+       countIf(kind = 'message.bounced' AND bounceClass = 'other_hard') AS bouncesOtherHard,
+       countIf(kind = 'message.suppressed') AS suppressions,
+       countIf(kind = 'message.bounced') AS bounces,
+       countIf(kind = 'message.complained') AS complaints,
+       countIf(kind = 'message.onsite') AS onsiteVisits,
+       countIf(kind = 'enrollment.started') AS entrances,
+       countIf(kind = 'enrollment.completed') AS completions,
+       countIf(kind = 'enrollment.exited') AS exits,
+       uniqExactIf(contactId, kind = 'message.opened' AND contactId != '') AS openers,
+       uniqExactIf(contactId, kind = 'message.clicked' AND contactId != '') AS clickers,
+       uniqExactIf(contactId, kind = 'message.bounced' AND contactId != '') AS bouncers,
+       uniqExactIf(contactId, kind = 'message.unsubscribed' AND contactId != '') AS unsubscribers,
+       uniqExactIf(contactId, kind = 'message.complained' AND contactId != '') AS complainers,
+       uniqExactIf(contactId, kind = 'message.viewed_in_browser' AND contactId != '') AS browserViewers,
+       uniqExactIf(contactId, kind = 'message.onsite' AND contactId != '') AS onsiteVisitors
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1193,7 +1999,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
 GROUP BY bucket, `group`;
 
 -- count tracked, campaign, in a window
@@ -1203,7 +2009,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1214,7 +2020,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND workflowId = {workflowId:String}
+  AND events.workflowId = {workflowId:String}
 GROUP BY bucket, `group`;
 
 -- count tracked, workflow, in a window
@@ -1224,7 +2030,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND workflowId = {workflowId:String}
+  AND events.workflowId = {workflowId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1235,7 +2041,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND sequenceId = {sequenceId:String}
+  AND events.sequenceId = {sequenceId:String}
 GROUP BY bucket, `group`;
 
 -- count tracked, sequence, in a window
@@ -1245,7 +2051,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND sequenceId = {sequenceId:String}
+  AND events.sequenceId = {sequenceId:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1256,8 +2062,8 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND contactId = {contactId:String}
-  AND channel = {channel:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
 GROUP BY bucket, `group`;
 
 -- count tracked, contact and channel, in a window
@@ -1267,8 +2073,8 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND contactId = {contactId:String}
-  AND channel = {channel:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1337,7 +2143,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -1352,7 +2158,7 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
   AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -1460,8 +2266,28 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, by week
+SELECT toYYYYMMDD(toMonday(time, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, by month
 SELECT toYYYYMM(time, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by quarter
+SELECT toYear(time, {zone:String}) * 10 + toQuarter(time, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        count() AS trackedEvents
 FROM events
@@ -1490,6 +2316,21 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, by channel, narrowed down
+SELECT 0 AS bucket,
+       [toString(channel)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, by source
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        [toString(source)] AS `group`,
@@ -1497,6 +2338,21 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by source, narrowed down
+SELECT 0 AS bucket,
+       [toString(source)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1510,6 +2366,21 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, by variant, narrowed down
+SELECT 0 AS bucket,
+       [toString(experimentId), toString(variantId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, by campaign
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        [toString(campaignId)] AS `group`,
@@ -1520,6 +2391,21 @@ WHERE workspace = {workspace:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count tracked, by campaign, narrowed down
+SELECT 0 AS bucket,
+       [toString(campaignId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count tracked, by kind
 SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
        [toString(kind)] AS `group`,
@@ -1527,6 +2413,146 @@ SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by kind, narrowed down
+SELECT 0 AS bucket,
+       [toString(kind)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by workflow
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by workflow, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by node
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by node, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by sequence
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by sequence, narrowed down
+SELECT 0 AS bucket,
+       [toString(sequenceId)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by step
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by step, narrowed down
+SELECT 0 AS bucket,
+       [toString(step)] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by link
+SELECT toYYYYMMDD(time, {zone:String}) AS bucket,
+       [toString(if(linkId != '', toString(linkId), url))] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count tracked, by link, narrowed down
+SELECT 0 AS bucket,
+       [toString(if(linkId != '', toString(linkId), url))] AS `group`,
+       count() AS trackedEvents
+FROM events
+WHERE workspace = {workspace:String}
+  AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
+  AND events.campaignId = {campaignId:String}
+  AND events.workflowId = {workflowId:String}
+  AND events.sequenceId = {sequenceId:String}
+  AND events.contactId = {contactId:String}
+  AND events.channel = {channel:String}
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -1578,7 +2604,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY kind, campaignId, contactId
 )
 GROUP BY bucket, `group`;
@@ -1596,7 +2622,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1615,7 +2641,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY kind, campaignId, contactId
 )
 GROUP BY bucket, `group`;
@@ -1633,7 +2659,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1652,7 +2678,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY kind, campaignId, contactId
 )
 GROUP BY bucket, `group`;
@@ -1670,7 +2696,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1689,8 +2715,8 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY kind, campaignId, contactId
 )
 GROUP BY bucket, `group`;
@@ -1708,8 +2734,8 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -1818,7 +2844,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -1841,7 +2867,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -2015,8 +3041,44 @@ FROM (
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count firsts, by week
+SELECT toYYYYMMDD(toMonday(first, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count firsts, by month
 SELECT toYYYYMM(first, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by quarter
+SELECT toYear(first, {zone:String}) * 10 + toQuarter(first, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        countIf(kind = 'message.opened') AS firstOpens,
        countIf(kind = 'message.clicked') AS firstClicks,
@@ -2046,6 +3108,88 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by campaign
+SELECT toYYYYMMDD(first, {zone:String}) AS bucket,
+       [toString(campaignId)] AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by campaign, narrowed down
+SELECT 0 AS bucket,
+       [toString(campaignId)] AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by kind
+SELECT toYYYYMMDD(first, {zone:String}) AS bucket,
+       [toString(kind)] AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+  GROUP BY kind, campaignId, contactId
+)
+WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count firsts, by kind, narrowed down
+SELECT 0 AS bucket,
+       [toString(kind)] AS `group`,
+       countIf(kind = 'message.opened') AS firstOpens,
+       countIf(kind = 'message.clicked') AS firstClicks,
+       countIf(kind = 'goal.reached') AS firstGoals
+FROM (
+  SELECT kind, campaignId, contactId, min(time) AS first
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND contactId != ''
+    AND campaignId != ''
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -2156,7 +3300,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2195,7 +3339,7 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2232,7 +3376,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2271,7 +3415,7 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2308,7 +3452,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2347,7 +3491,7 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2384,8 +3528,8 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2424,8 +3568,8 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -2630,7 +3774,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -2674,7 +3818,7 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -3045,6 +4189,52 @@ FROM (
 )
 GROUP BY bucket, `group`;
 
+-- count messages from states, by workflow
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, workflowId, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+GROUP BY bucket, `group`;
+
+-- count messages from states, by sequence
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       sumIf(sign, true) AS messages,
+       sumIf(sign, NOT attempted AND NOT deferred) AS messagesQueued,
+       sumIf(sign, NOT attempted AND deferred) AS messagesSending,
+       sumIf(sign, attempted) AS messagesSent,
+       sumIf(sign, received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       sumIf(sign, opened) AS messagesOpened,
+       sumIf(sign, clicked) AS messagesClicked,
+       sumIf(sign, lastWord = 'bounced') AS messagesBounced,
+       sumIf(sign, lastWord = 'failed') AS messagesFailed,
+       sumIf(sign, unsubscribed) AS messagesUnsubscribed,
+       sumIf(sign, replied) AS messagesReplied
+FROM (
+  SELECT sign, created, sequenceId, toUnixTimestamp64Milli(sentAt) > 0 AS attempted, toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked, deferred, received, unsubscribed, replied, incoming, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+GROUP BY bucket, `group`;
+
 -- count messages, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(created, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -3121,8 +4311,84 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages, by week
+SELECT toYYYYMMDD(toMonday(created, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
 -- count messages, by month
 SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by quarter
+SELECT toYear(created, {zone:String}) * 10 + toQuarter(created, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        countIf(true) AS messages,
        countIf(NOT attempted AND NOT deferred) AS messagesQueued,
@@ -3236,6 +4502,50 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages, by channel, narrowed down
+SELECT 0 AS bucket,
+       [toString(channel)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.channel, events.channel != '') AS channel,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
 -- count messages, by source
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        [toString(source)] AS `group`,
@@ -3270,6 +4580,50 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by source, narrowed down
+SELECT 0 AS bucket,
+       [toString(source)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.source, events.source != '') AS source,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -3315,6 +4669,51 @@ FROM (
 WHERE NOT incoming
 GROUP BY bucket, `group`;
 
+-- count messages, by variant, narrowed down
+SELECT 0 AS bucket,
+       [toString(experimentId), toString(variantId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').1 AS experimentId,
+         minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').2 AS variantId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
 -- count messages, by campaign
 SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
        [toString(campaignId)] AS `group`,
@@ -3349,6 +4748,382 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by campaign, narrowed down
+SELECT 0 AS bucket,
+       [toString(campaignId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.campaignId, events.campaignId != '') AS campaignId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by workflow
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.workflowId, events.workflowId != '') AS workflowId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by workflow, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.workflowId, events.workflowId != '') AS workflowId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by node
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.workflowNodeId, events.workflowNodeId != '') AS workflowNodeId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by node, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.workflowNodeId, events.workflowNodeId != '') AS workflowNodeId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by sequence
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.sequenceId, events.sequenceId != '') AS sequenceId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by sequence, narrowed down
+SELECT 0 AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.sequenceId, events.sequenceId != '') AS sequenceId,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by step
+SELECT toYYYYMMDD(created, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.step, events.step != 0) AS step,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+)
+WHERE NOT incoming
+GROUP BY bucket, `group`;
+
+-- count messages, by step, narrowed down
+SELECT 0 AS bucket,
+       [toString(step)] AS `group`,
+       countIf(true) AS messages,
+       countIf(NOT attempted AND NOT deferred) AS messagesQueued,
+       countIf(NOT attempted AND deferred) AS messagesSending,
+       countIf(attempted) AS messagesSent,
+       countIf(received AND lastWord NOT IN ('bounced', 'failed')) AS messagesDelivered,
+       countIf(opened) AS messagesOpened,
+       countIf(clicked) AS messagesClicked,
+       countIf(lastWord = 'bounced') AS messagesBounced,
+       countIf(lastWord = 'failed') AS messagesFailed,
+       countIf(unsubscribed) AS messagesUnsubscribed,
+       countIf(replied) AS messagesReplied
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         min(messageTime) AS created,
+         minIf(events.step, events.step != 0) AS step,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS attempted,
+         max(kind IN ('message.opened', 'message.clicked')) AS opened,
+         max(kind = 'message.clicked') AS clicked,
+         max(kind = 'message.deferred') AS deferred,
+         max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+         max(kind = 'message.unsubscribed') AS unsubscribed,
+         max(kind = 'message.replied' AND NOT automated) AS replied,
+         max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+         transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+    AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
 )
 WHERE NOT incoming
@@ -3415,7 +5190,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3441,7 +5216,7 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3464,7 +5239,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3490,7 +5265,7 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3513,7 +5288,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3539,7 +5314,7 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3562,8 +5337,8 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3589,8 +5364,8 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -3727,7 +5502,7 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -3758,7 +5533,7 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -4025,6 +5800,42 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones from states, by workflow
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, workflowId, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones from states, by sequence
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       sumIf(sign, milestone = 'sent') AS messagesFirstSent,
+       sumIf(sign, milestone = 'opened') AS messagesFirstOpened,
+       sumIf(sign, milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT sign, sequenceId, [('sent', sentAt), ('opened', openedAt), ('clicked', clickedAt)] AS milestones
+  FROM message_states
+  WHERE workspace = {workspace:String}
+    AND NOT incoming
+    AND (sentAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND sentAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR openedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND openedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC') OR clickedAt >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND clickedAt < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, by hour
 SELECT intDiv(toYYYYMMDDhhmmss(reached, {zone:String}), 10000) AS bucket,
        emptyArrayString() AS `group`,
@@ -4077,8 +5888,60 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones, by week
+SELECT toYYYYMMDD(toMonday(reached, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, by month
 SELECT toYYYYMM(reached, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by quarter
+SELECT toYear(reached, {zone:String}) * 10 + toQuarter(reached, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        countIf(milestone = 'sent') AS messagesFirstSent,
        countIf(milestone = 'opened') AS messagesFirstOpened,
@@ -4156,6 +6019,38 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones, by channel, narrowed down
+SELECT 0 AS bucket,
+       [toString(channel)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.channel, events.channel != '') AS channel
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, by source
 SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
        [toString(source)] AS `group`,
@@ -4175,6 +6070,38 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by source, narrowed down
+SELECT 0 AS bucket,
+       [toString(source)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.source, events.source != '') AS source
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -4211,6 +6138,39 @@ WHERE toUnixTimestamp64Milli(reached) > 0
   AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count milestones, by variant, narrowed down
+SELECT 0 AS bucket,
+       [toString(experimentId), toString(variantId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').1 AS experimentId,
+         minIf((toString(events.experimentId), toString(events.variantId)), events.experimentId != '' AND events.variantId != '').2 AS variantId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count milestones, by campaign
 SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
        [toString(campaignId)] AS `group`,
@@ -4230,6 +6190,274 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by campaign, narrowed down
+SELECT 0 AS bucket,
+       [toString(campaignId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.campaignId, events.campaignId != '') AS campaignId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by workflow
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.workflowId, events.workflowId != '') AS workflowId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by workflow, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.workflowId, events.workflowId != '') AS workflowId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by node
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.workflowNodeId, events.workflowNodeId != '') AS workflowNodeId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by node, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowNodeId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.workflowNodeId, events.workflowNodeId != '') AS workflowNodeId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by sequence
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.sequenceId, events.sequenceId != '') AS sequenceId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by sequence, narrowed down
+SELECT 0 AS bucket,
+       [toString(sequenceId)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.sequenceId, events.sequenceId != '') AS sequenceId
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by step
+SELECT toYYYYMMDD(reached, {zone:String}) AS bucket,
+       [toString(step)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.step, events.step != 0) AS step
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY message
+  HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
+) AS messages
+ARRAY JOIN milestones.1 AS milestone, milestones.2 AS reached
+WHERE toUnixTimestamp64Milli(reached) > 0
+  AND reached >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND reached < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count milestones, by step, narrowed down
+SELECT 0 AS bucket,
+       [toString(step)] AS `group`,
+       countIf(milestone = 'sent') AS messagesFirstSent,
+       countIf(milestone = 'opened') AS messagesFirstOpened,
+       countIf(milestone = 'clicked') AS messagesFirstClicked
+FROM (
+  SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+         [('sent', minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received'))), ('opened', minIf(time, kind IN ('message.opened', 'message.clicked'))), ('clicked', minIf(time, kind = 'message.clicked'))] AS milestones,
+         minIf(events.step, events.step != 0) AS step
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND (messageId != '' OR kind = 'message.sent')
+    AND (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR messageId IN (
+      SELECT messageId FROM events
+      WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    ))
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -4293,7 +6521,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY campaignId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4314,7 +6542,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
   GROUP BY campaignId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4336,7 +6564,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY workflowId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4357,7 +6585,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND workflowId = {workflowId:String}
+    AND events.workflowId = {workflowId:String}
   GROUP BY workflowId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4379,7 +6607,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4400,7 +6628,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4422,8 +6650,8 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4444,8 +6672,8 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND contactId = {contactId:String}
-    AND channel = {channel:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -4569,7 +6797,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -4595,7 +6823,7 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND campaignId = {campaignId:String}
+    AND events.campaignId = {campaignId:String}
     AND contactId IN (SELECT contactId
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'contact.created' AND counted = 1 AND contactId != '' AND time >= fromUnixTimestamp64Milli({contactFrom:Int64}, 'UTC')
@@ -4795,8 +7023,50 @@ ARRAY JOIN starts.1 AS started,
 WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count enrollments, by week
+SELECT toYYYYMMDD(toMonday(started, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count enrollments, by month
 SELECT toYYYYMM(started, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by quarter
+SELECT toYear(started, {zone:String}) * 10 + toQuarter(started, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        count() AS enrollments,
        countIf(ending = '') AS enrollmentsActive,
@@ -4831,6 +7101,147 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
   GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by campaign
+SELECT toYYYYMMDD(started, {zone:String}) AS bucket,
+       [toString(campaignId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by campaign, narrowed down
+SELECT 0 AS bucket,
+       [toString(campaignId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY campaignId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by workflow
+SELECT toYYYYMMDD(started, {zone:String}) AS bucket,
+       [toString(workflowId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by workflow, narrowed down
+SELECT 0 AS bucket,
+       [toString(workflowId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY campaignId, workflowId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by sequence
+SELECT toYYYYMMDD(started, {zone:String}) AS bucket,
+       [toString(sequenceId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, workflowId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  GROUP BY campaignId, workflowId, sequenceId, contactId
+) AS journeys
+ARRAY JOIN starts.1 AS started,
+           arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
+WHERE started >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count enrollments, by sequence, narrowed down
+SELECT 0 AS bucket,
+       [toString(sequenceId)] AS `group`,
+       count() AS enrollments,
+       countIf(ending = '') AS enrollmentsActive,
+       countIf(ending = 'enrollment.completed') AS enrollmentsCompleted
+FROM (
+  SELECT campaignId, sequenceId, contactId,
+         arraySort(groupArrayIf((time, sequence), kind = 'enrollment.started')) AS starts,
+         arraySort(groupArrayIf((time, sequence, toString(kind)), kind != 'enrollment.started')) AS endings
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND kind IN {kinds:Array(String)}
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND events.campaignId = {campaignId:String}
+    AND events.workflowId = {workflowId:String}
+    AND events.sequenceId = {sequenceId:String}
+    AND events.contactId = {contactId:String}
+    AND events.channel = {channel:String}
+  GROUP BY campaignId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
            arrayMap(start -> arrayFirst(ending -> (ending.1, ending.2) > start, endings).3, starts) AS ending
@@ -4892,8 +7303,36 @@ FROM (
 WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
+-- count contacts, by week
+SELECT toYYYYMMDD(toMonday(created, {zone:String})) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS contactsCreated
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind = 'contact.created', (time, sequence))
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
 -- count contacts, by month
 SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       emptyArrayString() AS `group`,
+       count() AS contactsCreated
+FROM (
+  SELECT contactId, maxIf(time, kind = 'contact.created') AS created
+  FROM events
+  WHERE workspace = {workspace:String} AND kind IN ('contact.created', 'contact.deleted') AND counted = 1 AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  GROUP BY contactId
+  HAVING argMax(kind = 'contact.created', (time, sequence))
+)
+WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, `group`;
+
+-- count contacts, by quarter
+SELECT toYear(created, {zone:String}) * 10 + toQuarter(created, {zone:String}) AS bucket,
        emptyArrayString() AS `group`,
        count() AS contactsCreated
 FROM (
@@ -5229,6 +7668,11 @@ FROM
 GROUP BY source, medium, campaign
 ORDER BY events DESC, actors DESC, source, medium, campaign;
 
+-- began
+SELECT toUnixTimestamp64Milli(min(time)) AS first, count() AS many
+FROM events
+WHERE workspace = {workspace:String} AND own != 2 AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC');
+
 -- level of contacts
 SELECT 0 AS bucket,
        '' AS word,
@@ -5311,6 +7755,167 @@ ORDER BY time, sequence
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}
   )
 ORDER BY time, sequence;
+
+-- messages of a campaign
+SELECT key, if(startsWith(key, '='), substring(key, 2), '') AS messageId, contactId, channel,
+       createdMs, sentMs, openedMs, clickedMs,
+       is_sent AS sent, is_delivered AS delivered, is_opened AS opened, is_clicked AS clicked, is_bounced AS bounced, is_failed AS failed, is_unsubscribed AS unsubscribed, is_replied AS replied
+FROM
+(
+  SELECT key, contactId, channel, createdMs, sentMs, openedMs, clickedMs,
+         toUInt8(sentMs > 0) AS is_sent,
+         toUInt8(received AND lastWord NOT IN ('bounced', 'failed')) AS is_delivered,
+         toUInt8(openedMs > 0) AS is_opened,
+         toUInt8(clickedMs > 0) AS is_clicked,
+         toUInt8(lastWord = 'bounced') AS is_bounced,
+         toUInt8(lastWord = 'failed') AS is_failed,
+         toUInt8(unsubscribed) AS is_unsubscribed,
+         toUInt8(replied) AS is_replied
+  FROM (
+    SELECT if(startsWith(message, '\0'), concat('#', substring(message, 2)), concat('=', message)) AS key, contactId, channel, toUnixTimestamp64Milli(created) AS createdMs, toUnixTimestamp64Milli(sentAt) AS sentMs,
+           toUnixTimestamp64Milli(openedAt) AS openedMs, toUnixTimestamp64Milli(clickedAt) AS clickedMs, received, unsubscribed, replied, lastWord
+    FROM
+    (
+      SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message, min(messageTime) AS created,
+             minIf(events.contactId, events.contactId != '') AS contactId,
+             minIf(events.channel, events.channel != '') AS channel,
+             minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS sentAt,
+             minIf(time, kind IN ('message.opened', 'message.clicked')) AS openedAt,
+             minIf(time, kind = 'message.clicked') AS clickedAt,
+             max(kind = 'message.deferred') AS deferred,
+             max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+             max(kind = 'message.unsubscribed') AS unsubscribed,
+             max(kind = 'message.replied' AND NOT automated) AS replied,
+             max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+             transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+      FROM events
+      WHERE workspace = {workspace:String}
+        AND kind IN {kinds:Array(String)}
+        AND (messageId != '' OR kind = 'message.sent')
+        AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+        AND events.campaignId = {campaignId:String}
+      GROUP BY message
+    )
+    WHERE NOT incoming
+  )
+  ORDER BY createdMs DESC, key DESC
+  LIMIT {limit:UInt32}
+)
+ORDER BY createdMs DESC, key DESC;
+
+-- messages of a campaign, from states
+SELECT key, if(startsWith(key, '='), substring(key, 2), '') AS messageId, contactId, channel,
+       createdMs, sentMs, openedMs, clickedMs,
+       is_sent AS sent, is_delivered AS delivered, is_opened AS opened, is_clicked AS clicked, is_bounced AS bounced, is_failed AS failed, is_unsubscribed AS unsubscribed, is_replied AS replied
+FROM
+(
+  SELECT key, contactId, channel, createdMs, sentMs, openedMs, clickedMs,
+         toUInt8(sentMs > 0) AS is_sent,
+         toUInt8(received AND lastWord NOT IN ('bounced', 'failed')) AS is_delivered,
+         toUInt8(openedMs > 0) AS is_opened,
+         toUInt8(clickedMs > 0) AS is_clicked,
+         toUInt8(lastWord = 'bounced') AS is_bounced,
+         toUInt8(lastWord = 'failed') AS is_failed,
+         toUInt8(unsubscribed) AS is_unsubscribed,
+         toUInt8(replied) AS is_replied
+  FROM (
+    SELECT if(startsWith(message, '\0'), concat('#', substring(message, 2)), concat('=', message)) AS key, contactId, channel, toUnixTimestamp64Milli(created) AS createdMs, toUnixTimestamp64Milli(sentAt) AS sentMs,
+           toUnixTimestamp64Milli(openedAt) AS openedMs, toUnixTimestamp64Milli(clickedAt) AS clickedMs, received, unsubscribed, replied, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND NOT incoming
+      AND campaignId = {campaignId:String}
+  )
+  ORDER BY createdMs DESC, key DESC
+  LIMIT {limit:UInt32}
+)
+ORDER BY createdMs DESC, key DESC;
+
+-- messages by what they did, before one
+SELECT key, if(startsWith(key, '='), substring(key, 2), '') AS messageId, contactId, channel,
+       createdMs, sentMs, openedMs, clickedMs,
+       is_sent AS sent, is_delivered AS delivered, is_opened AS opened, is_clicked AS clicked, is_bounced AS bounced, is_failed AS failed, is_unsubscribed AS unsubscribed, is_replied AS replied
+FROM
+(
+  SELECT key, contactId, channel, createdMs, sentMs, openedMs, clickedMs,
+         toUInt8(sentMs > 0) AS is_sent,
+         toUInt8(received AND lastWord NOT IN ('bounced', 'failed')) AS is_delivered,
+         toUInt8(openedMs > 0) AS is_opened,
+         toUInt8(clickedMs > 0) AS is_clicked,
+         toUInt8(lastWord = 'bounced') AS is_bounced,
+         toUInt8(lastWord = 'failed') AS is_failed,
+         toUInt8(unsubscribed) AS is_unsubscribed,
+         toUInt8(replied) AS is_replied
+  FROM (
+    SELECT if(startsWith(message, '\0'), concat('#', substring(message, 2)), concat('=', message)) AS key, contactId, channel, toUnixTimestamp64Milli(created) AS createdMs, toUnixTimestamp64Milli(sentAt) AS sentMs,
+           toUnixTimestamp64Milli(openedAt) AS openedMs, toUnixTimestamp64Milli(clickedAt) AS clickedMs, received, unsubscribed, replied, lastWord
+    FROM
+    (
+      SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message, min(messageTime) AS created,
+             minIf(events.contactId, events.contactId != '') AS contactId,
+             minIf(events.channel, events.channel != '') AS channel,
+             minIf(time, kind NOT IN ('message.queued', 'message.deferred', 'message.received')) AS sentAt,
+             minIf(time, kind IN ('message.opened', 'message.clicked')) AS openedAt,
+             minIf(time, kind = 'message.clicked') AS clickedAt,
+             max(kind = 'message.deferred') AS deferred,
+             max(kind NOT IN ('message.queued', 'message.deferred', 'message.received', 'message.sent', 'message.bounced', 'message.failed')) AS received,
+             max(kind = 'message.unsubscribed') AS unsubscribed,
+             max(kind = 'message.replied' AND NOT automated) AS replied,
+             max(kind = 'message.sent' AND direction = 'incoming') AS incoming,
+             transform(maxIf((time, toUInt8(indexOf(['message.delivered', 'message.failed', 'message.bounced'], toString(kind)))), kind IN ('message.delivered', 'message.failed', 'message.bounced')).2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+      FROM events
+      WHERE workspace = {workspace:String}
+        AND kind IN {kinds:Array(String)}
+        AND (messageId != '' OR kind = 'message.sent')
+        AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+        AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+        AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+        AND events.workflowId = {workflowId:String}
+        AND events.channel = {channel:String}
+      GROUP BY message
+    )
+    WHERE NOT incoming
+  )
+  WHERE NOT (received AND lastWord NOT IN ('bounced', 'failed'))
+    AND (openedMs > 0)
+    AND (createdMs, key) < ({createdMs:Int64}, {key:String})
+  ORDER BY createdMs DESC, key DESC
+  LIMIT {limit:UInt32}
+)
+ORDER BY createdMs DESC, key DESC;
+
+-- messages by what they did, before one, from states
+SELECT key, if(startsWith(key, '='), substring(key, 2), '') AS messageId, contactId, channel,
+       createdMs, sentMs, openedMs, clickedMs,
+       is_sent AS sent, is_delivered AS delivered, is_opened AS opened, is_clicked AS clicked, is_bounced AS bounced, is_failed AS failed, is_unsubscribed AS unsubscribed, is_replied AS replied
+FROM
+(
+  SELECT key, contactId, channel, createdMs, sentMs, openedMs, clickedMs,
+         toUInt8(sentMs > 0) AS is_sent,
+         toUInt8(received AND lastWord NOT IN ('bounced', 'failed')) AS is_delivered,
+         toUInt8(openedMs > 0) AS is_opened,
+         toUInt8(clickedMs > 0) AS is_clicked,
+         toUInt8(lastWord = 'bounced') AS is_bounced,
+         toUInt8(lastWord = 'failed') AS is_failed,
+         toUInt8(unsubscribed) AS is_unsubscribed,
+         toUInt8(replied) AS is_replied
+  FROM (
+    SELECT if(startsWith(message, '\0'), concat('#', substring(message, 2)), concat('=', message)) AS key, contactId, channel, toUnixTimestamp64Milli(created) AS createdMs, toUnixTimestamp64Milli(sentAt) AS sentMs,
+           toUnixTimestamp64Milli(openedAt) AS openedMs, toUnixTimestamp64Milli(clickedAt) AS clickedMs, received, unsubscribed, replied, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
+    FROM message_states FINAL
+    WHERE workspace = {workspace:String}
+      AND NOT incoming
+      AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+      AND workflowId = {workflowId:String}
+      AND channel = {channel:String}
+  )
+  WHERE NOT (received AND lastWord NOT IN ('bounced', 'failed'))
+    AND (openedMs > 0)
+    AND (createdMs, key) < ({createdMs:Int64}, {key:String})
+  ORDER BY createdMs DESC, key DESC
+  LIMIT {limit:UInt32}
+)
+ORDER BY createdMs DESC, key DESC;
 
 -- outcomes of sends
 SELECT messageId,
@@ -5404,7 +8009,7 @@ FROM
     WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   GROUP BY person, place
 ) AS people
 LEFT ANY JOIN
@@ -5528,7 +8133,7 @@ FROM
     WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND sequenceId = {sequenceId:String}
+    AND events.sequenceId = {sequenceId:String}
   )
   GROUP BY person, place
 ) AS people
@@ -5670,7 +8275,7 @@ WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
   AND (time, sequence) IN
   (
 SELECT time, sequence
@@ -5679,7 +8284,7 @@ WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
   AND own != 2
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-  AND campaignId = {campaignId:String}
+  AND events.campaignId = {campaignId:String}
 ORDER BY sequence DESC
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}
   )
@@ -5697,6 +8302,83 @@ WHERE workspace = {workspace:String}
 SELECT min(sequence) AS sequence
 FROM events
 WHERE workspace = {workspace:String} AND receivedAt >= fromUnixTimestamp64Milli({received:Int64}, 'UTC');
+
+-- events by time
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+ORDER BY time DESC, sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY time DESC, sequence DESC;
+
+-- events by time, of a contact, before one
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND kind IN {kinds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
+  AND (toUnixTimestamp64Milli(time), sequence) < ({at:Int64}, {before:UInt64})
+  AND events.contactId = {contactId:String}
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND kind IN {kinds:Array(String)}
+  AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND time <= fromUnixTimestamp64Milli({at:Int64}, 'UTC')
+  AND (toUnixTimestamp64Milli(time), sequence) < ({at:Int64}, {before:UInt64})
+  AND events.contactId = {contactId:String}
+ORDER BY time DESC, sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY time DESC, sequence DESC;
+
+-- events by arrival
+SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
+       workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
+       direction, sender, recipient, subject, toString(credits) AS credits, sizeBytes, sendingSource, conversationId,
+       reason, bounceClass, linkId, linkNumber, public, handled, automated, goal, orderId, toString(amount) AS amount,
+       currency, agentId, tagId, outcome, status, unsubscribeSource, sessionId, referrer, utmSource, utmMedium,
+       utmCampaign, utmTerm, utmContent, bot, properties
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+  AND (time, sequence) IN
+  (
+SELECT time, sequence
+FROM events
+WHERE workspace = {workspace:String}
+  AND own != 2
+ORDER BY greatest(sequence, rearrived) DESC, sequence DESC
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}
+  )
+ORDER BY greatest(sequence, rearrived) DESC, sequence DESC;
 
 -- log
 SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
@@ -9107,8 +11789,56 @@ WHERE NOT incoming
 GROUP BY bucket, word
 LIMIT 100001;
 
+-- tally by week
+SELECT toYYYYMMDD(toMonday(created, {zone:String})) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
 -- tally by month
 SELECT toYYYYMM(created, {zone:String}) AS bucket,
+       '' AS word,
+       count() AS value
+FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+WHERE NOT incoming
+  AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- tally by quarter
+SELECT toYear(created, {zone:String}) * 10 + toQuarter(created, {zone:String}) AS bucket,
        '' AS word,
        count() AS value
 FROM (

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CountQuestion } from '../../../src/model/ask.ts'
+import type { MessagesQuestion } from '../../../src/model/messages.ts'
 import { METRICS, type Metric } from '../../../src/model/metric.ts'
 import type { OutcomeQuestion } from '../../../src/model/outcome.ts'
 import type { ProspectsQuestion } from '../../../src/model/prospects.ts'
@@ -7,6 +8,7 @@ import type { TallyQuestion } from '../../../src/model/tally.ts'
 import type { Query } from '../../../src/query/clauses.ts'
 import { compileCount } from '../../../src/query/compile.ts'
 import { METRIC_SQL } from '../../../src/query/expressions.ts'
+import { compileMessages } from '../../../src/query/messages.ts'
 import { compileOutcome } from '../../../src/query/outcome.ts'
 import type { HeldStates, Reading } from '../../../src/query/plan.ts'
 import { compileProspects } from '../../../src/query/prospects.ts'
@@ -39,6 +41,8 @@ const questions: CountQuestion[] = [
   { metrics, group: 'channel' },
   { metrics, group: 'campaign', window: { fromMs: nowMs - 20 * 86_400_000, toMs: nowMs + 1 } },
   { metrics, group: 'variant' },
+  { metrics, group: 'workflow', window: { fromMs: nowMs - 20 * 86_400_000, toMs: nowMs + 1 } },
+  { metrics, group: 'sequence' },
 ]
 const ofOneCampaign: CountQuestion[] = [
   { metrics, where: { campaignId: 'c1' } },
@@ -80,6 +84,12 @@ const outcomes: OutcomeQuestion[] = [
   { of: { workflowId: 'w1' }, window: ever },
   { of: { workflowId: 'w1', nodeId: 'n1' }, window: ever },
 ]
+const rows: MessagesQuestion[] = [
+  { where: { campaignId: 'c1' }, limit: 1_000 },
+  { where: { workflowId: 'w1', channel: 'email' }, window, limit: 1_000 },
+  { where: { sequenceId: 's1' }, did: { opened: false, sent: true }, limit: 3 },
+  { where: {}, did: { delivered: true, replied: false, unsubscribed: false }, limit: 1_000 },
+]
 const prospects: ProspectsQuestion[] = [{ sequenceId: 's1' }, { sequenceSender: 'Ada@example.org' }]
 const attribution = { model: 'last_touch', clickWindowDays: 5, viewWindowHours: 24 } as const
 
@@ -100,9 +110,12 @@ async function answers(
   ])
   const people = prospects.map((question) => compileProspects(question, scope, reading))
   const came = outcomes.flatMap((question) => compileOutcome(question, scope, attribution, reading))
+  const messages = rows.map((question) => compileMessages(question, scope, reading))
   return Promise.all([
     ...counts.map(({ query, metrics: own }) => rowsOf(query, own)),
-    ...(isMixed ? [] : [...others, ...(isShared ? [] : [...came, ...people])].map((query) => rowsOf(query))),
+    ...(isMixed
+      ? []
+      : [...others, ...(isShared ? [] : [...came, ...people, ...messages])].map((query) => rowsOf(query))),
   ])
 }
 

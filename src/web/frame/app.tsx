@@ -1,0 +1,87 @@
+import { useEffect } from 'preact/hooks'
+import { PAGES, type Page, pageAt } from '../pages/index.ts'
+import { Toast } from '../parts/toast.tsx'
+import { addressOf, go, pageAddress, pagePath } from '../state/address.ts'
+import { isShared, session, workspace } from '../state/signed-in.ts'
+import { Frame, SharedFrame } from './frame.tsx'
+import { Notice } from './notice.tsx'
+import { SignIn } from './sign-in.tsx'
+
+interface AppProps {
+  /** Why the server could not be asked who is here. */
+  readonly problem: string | null
+  readonly isShare: boolean
+}
+
+/** The page that the address names, in its frame; the sign-in page for those who are not signed in. */
+export function App({ problem, isShare }: AppProps) {
+  return (
+    <>
+      <Content problem={problem} isShare={isShare} />
+      <Toast />
+    </>
+  )
+}
+
+function Content({ problem, isShare }: AppProps) {
+  const here = session.value
+  if (problem !== null) return <Notice title="The server does not answer" words={problem} />
+  if (!here && isShare) {
+    const words = 'It may have expired, or been revoked. Whoever gave it to you can make another.'
+    return <Notice title="This link shows nothing" words={words} />
+  }
+  if (!here) return <SignIn next={pageAddress.value} />
+  if (isShared.value)
+    return (
+      <SharedFrame>
+        <Shown page={pageAt(pagePath.value)} />
+      </SharedFrame>
+    )
+  return <SignedIn />
+}
+
+function SignedIn() {
+  const path = pagePath.value
+  const first = session.value?.workspaces[0]
+  const isElsewhere = !path.startsWith('/w/') || path.split('/').length < 4
+  useEffect(() => {
+    const [, , id] = path.split('/')
+    const ws = id ? id : first === undefined ? undefined : encodeURIComponent(first.id)
+    if (isElsewhere && ws !== undefined) go(addressOf(`/w/${ws}/${PAGES[0].path}`), { replace: true })
+  }, [isElsewhere, path, first])
+  if (first === undefined) {
+    const words = 'Make one with: npx aftersend workspaces add shop --timezone Europe/Paris'
+    return <Notice title="No workspace yet" words={words} />
+  }
+  if (isElsewhere) return null
+  if (workspace.value === null) {
+    return (
+      <Notice title="No such workspace" words="It is not there, or your key does not open it.">
+        <a href={`/w/${encodeURIComponent(first.id)}/${PAGES[0].path}`}>Go to {first.name}</a>
+      </Notice>
+    )
+  }
+  return (
+    <Frame>
+      <Shown page={pageAt(path)} />
+    </Frame>
+  )
+}
+
+function Shown({ page }: { readonly page: Page | null }) {
+  const title = page?.title ?? 'No such page'
+  const name = workspace.value?.name ?? ''
+  useEffect(() => {
+    document.title = [title, name, 'aftersend'].filter(Boolean).join(' · ')
+  }, [title, name])
+  if (page === null) {
+    return (
+      <div class="page">
+        <h1>No such page</h1>
+        <p>The address may be mistyped; the menu has all pages.</p>
+      </div>
+    )
+  }
+  // Another thing is another page: nothing of the one before stays.
+  return <page.Show key={pagePath.value} id={page.id} />
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { Icon } from '../parts/icon.tsx'
+import { RangePicker, rangeWords } from '../parts/range-picker.tsx'
+import { StillArriving } from '../parts/states.tsx'
+import { askAnew } from '../state/asked.ts'
+import { isShared, session } from '../state/signed-in.ts'
+import { isOpen, zone } from '../state/when.ts'
+import { ShareDialog } from './share-dialog.tsx'
+
+interface PageHeadProps {
+  readonly title: string
+  /** What stands above the title: where one came from. */
+  readonly above?: ComponentChildren
+  /** Whether the page is about a range of time. */
+  readonly hasRange?: boolean
+}
+
+/** The top of a page: its title, the range that its figures are of, and the way to share it. */
+export function PageHead({ title, above, hasRange = true }: PageHeadProps) {
+  const [isSharing, setSharing] = useState(false)
+  const mayShare = session.value?.role === 'admin' && !isShared.value
+  return (
+    <header class="page-head">
+      <div class="page-title">
+        {above !== undefined && <p class="page-above">{above}</p>}
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        {hasRange && (
+          <p class="page-range">
+            <span class="on-paper">{rangeWords()}, </span>
+            Times by the clocks of {zone.value.replaceAll('_', ' ')}. {isOpen.value && <StillArriving />}
+          </p>
+        )}
+      </div>
+      <div class="page-tools">
+        {hasRange && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-label="Ask again"
+            title="Ask again"
+            onClick={askAnew}
+          >
+            <Icon name="refresh" />
+          </button>
+        )}
+        {hasRange && <RangePicker />}
+        {mayShare && (
+          <button type="button" class="button" onClick={() => setSharing(true)}>
+            <Icon name="share" />
+            Share
+          </button>
+        )}
+      </div>
+      {isSharing && <ShareDialog title={title} onClose={() => setSharing(false)} />}
+    </header>
+  )
+}

@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks'
+import { askTable } from '../../api/client.ts'
+import type { Answer, Recipient } from '../../api/question.ts'
+import { Card } from '../../parts/card.tsx'
+import { save } from '../../parts/save.ts'
+import { announce } from '../../parts/toast.tsx'
+import { addressWith, go, parameter } from '../../state/address.ts'
+import { useAnswer } from '../../state/asked.ts'
+import { workspace } from '../../state/signed-in.ts'
+import { inRange, zone } from '../../state/when.ts'
+import { countWords, instantWords } from '../../words/formats.ts'
+import type { Column } from '../../words/table.ts'
+import type { CampaignFilters } from './filters.ts'
+
+/** What recipients can be narrowed down by, as the address says it under `did`. */
+const DID = [
+  { word: '', name: 'All recipients' },
+  { word: 'opened', name: 'Opened' },
+  { word: '!opened', name: 'Did not open' },
+  { word: 'clicked', name: 'Clicked' },
+  { word: '!clicked', name: 'Did not click' },
+  { word: 'bounced', name: 'Bounced' },
+] as const
+
+/** Recipients of one page. */
+const PAGE_ROWS = 50
+
+/** Who got the campaign and what they did, page by page; the export has them all. */
+export function RecipientsCard({ filters }: CampaignFilters) {
+  const did = parameter('did') ?? ''
+  // Where the pages began, the one shown last.
+  const [cursors, setCursors] = useState<readonly string[]>([])
+  const { compare: _unused, ...when } = inRange.value
+  const question = { question: 'recipients' as const, filters, limit: PAGE_ROWS, ...when, ...didMember(did) }
+  const cursor = cursors.at(-1)
+  const asked = useAnswer({ ...question, ...(cursor === undefined ? {} : { cursor }) })
+  const next = asked.answer?.next
+  const ws = workspace.value?.id
+  return (
+    <>
+      <Card
+        title="Recipients"
+        about="Messages of the campaign created in the range, each with the contact it went to and how far it got. A click opens, too."
+        asked={asked}
+        heightPx={420}
+        empty={{ words: 'No such recipients in this range.', is: ({ rows }) => rows.length === 0 }}
+        summary={(answer) => summaryOf(answer, cursors.length)}
+        table={({ rows }) => ({ columns: COLUMNS, rows })}
+        aside={
+          <select
+            aria-label="Which recipients"
+            value={did}
+            onChange={({ currentTarget }) => {
+              setCursors([])
+              go(addressWith({ did: currentTarget.value || null }), { replace: true })
+            }}
+          >
+            {DID.map(({ word, name }) => (
+              <option key={word} value={word}>
+                {name}
+              </option>
+            ))}
+          </select>
+        }
+        saveAll={() => {
+          if (ws === undefined) return
+          askTable(ws, question).then(
+            (table) => save(table, 'Recipients', 'csv'),
+            (error: unknown) => announce(error instanceof Error ? error.message : String(error)),
+          )
+        }}
+      />
+      <nav class="paging" aria-label="Pages of recipients">
+        <button
+          type="button"
+          class="button"
+          disabled={cursors.length === 0}
+          onClick={() => setCursors(cursors.slice(0, -1))}
+        >
+          Back
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={!next || asked.isLoading}
+          onClick={() => next && setCursors([...cursors, next])}
+        >
+          Next
+        </button>
+      </nav>
+    </>
+  )
+}
+
+const COLUMNS: readonly Column<Recipient>[] = [
+  { name: 'Recipient', value: ({ name, email, contactId }) => name || email || contactId || 'nobody' },
+  { name: 'Address', value: ({ email }) => email ?? null },
+  { name: 'State', value: stateWords },
+  { name: 'Sent', ...instant('sentAt') },
+  { name: 'First open', ...instant('openedAt') },
+  { name: 'First click', ...instant('clickedAt') },
+]
+
+function instant(member: 'sentAt' | 'openedAt' | 'clickedAt'): Pick<Column<Recipient>, 'value' | 'words'> {
+  return {
+    value: (row) => row[member],
+    words: (row) => {
+      const at = row[member]
+      return at === null ? '–' : instantWords(at, zone.value)
+    },
+  }
+}
+
+/** How far a message has got, in one word. */
+function stateWords(row: Recipient): string {
+  if (row.bounced) return 'bounced'
+  if (row.failed) return 'failed'
+  if (row.unsubscribed) return 'unsubscribed'
+  if (row.clickedAt !== null) return 'clicked'
+  if (row.openedAt !== null) return 'opened'
+  if (row.delivered) return 'delivered'
+  return row.sentAt === null ? 'waiting' : 'sent'
+}
+
+function didMember(word: string): { did?: Record<string, boolean> } {
+  const act = word.replace(/^!/, '')
+  return act === '' ? {} : { did: { [act]: !word.startsWith('!') } }
+}
+
+function summaryOf({ rows, next }: Answer<Recipient>, page: number): string {
+  const words = countWords(rows.length, 'recipient', 'recipients')
+  return page === 0 && !next ? `${words} in all.` : `Page ${page + 1}, ${words}.`
+}

@@ -1,0 +1,42 @@
+import type { ComponentType } from 'preact'
+import type { IconName } from '../parts/icon.tsx'
+import { Campaign } from './campaigns/campaign.tsx'
+import { Campaigns } from './campaigns/campaigns.tsx'
+import { Overview } from './overview/overview.tsx'
+
+/** What a page is given: the id of the thing it is about, '' for a page about all. */
+export interface PageProps {
+  readonly id: string
+}
+
+interface Listed {
+  /** What follows `/w/{ws}/` in the address. */
+  readonly path: string
+  readonly title: string
+  readonly icon: IconName
+  readonly Show: ComponentType<PageProps>
+  /** The page of one of the things listed, at `{path}/{id}`. */
+  readonly ShowOne?: ComponentType<PageProps>
+}
+
+/** All pages, in the order of the navigation. */
+export const PAGES: readonly [Listed, ...Listed[]] = [
+  { path: 'overview', title: 'Overview', icon: 'overview', Show: Overview },
+  { path: 'campaigns', title: 'Campaigns', icon: 'campaigns', Show: Campaigns, ShowOne: Campaign },
+]
+
+export interface Page {
+  readonly title: string
+  readonly id: string
+  readonly Show: ComponentType<PageProps>
+}
+
+/** The page that a path names, `/w/demo/campaigns/letter-12`; null where there is none. */
+export function pageAt(path: string): Page | null {
+  const [, , , name, ...rest] = path.split('/')
+  const listed = PAGES.find((page) => page.path === name)
+  if (listed === undefined || rest.length > 1) return null
+  const id = decodeURIComponent(rest[0] ?? '')
+  const Show = id === '' ? listed.Show : listed.ShowOne
+  return Show === undefined ? null : { title: listed.title, id, Show }
+}

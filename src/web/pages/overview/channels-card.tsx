@@ -1,0 +1,59 @@
+import type { Answer, Row } from '../../api/question.ts'
+import { Bars } from '../../parts/bars.tsx'
+import { Card } from '../../parts/card.tsx'
+import { useAnswer } from '../../state/asked.ts'
+import { inRange } from '../../state/when.ts'
+import { shareWords } from '../../words/formats.ts'
+import { figure } from '../../words/series.ts'
+
+/** Messages by channel, with how many of them were opened. */
+export function ChannelsCard() {
+  const metrics = ['sent', 'delivered', 'opened']
+  const asked = useAnswer({ question: 'count', metrics, group: 'channel', ...inRange.value })
+  return (
+    <Card
+      title="Channels"
+      about="Messages sent, by channel. The rate is the part of the delivered ones that were opened."
+      asked={asked}
+      empty={{ words: 'Nothing was sent in this range.', is: ({ rows }) => rows.length === 0 }}
+      summary={summaryOf}
+      table={(answer) => ({
+        columns: [
+          { name: 'Channel', value: nameOf },
+          ...metrics.map((metric) => ({
+            name: `${metric.charAt(0).toUpperCase()}${metric.slice(1)}`,
+            kind: 'number' as const,
+            value: (row: Row) => figure(row, metric),
+          })),
+        ],
+        rows: bySent(answer),
+      })}
+    >
+      {(answer) => (
+        <Bars
+          label="Messages sent by channel"
+          bars={bySent(answer).map((row) => ({
+            name: nameOf(row),
+            value: figure(row, 'sent'),
+            note: `sent, ${shareWords(figure(row, 'opened'), figure(row, 'delivered'))} opened`,
+          }))}
+        />
+      )}
+    </Card>
+  )
+}
+
+function bySent({ rows }: Answer): readonly Row[] {
+  return rows.toSorted((a, b) => figure(b, 'sent') - figure(a, 'sent'))
+}
+
+function nameOf({ group, label }: Row): string {
+  return label || group || 'no channel'
+}
+
+function summaryOf(answer: Answer): string {
+  const [first] = bySent(answer)
+  if (first === undefined) return 'Nothing was sent.'
+  const all = answer.rows.reduce((sum, row) => sum + figure(row, 'sent'), 0)
+  return `${shareWords(figure(first, 'sent'), all)} of what was sent went by ${nameOf(first)}.`
+}

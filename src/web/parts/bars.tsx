@@ -1,0 +1,67 @@
+import { numberWords, shareWords } from '../words/formats.ts'
+import { colour, usePicture, write } from './picture.ts'
+
+export interface Bar {
+  readonly name: string
+  readonly value: number
+  /** What stands behind the number: a rate with its denominator. */
+  readonly note?: string
+}
+
+const ROW_PX = 44
+
+/** Figures side by side as bars, in the order they come in, each with its number. */
+export function Bars({ label, bars }: { readonly label: string; readonly bars: readonly Bar[] }) {
+  const highest = Math.max(1, ...bars.map(({ value }) => value))
+  usePicture({
+    heightPx: bars.length * ROW_PX,
+    paint(context, { leftPx, topPx, widthPx }) {
+      bars.forEach(({ name, value, note }, at) => {
+        const yPx = topPx + at * ROW_PX
+        write(context, name, { xPx: leftPx, yPx: yPx + 10, mostPx: widthPx / 2 })
+        const figures = [numberWords(value), note].filter(Boolean).join(' · ')
+        write(context, figures, { xPx: leftPx + widthPx, yPx: yPx + 10, align: 'right' })
+        context.fillStyle = colour('bar')
+        context.fillRect(leftPx, yPx + 22, Math.max(2, (widthPx * value) / highest), 10)
+      })
+    },
+  })
+  return (
+    <ul class="bars" aria-label={label}>
+      {bars.map(({ name, value, note }) => (
+        <li key={name}>
+          <span class="bar-name">
+            <bdi>{name}</bdi>
+          </span>
+          <span class="bar-value">
+            <strong>{numberWords(value)}</strong> {note !== undefined && <span class="bar-note">{note}</span>}
+          </span>
+          <span class="bar-track" aria-hidden="true">
+            <span class="bar" style={{ width: shareOf(value, highest) }} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Steps, each a part of the one before: how many go on, and what part of the first that is. */
+export function FunnelSteps({ label, steps }: { readonly label: string; readonly steps: readonly Bar[] }) {
+  const first = steps[0]?.value ?? 0
+  const bars = steps.map((step, at) => ({
+    name: step.name,
+    value: step.value,
+    ...(at === 0 ? {} : { note: stepNote(step, steps[at - 1], first, at) }),
+  }))
+  return <Bars label={label} bars={bars} />
+}
+
+function stepNote(step: Bar, before: Bar | undefined, first: number, at: number): string {
+  if (step.note !== undefined) return step.note
+  const ofLast = `${shareWords(step.value, before?.value)} of ${before?.name.toLocaleLowerCase() ?? ''}`
+  return at === 1 ? ofLast : `${ofLast}, ${shareWords(step.value, first)} of the first`
+}
+
+function shareOf(value: number, highest: number): string {
+  return `${(100 * value) / highest}%`
+}

@@ -1,0 +1,93 @@
+import { shareWords } from '../words/formats.ts'
+import { colour, usePicture, write } from './picture.ts'
+
+interface HeatRow {
+  readonly name: string
+  /** What a whole of the row is: the size of the cohort. */
+  readonly size: number
+  /** How many, cell by cell; cells that are still to come are absent. */
+  readonly values: readonly number[]
+}
+
+interface HeatMapProps {
+  readonly label: string
+  /** What the rows are, and what each column is called. */
+  readonly corner: string
+  readonly columns: readonly string[]
+  readonly rows: readonly HeatRow[]
+}
+
+const ROW_PX = 36
+const NAME_PX = 160
+/** Shades of one colour, from nothing to all; the figure stands in each cell, too. */
+const SHADES = 8
+
+/** Parts of a whole as shades. A table, so that it is read as one; each cell says its figure. */
+export function HeatMap({ label, corner, columns, rows }: HeatMapProps) {
+  usePicture({
+    heightPx: (rows.length + 1) * ROW_PX,
+    paint(context, { leftPx, topPx, widthPx }) {
+      const cellPx = (widthPx - NAME_PX) / Math.max(1, columns.length)
+      const middlePx = (line: number) => topPx + (line + 0.5) * ROW_PX
+      columns.forEach((name, at) => {
+        write(context, name, {
+          xPx: leftPx + NAME_PX + (at + 0.5) * cellPx,
+          yPx: middlePx(0),
+          align: 'center',
+        })
+      })
+      rows.forEach((row, line) => {
+        write(context, row.name, { xPx: leftPx, yPx: middlePx(line + 1), mostPx: NAME_PX - 8 })
+        row.values.forEach((value, at) => {
+          const xPx = leftPx + NAME_PX + at * cellPx
+          const shade = shadeOf(value, row.size)
+          context.fillStyle = colour(`heat-${shade}`)
+          context.fillRect(xPx + 1, topPx + (line + 1) * ROW_PX + 1, cellPx - 2, ROW_PX - 2)
+          const ink = shade > SHADES / 2 ? 'heat-ink-dark' : 'heat-ink-light'
+          const words = shareWords(value, row.size)
+          write(context, words, {
+            xPx: xPx + cellPx / 2,
+            yPx: middlePx(line + 1),
+            align: 'center',
+            ink,
+            sizePx: 12,
+          })
+        })
+      })
+    },
+  })
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section class="heat-frame" tabIndex={0} aria-label={label}>
+      <table class="heat">
+        <thead>
+          <tr>
+            <th scope="col">{corner}</th>
+            {columns.map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              {row.values.map((value, at) => (
+                <td key={at} class={`heat-${shadeOf(value, row.size)}`}>
+                  {shareWords(value, row.size)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** 0 for nothing, up to `SHADES` for all. */
+function shadeOf(value: number, size: number): number {
+  return size === 0 ? 0 : Math.min(SHADES, Math.ceil((SHADES * value) / size))
+}

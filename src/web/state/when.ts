@@ -1,0 +1,81 @@
+import { computed } from '@preact/signals'
+import {
+  COMPARISONS,
+  type Comparison,
+  GRAINS,
+  type Grain,
+  type NamedRange,
+  RANGES,
+  type Range,
+  type When,
+} from '../api/question.ts'
+import { parameter } from './address.ts'
+import { nowMs } from './clock.ts'
+import { workspace } from './signed-in.ts'
+
+/** The range, grain, zone and comparison that the address asks for; what it does not say, is the usual. */
+
+export const DEFAULT_RANGE: NamedRange = 'last_30_days'
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+}
+
+export const range = computed<Range>(() => {
+  const from = parameter('from')
+  const to = parameter('to')
+  if (from !== null && to !== null && isDate(from) && isDate(to)) return { from, to }
+  return oneOf(RANGES, parameter('range')) ?? DEFAULT_RANGE
+})
+
+export const zone = computed(() => parameter('zone') ?? workspace.value?.timezone ?? 'UTC')
+
+export const comparison = computed<Comparison | null>(() => oneOf(COMPARISONS, parameter('compare')))
+
+/** The grain that the address asks for, else one with some dozens of buckets in the range. */
+export const grain = computed<Grain>(() => oneOf(GRAINS, parameter('grain')) ?? usualGrain(range.value))
+
+/** Members of a question for one figure of the range. */
+export const inRange = computed<When>(() => ({
+  range: range.value,
+  zone: zone.value,
+  ...(comparison.value === null ? {} : { compare: comparison.value }),
+}))
+
+/** Members of a question for a line through the range. */
+export const overRange = computed<When>(() => ({ ...inRange.value, grain: grain.value }))
+
+function usualGrain(of: Range): Grain {
+  if (typeof of === 'string') return USUAL[of] ?? 'day'
+  const days = (Date.parse(of.to) - Date.parse(of.from)) / 86_400_000 + 1
+  return days <= 2 ? 'hour' : days <= 120 ? 'day' : 'month'
+}
+
+const USUAL: Partial<Record<NamedRange, Grain>> = {
+  today: 'hour',
+  yesterday: 'hour',
+  last_12_months: 'month',
+  this_year: 'month',
+  last_year: 'month',
+  all: 'month',
+}
+
+function oneOf<Word extends string>(words: readonly Word[], text: string | null): Word | null {
+  return words.find((word) => word === text) ?? null
+}
+
+/** Whether the range goes up to now, so that its figures still grow. */
+export const isOpen = computed(() => {
+  const now = range.value
+  if (typeof now === 'string') return !OVER.has(now)
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone.value }).format(nowMs())
+  return now.from <= today && now.to >= today
+})
+
+const OVER: ReadonlySet<NamedRange> = new Set([
+  'yesterday',
+  'last_week',
+  'last_month',
+  'last_quarter',
+  'last_year',
+])

@@ -1,0 +1,93 @@
+/**
+ * Numbers, dates and names for the reader, in the language of the browser. Everything that is shown passes here.
+ */
+
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 })
+const share = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+})
+const change = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+})
+
+/** `12,345`; a dash for what is not there. */
+export function numberWords(value: number | null | undefined): string {
+  return value === null || value === undefined ? '–' : whole.format(value)
+}
+
+/** `12K`: for axes, where there is little room. */
+export function shortNumber(value: number): string {
+  return compact.format(value)
+}
+
+/** A part of a whole, `12.3%`; a dash where the whole is nothing. */
+export function shareWords(part: number | null | undefined, of: number | null | undefined): string {
+  if (part === null || part === undefined || !of) return '–'
+  return share.format(part / of)
+}
+
+/** How much more or less than before: `+12%`; null where there was nothing before. */
+export function changeWords(now: number, before: number): string | null {
+  return before === 0 ? null : change.format((now - before) / before)
+}
+
+/** `one` or `many`, with its number: `1 message`, `1,200 messages`. */
+export function countWords(value: number, one: string, many: string): string {
+  return `${numberWords(value)} ${value === 1 ? one : many}`
+}
+
+/** An RFC 3339 instant by the clocks of a zone: `12 Oct 2026, 14:05`. */
+export function instantWords(instant: string, zone: string): string {
+  return formatOf({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant))
+}
+
+/** Calendar days `YYYY-MM-DD`, both included: `14–18 Nov 2026`. */
+export function datesWords(from: string, to: string): string {
+  const days = formatOf({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return days.formatRange(new Date(from), new Date(to))
+}
+
+/**
+ * A bucket by its name. Names are what the wall clock showed, so they are put into words without any zone:
+ * `2026-03-29 14`, `2026-03-29`, `2026-W13`, `2026-03`, `2026-Q1`, `2026`. A name that is none stays as it is.
+ */
+export function bucketWords(name: string, length: 'long' | 'short' = 'long'): string {
+  const [, year, month, day, hour] = /^(\d{4})-(\d\d)(?:-(\d\d)(?: (\d\d))?)?$/.exec(name) ?? []
+  if (year === undefined || month === undefined) return name
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), Number(hour ?? 0)))
+  return formatOf({ timeZone: 'UTC', ...BUCKETS[length][partsOf(day, hour)] }).format(at)
+}
+
+type Parts = 'month' | 'day' | 'hour'
+
+function partsOf(day: string | undefined, hour: string | undefined): Parts {
+  return hour !== undefined ? 'hour' : day !== undefined ? 'day' : 'month'
+}
+
+const BUCKETS: Readonly<Record<'long' | 'short', Readonly<Record<Parts, Intl.DateTimeFormatOptions>>>> = {
+  long: {
+    month: { month: 'long', year: 'numeric' },
+    day: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
+    hour: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  },
+  short: {
+    month: { month: 'short', year: '2-digit' },
+    day: { day: 'numeric', month: 'short' },
+    hour: { hour: 'numeric', minute: '2-digit' },
+  },
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Formats are dear to make; each is made once. */
+function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(undefined, options)
+  formats.set(key, made)
+  return made
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { build } from 'vite'
+import { startServer, type TestServer } from '../server.ts'
+import { openBrowser } from './chromium.ts'
+
+/** The page as it is built, before the real server, in a real browser. */
+export interface Stage {
+  readonly server: TestServer
+  readonly url: string
+  /** A browser of its own, signed in with the admin key unless told otherwise. */
+  open(path: string, options?: View): Promise<Page>
+  close(): Promise<void>
+}
+
+export interface View {
+  readonly theme?: 'light' | 'dark'
+  readonly widthPx?: number
+  readonly isSignedIn?: boolean
+}
+
+/** The instant at which the server’s clock stands still. */
+export const NOW = '2026-01-30T12:00:00Z'
+
+const WAIT_MS = 20_000
+
+export async function openStage(): Promise<Stage> {
+  const directory = await mkdtemp(join(tmpdir(), 'aftersend-page-'))
+  const root = join(import.meta.dirname, '../../src/web')
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: directory },
+  })
+  const server = await startServer({ now: NOW, pageDirectory: directory })
+  const url = await server.app.listen({ host: '127.0.0.1', port: 0 })
+  const browser: Browser = await openBrowser()
+  const contexts: BrowserContext[] = []
+  return {
+    server,
+    url,
+    async open(path, { theme = 'light', widthPx = 1280, isSignedIn = true } = {}) {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        viewport: { width: widthPx, height: 900 },
+      })
+      contexts.push(context)
+      context.setDefaultTimeout(WAIT_MS)
+      if (isSignedIn) await context.request.post(`${url}/api/session`, { data: { key: server.adminKey } })
+      const page = await context.newPage()
+      await page.goto(url + path)
+      return page
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await server.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The figure of that name, with its rate and its change. */
+export function figureIn(page: Page, name: string): Locator {
+  return page.locator('.figure', { has: page.getByText(name, { exact: true }) })
+}
