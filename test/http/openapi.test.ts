@@ -106,6 +106,7 @@ test('Operations without a key are the server’s, where providers post, and Get
     .filter(({ security }) => security?.length === 0)
     .map(({ operationId }) => operationId)
   expect(open.sort()).toEqual([
+    'getDefinitions',
     'getHealth',
     'getMetrics',
     'getOpenApi',
