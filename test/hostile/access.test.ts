@@ -65,7 +65,7 @@ function scopeOf({ id, method, tag }: Operation): string {
   if (tag === 'Imports') return 'ingest'
   if (OF_ALL.includes(id)) return 'the administrator'
   if (['Keys', 'Webhooks', 'Sources', 'Upkeep'].includes(tag) || id === 'putWorkspace') return 'admin'
-  return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
+  return method === 'GET' || ['GetResponse', 'Saleshandy', 'Questions'].includes(tag) ? 'read' : 'ingest'
 }
 
 test('A good key is let in everywhere: what is refused below is refused for its key', async () => {
