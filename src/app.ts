@@ -169,7 +169,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     }
     const ask = (asked: Store, workspace: Workspace, nowMs: number) =>
       askOf(asked, keeper, workspace, nowMs, () => writer.settledSequence)
-    const outgoing = await openWebhooks({
+    const outgoing = openWebhooks({
       records,
       clock,
       forms: formsOf(DIALECTS),
@@ -185,7 +185,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     })
     webhooks = outgoing
     const intake = openIntake({
-      sources: await openSources(records, clock),
+      sources: openSources(records, clock),
       letters,
       tallies: openTallies(),
       writer,
@@ -194,12 +194,12 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       validateNotice,
     })
     writer.onCommit((workspaceIds) => outgoing.wake(workspaceIds))
-    const signingIn = await openSigningIn({ records, registry, clock, realClock, log })
+    const signingIn = openSigningIn({ records, registry, clock, realClock, log })
     const server = await buildServer({
       registry,
       ...signingIn,
       pageDirectory: options.pageDirectory ?? BUILT_PAGE,
-      cursors: await openCursors(records, log),
+      cursors: openCursors(records, log),
       limits: openLimits(realClock, config),
       writer,
       store,

@@ -11,11 +11,8 @@ export interface Cursors {
 /** How many may wait for one cursor: more would be a client that has lost its count. */
 const MAX_WAITING = 200
 
-export async function openCursors(
-  records: Records,
-  log: { warn(fields: object, message: string): void },
-): Promise<Cursors> {
-  const places = await records.all<Place>('cursor')
+export function openCursors(records: Records, log: { warn(fields: object, message: string): void }): Cursors {
+  const places = records.opened<Place>('cursor')
   const lines = new Map<string, { last: Promise<void>; length: number }>()
 
   /** Resolves when it is the caller's turn, with the way to end it. */

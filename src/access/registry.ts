@@ -72,8 +72,8 @@ export async function openRegistry(
   adminKey: string | null,
   announce: (secret: string) => void,
 ): Promise<Registry> {
-  const workspaces = withDefaults(await records.all<Workspace>('workspace'))
-  const keys = await records.all<Key>('key')
+  const workspaces = withDefaults(records.opened<Workspace>('workspace'))
+  const keys = records.opened<Key>('key')
   const byHash = new Map([...keys.values()].map((key) => [key.hash, key]))
   const adminHash = adminKey === null ? await ownAdminHash(records, announce) : hashSecret(adminKey)
   return {
@@ -166,7 +166,7 @@ function changedSettings(before: WorkspaceSettings, change: SettingsChange): Wor
 }
 
 async function ownAdminHash(records: Records, announce: (secret: string) => void): Promise<string> {
-  const kept = (await records.all<{ hash: string }>('admin')).get('admin')
+  const kept = records.opened<{ hash: string }>('admin').get('admin')
   if (kept !== undefined) return kept.hash
   const secret = newSecret('admin')
   const hash = hashSecret(secret)

@@ -46,13 +46,13 @@ interface Session {
 }
 
 /** `clock` is the real one: a session ends where the clock of the questions stands still, too. */
-export async function openSessions(
+export function openSessions(
   records: Records,
   registry: Pick<Registry, 'key' | 'adminHash'>,
   clock: Clock,
   log: { warn(fields: object, message: string): void },
-): Promise<Sessions> {
-  const sessions = await records.all<Session>('session')
+): Sessions {
+  const sessions = records.opened<Session>('session')
   const written = new Map([...sessions].map(([id, { expiresAtMs }]) => [id, expiresAtMs]))
 
   const sealOf = (secret: string) => hashSecret(`${secret} ${registry.adminHash}`)

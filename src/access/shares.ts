@@ -21,8 +21,8 @@ export type ShareWanted = Pick<Share, 'name' | 'path' | 'expiresAtMs'>
 /** Links of one workspace. Those that have expired do not count. */
 export const SHARES_LIMIT = 1_000
 
-export async function openShares(records: Records, clock: Clock): Promise<Shares> {
-  const shares = await records.all<Share>('share')
+export function openShares(records: Records, clock: Clock): Shares {
+  const shares = records.opened<Share>('share')
   const byHash = new Map([...shares.values()].map((share) => [share.hash, share]))
 
   const of = (workspaceId: string) =>

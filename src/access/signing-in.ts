@@ -24,16 +24,10 @@ export interface SigningInNeeds {
   readonly log: { warn(fields: object, message: string): void }
 }
 
-export async function openSigningIn({
-  records,
-  registry,
-  clock,
-  realClock,
-  log,
-}: SigningInNeeds): Promise<SigningIn> {
+export function openSigningIn({ records, registry, clock, realClock, log }: SigningInNeeds): SigningIn {
   return {
-    shares: await openShares(records, clock),
-    sessions: await openSessions(records, registry, realClock, log),
+    shares: openShares(records, clock),
+    sessions: openSessions(records, registry, realClock, log),
     links: openSignInLinks(realClock),
     throttle: openThrottle(realClock),
   }

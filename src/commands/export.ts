@@ -55,7 +55,7 @@ async function exportedHere(
   words: Readonly<Record<string, string>>,
 ): Promise<AsyncIterable<Uint8Array>> {
   const wanted = readExport(words)
-  const workspaces = await (await openRecords(store)).all('workspace')
+  const workspaces = await (await openRecords(store)).opened('workspace')
   if (!workspaces.has(workspaceId)) throw new Failure('The workspace was not found.')
   return exported(store, workspaceId, wanted, null)
 }

@@ -109,7 +109,7 @@ async function tryOut(
 
 /** Erases again who was erased after the backup was taken. */
 async function clean(store: Store, erasures: readonly ErasureReceipt[], nowMs: number): Promise<number> {
-  const workspaces = await (await openRecords(store)).all<Workspace>('workspace')
+  const workspaces = (await openRecords(store)).opened<Workspace>('workspace')
   const log = { info() {}, warn() {} }
   const writer = await openWriter({
     store,

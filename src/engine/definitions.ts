@@ -50,12 +50,27 @@ function placeOf(dataDirectory: string): string {
   return `${dataDirectory.replace(/\/+$/, '')}.definitions`
 }
 
-/** Paths of definitions below a directory: `store/3cd/…/events.sql`. None if it is not there. */
+/**
+ * Paths of definitions below a directory: `store/3cd/3cd1…/events.sql`. None if it is not there. They lie no deeper; what
+ * does are the parts of tables, thousands of files.
+ */
 async function definitions(directory: string): Promise<string[]> {
   const paths: string[] = []
-  for (const folder of ['metadata', 'store']) {
-    const below = await readdir(join(directory, folder), { recursive: true }).catch(() => [])
-    paths.push(...below.filter((path) => path.endsWith('.sql')).map((path) => join(folder, path)))
+  let folders = ['metadata', 'store']
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    const below: string[] = []
+    for (const folder of folders) {
+      const entries = await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])
+      for (const entry of entries) {
+        const path = join(folder, entry.name)
+        if (entry.isDirectory()) below.push(path)
+        else if (entry.name.endsWith('.sql')) paths.push(path)
+      }
+    }
+    folders = below
   }
   return paths.sort()
 }
+
+/** Of the folder of a database below `store`. */
+const DEEPEST = 2

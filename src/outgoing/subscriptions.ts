@@ -21,12 +21,8 @@ export interface Subscriptions {
   forget(id: string): void
 }
 
-export async function openSubscriptions(
-  records: Records,
-  writes: SharedWrites,
-  clock: Clock,
-): Promise<Subscriptions> {
-  const subscriptions = await records.all<Subscription>('webhook')
+export function openSubscriptions(records: Records, writes: SharedWrites, clock: Clock): Subscriptions {
+  const subscriptions = records.opened<Subscription>('webhook')
   let changing: Promise<unknown> = Promise.resolve()
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {

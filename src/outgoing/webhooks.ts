@@ -59,15 +59,15 @@ export interface WebhooksNeeds {
 /** How long the end may take beyond the time that requests have to finish. */
 const LEAVE_MS = 2_000
 
-export async function openWebhooks(needs: WebhooksNeeds): Promise<Webhooks> {
+export function openWebhooks(needs: WebhooksNeeds): Webhooks {
   const { records, clock, forms, targets, log, version } = needs
   const limits = { ...WEBHOOK_LIMITS, ...needs.limits }
   const stop = new AbortController()
   const pace = openPace(clock)
   const writes = shareWrites(records)
-  const subscriptions = await openSubscriptions(records, writes, clock)
-  const places = await records.all<Place>('webhook_place')
-  const kept = await keptDeliveries(records, pace.nowMs() + 2 * Math.max(...limits.pausesMs))
+  const subscriptions = openSubscriptions(records, writes, clock)
+  const places = records.opened<Place>('webhook_place')
+  const kept = keptDeliveries(records, pace.nowMs() + 2 * Math.max(...limits.pausesMs))
   const sender = openSender({ forms, targets, clock, limits, version, stop: stop.signal, ask: needs.ask })
   const pools = {
     working: openPool(limits.requestsAtOnce),
@@ -199,9 +199,9 @@ export async function openWebhooks(needs: WebhooksNeeds): Promise<Webhooks> {
 }
 
 /** Deliveries by subscription. Wherever the clock was when they were written, none waits beyond `latestMs`. */
-async function keptDeliveries(records: Records, latestMs: number): Promise<Map<string, Delivery[]>> {
+function keptDeliveries(records: Records, latestMs: number): Map<string, Delivery[]> {
   const kept = new Map<string, Delivery[]>()
-  for (const [id, delivery] of await records.all<Delivery>('delivery')) {
+  for (const [id, delivery] of records.opened<Delivery>('delivery')) {
     const [subscriptionId = ''] = id.split('/')
     const { nextAttemptMs } = delivery
     const deliveries = kept.get(subscriptionId) ?? []

@@ -21,7 +21,7 @@ LIMIT 100`
 /** What is wrong with the data, a sentence each; empty if nothing is. */
 export async function integrityProblems(store: Store, records: Records): Promise<string[]> {
   const problems: string[] = []
-  const noted = (await records.all<Manifest>('manifest')).get('log')
+  const noted = records.opened<Manifest>('manifest').get('log')
   if (noted !== undefined) {
     const [found] = await store.rows<{ rows: number }>(COUNT, { sequence: noted.sequence })
     const missing = noted.rows - Number(found?.rows ?? 0)

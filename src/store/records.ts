@@ -5,7 +5,8 @@ import type { Store } from './store.ts'
  * engine, the newest version wins; kept in memory by those who need them at every request.
  */
 export interface Records {
-  all<Body>(kind: RecordKind): Promise<Map<string, Body>>
+  /** All of a kind as they were when the records were opened, for whoever keeps them from then on. */
+  opened<Body>(kind: RecordKind): Map<string, Body>
   put(kind: RecordKind, id: string, body: object): Promise<void>
   /** Many in one insert: after a crash all of them are there, or none. */
   putAll(writes: readonly RecordWrite[]): Promise<void>
@@ -34,14 +35,14 @@ export interface RecordWrite {
   readonly body: object | null
 }
 
-const ALL = `SELECT id, body FROM records FINAL WHERE kind = {kind:String} AND deleted = 0 ORDER BY id`
-const NEWEST = 'SELECT max(version) AS version FROM records'
+const ALL = 'SELECT kind, id, body, version, deleted FROM records FINAL ORDER BY kind, id'
 const COLUMNS = ['kind', 'id', 'version', 'deleted', 'body'] as const
 
 /** Opens the records; versions go on from the newest one stored, whatever the clock does. */
 export async function openRecords(store: Store): Promise<Records> {
-  const [newest] = await store.rows<{ version: number }>(NEWEST)
-  let version = Number(newest?.version ?? 0)
+  const rows = await store.rows<StoredRecord>(ALL)
+  let version = rows.reduce((newest, row) => Math.max(newest, Number(row.version)), 0)
+  const stored = rows.filter(({ deleted }) => deleted === 0)
   const append = (writes: readonly RecordWrite[]) => {
     const rows = writes.map(({ kind, id, body }) => {
       version += 1
@@ -51,12 +52,20 @@ export async function openRecords(store: Store): Promise<Records> {
     return store.patiently(() => store.insert('records', [...COLUMNS], rows))
   }
   return {
-    async all<Body>(kind: RecordKind) {
-      const rows = await store.rows<{ id: string; body: string }>(ALL, { kind })
-      return new Map<string, Body>(rows.map((row) => [row.id, JSON.parse(row.body)]))
+    opened<Body>(kind: RecordKind) {
+      const ofKind = stored.filter((row) => row.kind === kind)
+      return new Map<string, Body>(ofKind.map(({ id, body }) => [id, JSON.parse(body)]))
     },
     put: (kind, id, body) => append([{ kind, id, body }]),
     putAll: (writes) => append(writes),
     remove: (kind, id) => append([{ kind, id, body: null }]),
   }
+}
+
+interface StoredRecord {
+  readonly kind: string
+  readonly id: string
+  readonly body: string
+  readonly version: number
+  readonly deleted: number
 }

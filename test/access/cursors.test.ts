@@ -8,7 +8,7 @@ function memory(kept: Record<string, Place> = {}) {
   const stored = new Map<string, object>(Object.entries(kept))
   const state: { gate: Promise<void>; fault: Error | null } = { gate: Promise.resolve(), fault: null }
   const records: Records = {
-    async all<Body>() {
+    opened<Body>() {
       return new Map(stored) as Map<string, Body>
     },
     async put(_kind, id, body) {
@@ -31,7 +31,7 @@ const at = (arrival: number): Place => ({ arrival, sequence: arrival })
 
 test('A cursor starts nowhere, goes on where it was moved to, and is read again after a restart', async () => {
   const { records } = memory()
-  const cursors = await openCursors(records, silent)
+  const cursors = openCursors(records, silent)
   const first = await cursors.cursor('a').take()
   expect(first.place).toBeNull()
   await first.move(at(5))
@@ -39,12 +39,12 @@ test('A cursor starts nowhere, goes on where it was moved to, and is read again 
   expect(second.place).toEqual(at(5))
   second.stay()
   expect((await cursors.cursor('b').take()).place).toBeNull()
-  const reopened = await openCursors(records, silent)
+  const reopened = openCursors(records, silent)
   expect((await reopened.cursor('a').take()).place).toEqual(at(5))
 })
 
 test('Takers wait for one another in the order in which they came, and only for those of the same cursor', async () => {
-  const cursors = await openCursors(memory().records, silent)
+  const cursors = openCursors(memory().records, silent)
   const held = await cursors.cursor('a').take()
   const order: string[] = []
   const waiting = ['x', 'y', 'z'].map(async (name, number) => {
@@ -63,7 +63,7 @@ test('Takers wait for one another in the order in which they came, and only for 
 
 test('The next taker waits until the place is written down', async () => {
   const { records, state, stored } = memory()
-  const cursors = await openCursors(records, silent)
+  const cursors = openCursors(records, silent)
   let release = () => {}
   state.gate = new Promise((resolve) => {
     release = resolve
@@ -80,7 +80,7 @@ test('The next taker waits until the place is written down', async () => {
 
 test('A turn ends once: what is said of it afterwards changes nothing', async () => {
   const { records, stored } = memory({ a: at(3) })
-  const cursors = await openCursors(records, silent)
+  const cursors = openCursors(records, silent)
   const turn = await cursors.cursor('a').take()
   turn.stay()
   const next = await cursors.cursor('a').take()
@@ -100,16 +100,16 @@ test('A turn ends once: what is said of it afterwards changes nothing', async ()
 test('A place that could not be written down holds until the restart, and lets the next one on', async () => {
   const { records, state } = memory({ a: at(3) })
   const warned: string[] = []
-  const cursors = await openCursors(records, { warn: (_fields, message) => warned.push(message) })
+  const cursors = openCursors(records, { warn: (_fields, message) => warned.push(message) })
   state.fault = new Error('disk')
   await (await cursors.cursor('a').take()).move(at(4))
   expect(warned).toHaveLength(1)
   expect((await cursors.cursor('a').take()).place).toEqual(at(4))
-  expect((await (await openCursors(records, silent)).cursor('a').take()).place).toEqual(at(3))
+  expect((await openCursors(records, silent).cursor('a').take()).place).toEqual(at(3))
 })
 
 test('Too many who wait for one cursor are told to come back', async () => {
-  const cursors = await openCursors(memory().records, silent)
+  const cursors = openCursors(memory().records, silent)
   const held = await cursors.cursor('a').take()
   const waiting = Array.from({ length: 200 }, () => cursors.cursor('a').take())
   await expect(cursors.cursor('a').take()).rejects.toMatchObject({ status: 429, retryAfterSeconds: 1 })

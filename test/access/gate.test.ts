@@ -7,7 +7,7 @@ import type { Records } from '../../src/store/records.ts'
 
 const clock = { nowMs: () => 0 }
 const records: Records = {
-  all: async () => new Map(),
+  opened: () => new Map(),
   async put() {},
   async putAll() {},
   async remove() {},
@@ -23,8 +23,8 @@ async function registryOf() {
 
 test('Only a request that would come in is counted, so strangers take no memory', async () => {
   const registry = await registryOf()
-  const shares = await openShares(records, clock)
-  const sessions = await openSessions(records, registry, clock, { warn() {} })
+  const shares = openShares(records, clock)
+  const sessions = openSessions(records, registry, clock, { warn() {} })
   const wanted = { name: 'k', scopes: ['read'] as const, expiresAtMs: null, allowedIps: ['10.0.0.0/8'] }
   const { secret, key } = await registry.makeKey('ours', wanted)
   const counted: string[] = []

@@ -9,7 +9,7 @@ function openDisk() {
   const write = async () => {
     if (disk.isFull) throw new StorageFull()
   }
-  const records: Records = { all: async () => new Map(), put: write, putAll: async () => {}, remove: write }
+  const records: Records = { opened: () => new Map(), put: write, putAll: async () => {}, remove: write }
   return { disk, records }
 }
 

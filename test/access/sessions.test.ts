@@ -23,7 +23,7 @@ function openDisk() {
     else kept.set(`${kind} ${id}`, body)
   }
   const records: Records = {
-    async all<Body>(kind: RecordKind) {
+    opened<Body>(kind: RecordKind) {
       const own = [...kept].filter(([name]) => name.startsWith(`${kind} `))
       return new Map<string, Body>(
         own.map(([name, body]) => [name.slice(kind.length + 1), JSON.parse(JSON.stringify(body))]),
@@ -99,7 +99,7 @@ test('Another admin key ends the administrator’s sessions; what is kept of the
   const { secret } = await sessions.start('admin')
   expect((await open()).holder(secret)).toBe('admin')
   const changed = await openRegistry(records, clock, 'another_admin_key_0123456789', () => {})
-  const after = await openSessions(records, changed, clock, { warn() {} })
+  const after = openSessions(records, changed, clock, { warn() {} })
   expect(after.holder(secret)).toBeUndefined()
   expect(disk.text()).not.toContain(secret)
   expect(disk.text()).not.toContain(changed.adminHash)
@@ -130,10 +130,10 @@ test('Sessions that have ended are forgotten on disk, too', async () => {
   await registry.revokeKey('w', key.id)
   now.ms += SESSION_IDLE_MS
   const { secret } = await sessions.start('admin')
-  expect((await records.all('session')).size).toBe(1)
+  expect(records.opened('session').size).toBe(1)
   await sessions.end(secret)
   await sessions.end(secret)
-  expect((await records.all('session')).size).toBe(0)
+  expect(records.opened('session').size).toBe(0)
 })
 
 test('Using a session writes seldom, and one that was used goes on after a restart', async () => {

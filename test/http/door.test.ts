@@ -9,7 +9,7 @@ import type { Records } from '../../src/store/records.ts'
 
 const clock = { nowMs: () => 0 }
 const records: Records = {
-  all: async () => new Map(),
+  opened: () => new Map(),
   async put() {},
   async putAll() {},
   async remove() {},
@@ -19,7 +19,7 @@ const records: Records = {
 async function opened() {
   const registry = await openRegistry(records, clock, 'admin_for_tests_0123456789', () => {})
   const log = { warn() {} }
-  const signingIn = await openSigningIn({ records, registry, clock, realClock: clock, log })
+  const signingIn = openSigningIn({ records, registry, clock, realClock: clock, log })
   const gate = { registry, ...signingIn, clock, limits: { take: () => null } }
   await registry.putWorkspace('w', {})
   const app = Fastify()

@@ -13,7 +13,7 @@ function memory() {
   const inserts: RecordWrite[][] = []
   const state: { fault: Error | null } = { fault: null }
   const records: Records = {
-    all: async () => new Map(),
+    opened: () => new Map(),
     put: async () => {},
     remove: async () => {},
     async putAll(writes) {

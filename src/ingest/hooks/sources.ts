@@ -29,8 +29,8 @@ export function newSourceSecret(): string {
   return randomBytes(24).toString('base64url')
 }
 
-export async function openSources(records: Records, clock: Clock): Promise<Sources> {
-  const sources = await records.all<Source>('source')
+export function openSources(records: Records, clock: Clock): Sources {
+  const sources = records.opened<Source>('source')
   let changing: Promise<unknown> = Promise.resolve()
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -70,7 +70,7 @@ const REMEMBERED_MS = 7 * DAY_MS
 export async function openImports(needs: ImportsNeeds): Promise<Imports> {
   const { directory, records, clock } = needs
   await mkdir(directory, { recursive: true, mode: 0o700 })
-  const all = new Map([...(await records.all<ImportRecord>('import'))])
+  const all = new Map([...records.opened<ImportRecord>('import')])
   await tidyDirectory(directory, all)
   const running = new Map<string, { readonly stop: AbortController; readonly ended: Promise<void> }>()
   const receiving = new Map<string, number>()

@@ -41,6 +41,10 @@ export interface Keeper extends Rollups {
 interface PutAway {
   readonly sequence: number
   readonly version: number
+  /** The newest event of each workspace, epoch milliseconds; workspaces where messages contradict themselves. */
+  readonly newest: readonly (readonly [workspace: string, newestMs: number])[]
+  readonly mixed: readonly string[]
+  readonly shared: readonly string[]
 }
 
 /** How much of the messages' creation is built at once: what bounds the memory it takes. */
@@ -178,11 +182,13 @@ export async function openKeeper(needs: {
     })
   }
 
-  const putAway = (await records.all<PutAway>('rollup')).get('messages')
+  const putAway = records.opened<PutAway>('rollup').get('messages')
   if (putAway !== undefined && putAway.sequence <= log.settledSequence) {
     // From here on it is not in order, until it is put away again.
     await records.remove('rollup', 'messages')
-    await noteNewest(0, putAway.sequence)
+    newest = new Map(putAway.newest)
+    mixed = new Set(putAway.mixed)
+    shared = new Set(putAway.shared)
     heldSequence = putAway.sequence
     version = putAway.version
   } else {
@@ -216,7 +222,13 @@ export async function openKeeper(needs: {
       if (heldSequence === null) return
       await upToDate()
       if (heldSequence === null) return
-      const body: PutAway = { sequence: heldSequence, version }
+      const body: PutAway = {
+        sequence: heldSequence,
+        version,
+        newest: [...newest],
+        mixed: [...mixed],
+        shared: [...shared],
+      }
       await records.put('rollup', 'messages', body)
     },
   }
