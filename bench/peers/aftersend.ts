@@ -25,7 +25,13 @@ export function aftersend(server: Served, connections: number): Peer {
       const body = Buffer.from(JSON.stringify(batch))
       return () => post(`${base}/events`, server.key, body, agent)
     },
-    async settle() {},
+    // What the server does by itself in a quiet minute.
+    async settle() {
+      const { patching, rollups, merging } = server.app
+      await patching.apply()
+      await rollups.built()
+      await merging?.merge()
+    },
     async ask({ name, asking: { path, body }, rowsOf }) {
       const reply = await fetch(server.address + path, {
         method: body === undefined ? 'GET' : 'POST',
