@@ -154,7 +154,7 @@ describe('States of messages answer as the log does', () => {
       const { id } = workspace
       for await (const step of sendStory(server, workspace, seed)) if (step % 3 === 2) await compared(id)
     }
-  })
+  }, 300_000)
 
   test('after a stop in order, from where they were', async () => {
     const workspace = await server.workspace()
