@@ -66,6 +66,12 @@ export type Question = Common &
     | { readonly question: 'changes' }
     | { readonly question: 'links' }
     | { readonly question: 'recipients'; readonly did?: Readonly<Record<string, boolean>> }
+    | { readonly question: 'outcomes' }
+    | { readonly question: 'prospects' }
+    | { readonly question: 'inbox' }
+    | { readonly question: 'funnel'; readonly steps: readonly string[] }
+    | { readonly question: 'list'; readonly kinds?: readonly string[] }
+    | { readonly question: 'find'; readonly collection: string; readonly ids: readonly string[] }
   )
 
 /** Figures of a bucket, of a group, of both, or of neither. */
@@ -93,6 +99,21 @@ export interface Recipient {
   readonly bounced: boolean
   readonly failed: boolean
   readonly unsubscribed: boolean
+}
+
+/** An event with the members that it was sent with; what is empty is absent. `time` is RFC 3339. */
+export interface Happening {
+  readonly id: string
+  readonly kind: string
+  readonly time: string
+  readonly [member: string]: unknown
+}
+
+/** A thing with the members that are set. Instants are RFC 3339. */
+export interface Thing {
+  readonly id: string
+  readonly createdAt: string
+  readonly [member: string]: unknown
 }
 
 /** RFC 3339 instants, half-open. */
@@ -128,4 +149,13 @@ export interface Answer<R = Row> extends Part<R> {
 }
 
 /** The answer that goes with a question. */
-export type AnswerOf<Q extends Question> = Answer<Q extends { question: 'recipients' } ? Recipient : Row>
+export type AnswerOf<Q extends Question> = Answer<
+  Q extends { question: keyof RowsOf } ? RowsOf[Q['question']] : Row
+>
+
+/** Questions whose rows are no figures. */
+interface RowsOf {
+  readonly recipients: Recipient
+  readonly list: Happening
+  readonly find: Thing
+}

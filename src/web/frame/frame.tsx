@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { PAGES } from '../pages/index.ts'
+import { PAGES, pageAt } from '../pages/index.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { addressOf, go, pagePath } from '../state/address.ts'
@@ -69,7 +69,7 @@ function Navigation() {
         <ul>
           {PAGES.map(({ path, title, icon }) => {
             const address = `${base}/${path}`
-            const isHere = pagePath.value === address || pagePath.value.startsWith(`${address}/`)
+            const isHere = pageAt(pagePath.value)?.entry === path
             return (
               <li key={path}>
                 <a href={addressOf(address)} aria-current={isHere ? 'page' : undefined}>

@@ -17,6 +17,8 @@ interface Listed {
   readonly Show: ComponentType<PageProps>
   /** The page of one of the things listed, at `{path}/{id}`. */
   readonly ShowOne?: ComponentType<PageProps>
+  /** Pages of other things that are listed there, by what follows `/w/{ws}/`: at `{path}/{id}`. */
+  readonly others?: Readonly<Record<string, ComponentType<PageProps>>>
 }
 
 /** All pages, in the order of the navigation. */
@@ -26,6 +28,8 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
 ]
 
 export interface Page {
+  /** The entry of the navigation that it belongs to. */
+  readonly entry: string
   readonly title: string
   readonly id: string
   readonly Show: ComponentType<PageProps>
@@ -33,10 +37,11 @@ export interface Page {
 
 /** The page that a path names, `/w/demo/campaigns/letter-12`; null where there is none. */
 export function pageAt(path: string): Page | null {
-  const [, , , name, ...rest] = path.split('/')
-  const listed = PAGES.find((page) => page.path === name)
+  const [, , , name = '', ...rest] = path.split('/')
+  const listed = PAGES.find((page) => page.path === name || Object.hasOwn(page.others ?? {}, name))
   if (listed === undefined || rest.length > 1) return null
   const id = decodeURIComponent(rest[0] ?? '')
-  const Show = id === '' ? listed.Show : listed.ShowOne
-  return Show === undefined ? null : { title: listed.title, id, Show }
+  const ShowOne = listed.path === name ? listed.ShowOne : listed.others?.[name]
+  const Show = id !== '' ? ShowOne : listed.path === name ? listed.Show : undefined
+  return Show === undefined ? null : { entry: listed.path, title: listed.title, id, Show }
 }
