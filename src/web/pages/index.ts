@@ -1,5 +1,8 @@
 import type { ComponentType } from 'preact'
 import type { IconName } from '../parts/icon.tsx'
+import { Automations } from './automations/automations.tsx'
+import { Sequence } from './automations/sequence.tsx'
+import { Workflow } from './automations/workflow.tsx'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
 import { Overview } from './overview/overview.tsx'
@@ -25,6 +28,14 @@ interface Listed {
 export const PAGES: readonly [Listed, ...Listed[]] = [
   { path: 'overview', title: 'Overview', icon: 'overview', Show: Overview },
   { path: 'campaigns', title: 'Campaigns', icon: 'campaigns', Show: Campaigns, ShowOne: Campaign },
+  {
+    path: 'automations',
+    title: 'Automations',
+    icon: 'automations',
+    Show: Automations,
+    ShowOne: Workflow,
+    others: { sequences: Sequence },
+  },
 ]
 
 export interface Page {
