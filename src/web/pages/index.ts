@@ -5,6 +5,8 @@ import { Sequence } from './automations/sequence.tsx'
 import { Workflow } from './automations/workflow.tsx'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
+import { Contact } from './contacts/contact.tsx'
+import { Contacts } from './contacts/contacts.tsx'
 import { Overview } from './overview/overview.tsx'
 
 /** What a page is given: the id of the thing it is about, '' for a page about all. */
@@ -36,6 +38,7 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
     ShowOne: Workflow,
     others: { sequences: Sequence },
   },
+  { path: 'contacts', title: 'Contacts', icon: 'contacts', Show: Contacts, ShowOne: Contact },
 ]
 
 export interface Page {

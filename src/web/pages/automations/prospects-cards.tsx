@@ -85,7 +85,7 @@ export function OutcomesCard({ asked }: { readonly asked: Asked }) {
           bars={byCount(answer).map((row) => ({
             name: outcomeName(row),
             value: figure(row, 'prospects'),
-            note: shareWords(figure(row, 'prospects'), totalOf(answer, 'prospects')),
+            note: `prospects, ${shareWords(figure(row, 'prospects'), totalOf(answer, 'prospects'))}`,
           }))}
         />
       )}
