@@ -10,6 +10,9 @@ export const IDS_LIMIT = 1_000
 
 const NAMES = Object.keys(COLLECTIONS).filter((name): name is Collection => name in COLLECTIONS)
 
+/** Collections of people, whose members are names and addresses. */
+const PERSONS: ReadonlySet<unknown> = new Set<Collection>(['contacts', 'agents', 'clients'])
+
 const SHAPE = z.strictObject({
   question: z.literal('find'),
   collection: z.enum(NAMES),
@@ -23,5 +26,5 @@ export const find = questionOf(
     question: 'find',
     rows: (await ask.find({ collection, ids })).map(thingShown),
   }),
-  (input) => memberOf(input, 'collection') === 'contacts',
+  (input) => PERSONS.has(memberOf(input, 'collection')),
 )

@@ -109,6 +109,7 @@ test('Operations without a key are the server’s, signing in, where providers p
     .filter(({ security }) => security?.length === 0)
     .map(({ operationId }) => operationId)
   expect(open.sort()).toEqual([
+    'getDefinitions',
     'getHealth',
     'getMetrics',
     'getOpenApi',

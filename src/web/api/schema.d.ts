@@ -175,6 +175,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{ws}/events/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch events as they arrive
+         * @description Without `after` the last ones there are; with it, what has arrived since, each once. An event that gets its channel later arrives again. Rejections are the last ones of this workspace since the server’s start, without the values that were wrong.
+         */
+        get: operations["watchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{ws}/analytics/query": {
         parameters: {
             query?: never;
@@ -189,6 +209,43 @@ export interface paths {
          * @description One question a request; `question` is `count` if not given. Members that a question does not know are refused. docs/query.md has each of them, its limits and examples.
          */
         post: operations["query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every word of a count means */
+        get: operations["getDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/dialects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the APIs that answer for a workspace
+         * @description Each with commands to paste (the key in `KEY`) and its last calls since the server’s start.
+         */
+        get: operations["listDialects"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2381,6 +2438,114 @@ export interface operations {
             };
         };
     };
+    watchEvents: {
+        parameters: {
+            query?: {
+                /** @description `after` of the answer before. */
+                after?: string;
+                /** @description Events at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of arrival, the last one last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description Where to go on. */
+                        after: string;
+                        /** @description There is more already: ask again at once. */
+                        hasMore: boolean;
+                        /** @description The last one first; 100 at most. */
+                        rejections: (components["schemas"]["Rejection"] & {
+                            /** Format: date-time */
+                            at: string;
+                        })[];
+                    };
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     query: {
         parameters: {
             query?: {
@@ -2456,6 +2621,149 @@ export interface operations {
             };
             /** @description A content encoding other than gzip, deflate, br. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each basis in words. */
+                        bases: {
+                            [key: string]: string;
+                        };
+                        acts: {
+                            word: string;
+                            /** @description By basis (events, messages, firsts, contacts): the metric that it is then. */
+                            bases: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        metrics: {
+                            name: string;
+                            words: string;
+                            /** @description The metric that its usual rate divides by. */
+                            rateOf: string | null;
+                            /** @description What it can be told apart by. */
+                            groups: ("channel" | "source" | "variant" | "campaign" | "kind" | "workflow" | "node" | "sequence" | "step" | "link")[];
+                            takesFilters: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listDialects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dialects: {
+                            /** @description The word for it in settings. */
+                            name: string;
+                            title: string;
+                            /** @description What a client of the vendor’s is pointed at. */
+                            baseUrl: string;
+                            examples: {
+                                title: string;
+                                command: string;
+                            }[];
+                            /** @description The last one first; 20 at most. */
+                            calls: {
+                                /** Format: date-time */
+                                at: string;
+                                method: string;
+                                route: string;
+                                status: number;
+                                ms: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
