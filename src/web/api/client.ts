@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { Answer, AnswerOf, Question } from './question.ts'
+import type { Answer, AnswerOf, Question, Recipient } from './question.ts'
 import type { paths } from './schema.d.ts'
 
 /** What a refused or lost request is told as. `status` is 0 where no answer came. */
@@ -18,7 +18,7 @@ export class RequestError extends Error {
 interface QuestionRoute {
   '/api/workspaces/{ws}/analytics/query': {
     post: {
-      parameters: { path: { ws: string }; query?: { format?: 'csv' } }
+      parameters: { path: { ws: string } }
       requestBody: { content: { 'application/json': Question } }
       responses: { 200: { content: { 'application/json': Answer<unknown> } } }
     }
@@ -75,15 +75,28 @@ export async function ask<Q extends Question>(
   return answer as AnswerOf<Q>
 }
 
-/** The same as a table, made by the server: all that the question finds, as comma-separated values. */
-export function askTable(ws: string, question: Question): Promise<Blob> {
-  return contentOf(
-    client.POST('/api/workspaces/{ws}/analytics/query', {
-      params: { path: { ws }, query: { format: 'csv' } },
-      body: question,
-      parseAs: 'blob',
-    }),
-  )
+/** Rows of a page when all pages are wanted: as many as one answer may have. */
+const MOST_ROWS = 1_000
+
+/** All rows of a question for recipients, page after page. */
+export async function askAll<Q extends Question & { question: 'recipients' }>(
+  ws: string,
+  question: Q,
+): Promise<Recipient[]> {
+  const { signal } = new AbortController()
+  const rows: Recipient[] = []
+  let cursor: string | null | undefined
+  do {
+    const page: Question & { question: 'recipients' } = {
+      ...question,
+      limit: MOST_ROWS,
+      ...(cursor ? { cursor } : {}),
+    }
+    const answer: Answer<Recipient> = await ask(ws, page, signal)
+    rows.push(...answer.rows)
+    cursor = answer.next
+  } while (cursor)
+  return rows
 }
 
 function wordsOf(error: unknown, status: number): string {

@@ -48,8 +48,8 @@ export function ShareDialog({ title, onClose }: { readonly title: string; onClos
   return (
     <Dialog title="Share this page" onClose={onClose}>
       <p class="hint">
-        Whoever has the link sees this page with its range and comparison, and nothing else. No person is
-        named there.
+        Whoever has the link sees this page, for this range or another, and no other page. No person is named
+        there.
       </p>
       <form
         class="share-form"

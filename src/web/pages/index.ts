@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import type { IconName } from '../parts/icon.tsx'
+import { decoded } from '../state/address.ts'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
 import { Overview } from './overview/overview.tsx'
@@ -36,7 +37,7 @@ export function pageAt(path: string): Page | null {
   const [, , , name, ...rest] = path.split('/')
   const listed = PAGES.find((page) => page.path === name)
   if (listed === undefined || rest.length > 1) return null
-  const id = decodeURIComponent(rest[0] ?? '')
+  const id = decoded(rest[0] ?? '')
   const Show = id === '' ? listed.Show : listed.ShowOne
   return Show === undefined ? null : { title: listed.title, id, Show }
 }

@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import type { Answer } from '../api/question.ts'
 import type { Asked } from '../state/asked.ts'
-import { csvOf, type Table } from '../words/table.ts'
+import type { Table } from '../words/table.ts'
 import { DataTable } from './data-table.tsx'
 import { Definition } from './definition.tsx'
 import { Icon } from './icon.tsx'
 import { Menu } from './menu.tsx'
 import { type Picture, PictureSlot, savePicture, tablePicture } from './picture.ts'
-import { save } from './save.ts'
+import { csvFile, save } from './save.ts'
 import { Empty, Failed, Loading } from './states.tsx'
 
 interface CardProps<Row, A> {
@@ -96,7 +96,7 @@ function contentOf<Row, A = Answer>(
 
 function savings<Row, A = Answer>(props: CardProps<Row, A>, answer: A, pictureNow: () => Picture | null) {
   const { title } = props
-  const csv = () => save(new Blob([csvOf(props.table(answer))], { type: 'text/csv' }), title, 'csv')
+  const csv = () => save(csvFile(props.table(answer)), title, 'csv')
   const png = () =>
     savePicture({ title, summary: props.summary(answer) }, pictureNow() ?? tablePicture(props.table(answer)))
   return [

@@ -1,3 +1,10 @@
+import { csvOf, type Table } from '../words/table.ts'
+
+/** A table as a file of comma-separated values. */
+export function csvFile<Row>(table: Table<Row>): Blob {
+  return new Blob([csvOf(table)], { type: 'text/csv' })
+}
+
 /** Gives the reader a file, under a name made of words. */
 export function save(content: Blob, title: string, ending: string): void {
   const name = title

@@ -18,6 +18,9 @@ interface TimeSeriesProps {
   words?(value: number): string
 }
 
+/** Room for the name of a line below the picture of a chart. */
+const NAME_PX = 200
+
 /**
  * Lines over time. The arrow keys move from bucket to bucket, and what is there is read out; the earlier range is a
  * dashed line. Buckets lie side by side by their names, so a day of 23 hours is a day like any other.
@@ -65,8 +68,10 @@ export function TimeSeries({ label, buckets, series, heightPx = 280, words = num
       if (canvas === undefined) return
       const paintedPx = Math.min(360, (widthPx * canvas.height) / canvas.width)
       context.drawImage(canvas, leftPx, topPx, widthPx, paintedPx)
-      const names = series.map(({ name }) => name).join(', ')
-      write(context, names, { xPx: leftPx, yPx: topPx + paintedPx + 20, ink: 'ink-2' })
+      series.forEach(({ name }, place) => {
+        const ink = SERIES_COLOURS[place] ?? 'ink-2'
+        write(context, name, { xPx: leftPx + place * NAME_PX, yPx: topPx + paintedPx + 20, ink, weight: 600 })
+      })
     },
   })
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import { askTable } from '../../api/client.ts'
+import { askAll } from '../../api/client.ts'
 import type { Answer, Recipient } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
-import { save } from '../../parts/save.ts'
+import { csvFile, save } from '../../parts/save.ts'
 import { announce } from '../../parts/toast.tsx'
 import { addressWith, go, parameter } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
@@ -64,8 +64,9 @@ export function RecipientsCard({ filters }: CampaignFilters) {
         }
         saveAll={() => {
           if (ws === undefined) return
-          askTable(ws, question).then(
-            (table) => save(table, 'Recipients', 'csv'),
+          announce('Collecting all recipients …')
+          askAll(ws, question).then(
+            (rows) => save(csvFile({ columns: COLUMNS, rows }), 'Recipients', 'csv'),
             (error: unknown) => announce(error instanceof Error ? error.message : String(error)),
           )
         }}
