@@ -18,6 +18,10 @@ interface Listed {
   readonly Show: ComponentType<PageProps>
   /** The page of one of the things listed, at `{path}/{id}`. */
   readonly ShowOne?: ComponentType<PageProps>
+  /** Whether it is about what only administrators may see and change. */
+  readonly isForAdmins?: boolean
+  /** Pages of other things that are listed there, by what follows `/w/{ws}/`: at `{path}/{id}`. */
+  readonly others?: Readonly<Record<string, ComponentType<PageProps>>>
 }
 
 /** All pages, in the order of the navigation. */
@@ -27,17 +31,22 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
 ]
 
 export interface Page {
+  /** The entry of the navigation that it belongs to. */
+  readonly entry: string
   readonly title: string
   readonly id: string
+  readonly isForAdmins: boolean
   readonly Show: ComponentType<PageProps>
 }
 
 /** The page that a path names, `/w/demo/campaigns/letter-12`; null where there is none. */
 export function pageAt(path: string): Page | null {
-  const [, , , name, ...rest] = path.split('/')
-  const listed = PAGES.find((page) => page.path === name)
+  const [, , , name = '', ...rest] = path.split('/')
+  const listed = PAGES.find((page) => page.path === name || Object.hasOwn(page.others ?? {}, name))
   if (listed === undefined || rest.length > 1) return null
   const id = decoded(rest[0] ?? '')
-  const Show = id === '' ? listed.Show : listed.ShowOne
-  return Show === undefined ? null : { title: listed.title, id, Show }
+  const ShowOne = listed.path === name ? listed.ShowOne : listed.others?.[name]
+  const Show = id !== '' ? ShowOne : listed.path === name ? listed.Show : undefined
+  if (Show === undefined) return null
+  return { entry: listed.path, title: listed.title, id, isForAdmins: listed.isForAdmins ?? false, Show }
 }

@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly kind?: 'text' | 'number' | 'share'
   /** In words, where `kind` does not say enough. */
   words?(row: Row): string
+  /** What it is called in a saved file, where that has to say the unit. */
+  readonly savedAs?: string
   /** Where a click on it leads. */
   href?(row: Row): string
 }
@@ -44,7 +46,7 @@ export function sorted<Row>(table: Table<Row>, by: number, isDescending: boolean
 /** RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvOf<Row>(table: Table<Row>): string {
   const lines = [
-    table.columns.map(({ name }) => name),
+    table.columns.map(({ name, savedAs }) => savedAs ?? name),
     ...table.rows.map((row) => table.columns.map((column) => column.value(row))),
   ]
   return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
