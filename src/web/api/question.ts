@@ -48,6 +48,10 @@ export type Range = NamedRange | { readonly from: string; readonly to: string }
 export const ACTIVITIES = ['trackedEvents', 'sends', 'opens', 'clicks'] as const
 export type Activity = (typeof ACTIVITIES)[number]
 
+/** Whose days of creation are one cohort. */
+export const COHORT_GRAINS = ['day', 'week', 'month'] as const
+export type CohortGrain = (typeof COHORT_GRAINS)[number]
+
 /** When, and in whose time: the members that every question about a range may have. */
 export interface When {
   readonly range?: Range
@@ -74,7 +78,12 @@ export type Question = Common &
     | { readonly question: 'prospects' }
     | { readonly question: 'inbox' }
     | { readonly question: 'funnel'; readonly steps: readonly string[] }
-    | { readonly question: 'cohorts'; readonly activity?: Activity; readonly weeks?: number }
+    | {
+        readonly question: 'cohorts'
+        readonly activity?: Activity
+        readonly weeks?: number
+        readonly grain?: CohortGrain
+      }
     | { readonly question: 'sources'; readonly conversionKinds?: readonly string[] }
     | { readonly question: 'list'; readonly kinds?: readonly string[] }
     | { readonly question: 'find'; readonly collection: string; readonly ids: readonly string[] }

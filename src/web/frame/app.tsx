@@ -89,7 +89,7 @@ function Shown({ page }: { readonly page: Page | null }) {
   if (page.isForAdmins && !isAdmin.value) {
     return (
       <div class="page">
-        <h1>{page.title}</h1>
+        <PageHead title={page.title} hasRange={false} />
         <p>Only administrators see this page. Sign in with a key that has the scope admin.</p>
       </div>
     )

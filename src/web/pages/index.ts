@@ -3,6 +3,7 @@ import type { IconName } from '../parts/icon.tsx'
 import { decoded } from '../state/address.ts'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
+import { Cohorts } from './cohorts/cohorts.tsx'
 import { Overview } from './overview/overview.tsx'
 
 /** What a page is given: the id of the thing it is about, '' for a page about all. */
@@ -28,6 +29,7 @@ interface Listed {
 export const PAGES: readonly [Listed, ...Listed[]] = [
   { path: 'overview', title: 'Overview', icon: 'overview', Show: Overview },
   { path: 'campaigns', title: 'Campaigns', icon: 'campaigns', Show: Campaigns, ShowOne: Campaign },
+  { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
 ]
 
 export interface Page {
