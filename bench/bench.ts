@@ -23,9 +23,10 @@ console.log(
 const [log] = await server.app.store.rows<{ rows: number }>('SELECT count() AS rows FROM events')
 if (Number(log?.rows) === 0)
   console.log((await takeIn(server, world, { perRequest, connections })).toString())
-// What was told to stored rows is written into them soon; nobody is asked before.
+// As after a quiet minute: what was told to stored rows is written into them, and parts are merged.
 await server.app.patching.apply()
 await server.app.rollups.built()
+await server.app.merging?.merge()
 console.log((await answers(server, world.world, wanted)).toString())
 const [disk] = await server.app.store.rows<{ bytes: number; rows: number }>(
   "SELECT sum(bytes_on_disk) AS bytes, sum(rows) AS rows FROM system.parts WHERE active AND table = 'events'",

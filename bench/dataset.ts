@@ -23,7 +23,7 @@ const STORIES: readonly (readonly [Story, share: number])[] = [
 export interface Dataset {
   readonly world: World
   readonly things: Things
-  /** Story after story, in no order of time. */
+  /** In the order of time, as they would have come in. All are made before the first is given: some 300 bytes each. */
   events(): Generator<object>
 }
 
@@ -40,12 +40,18 @@ export function dataset(size: number, endMs: number, days = 180): Dataset {
 }
 
 function* generate(size: number, world: World): Generator<object> {
-  let made = 0
+  const events = stories(size, world).sort((a, b) => a.ms - b.ms)
+  for (const { id, kind, ms, members } of events)
+    yield { id, kind, time: new Date(ms).toISOString(), ...members }
+}
+
+/** Story after story, until there are enough. */
+function stories(size: number, world: World) {
+  const events: { id: string; kind: string; ms: number; members: object }[] = []
   for (let told = 0; ; told += 1) {
     for (const { kind, ms, members } of drawn(world)(world, String(told))) {
-      made += 1
-      yield { id: `e-${made}`, kind, time: new Date(Math.min(ms, world.endMs - 1)).toISOString(), ...members }
-      if (made === size) return
+      events.push({ id: `e-${events.length + 1}`, kind, ms: Math.min(ms, world.endMs - 1), members })
+      if (events.length === size) return events
     }
   }
 }

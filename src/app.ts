@@ -39,6 +39,7 @@ import { packed } from './store/backup/pack.ts'
 import { dropSnapshots, takeSnapshot } from './store/backup/snapshot.ts'
 import { integrityProblems } from './store/integrity.ts'
 import { lineLimits, openLine } from './store/line.ts'
+import { type Merging, openMerging } from './store/merging.ts'
 import { migrate } from './store/migrate.ts'
 import { openPatching, type Patching } from './store/patches.ts'
 import { questionsOf } from './store/questions.ts'
@@ -55,6 +56,8 @@ export interface App {
   readonly registry: Registry
   readonly rollups: Keeper
   readonly patching: Patching
+  /** Null where a ClickHouse is used. */
+  readonly merging: Merging | null
   readonly clock: Clock
   /** Erases a person; null where nothing is known of the contact. */
   erase(workspace: Workspace, contactId: string, by: string): Promise<ErasureReceipt | null>
@@ -125,13 +128,15 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
     const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites }
     const writer = await openWriter({ store, whenReady, log, clock, limits: writerLimits })
+    const warn = (error: unknown, message: string) => log.warn({ err: error }, message)
     const keeper = await openKeeper({
       store,
       records,
       log: writer,
-      warn: (error, message) => log.warn({ err: error }, message),
+      warn,
     })
-    const patching = openPatching(store, (error, message) => log.warn({ err: error }, message))
+    const patching = openPatching(store, warn)
+    const merging = engine === null ? null : openMerging(store, warn)
     const line = openLine(lineLimits(config.questions))
     const questions = (workspaceId: string, caller: Caller) => questionsOf(store, line, workspaceId, caller)
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
@@ -248,6 +253,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       registry,
       rollups: keeper,
       patching,
+      merging,
       clock,
       erase,
       engine,
@@ -256,7 +262,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       async close() {
         upkeep.stop()
         await Promise.all([coming.close(), server.close(), outgoing.close()])
-        await Promise.all([keeper.close(), patching.close()])
+        await Promise.all([keeper.close(), patching.close(), merging?.close()])
         await writer.close()
         await upkeep.note()
         await store.close()

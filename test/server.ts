@@ -8,6 +8,7 @@ import type { FetchText } from '../src/ingest/hooks/hook.ts'
 import type { Clock } from '../src/model/time.ts'
 import type { WebhookLimits } from '../src/outgoing/limits.ts'
 import type { Keeper } from '../src/query/rollup/keeper.ts'
+import type { Merging } from '../src/store/merging.ts'
 import type { Patching } from '../src/store/patches.ts'
 import type { Store } from '../src/store/store.ts'
 
@@ -20,6 +21,7 @@ export interface TestServer {
   readonly store: Store
   readonly rollups: Keeper
   readonly patching: Patching
+  readonly merging: Merging | null
   /** Makes a workspace and a key with all scopes. */
   workspace(id?: string, settings?: object): Promise<{ id: string; key: string }>
   /** Sends events as one array, and fails unless all are taken. */
@@ -94,6 +96,9 @@ export async function startServer(
     },
     get patching() {
       return opened.patching
+    },
+    get merging() {
+      return opened.merging
     },
     dataDirectory,
     async workspace(id, settings = {}) {

@@ -9,6 +9,7 @@ import { addImport } from './import/words.ts'
 import type { KeyAddition } from './keys.ts'
 import { withListing, withRemote } from './options.ts'
 import type { Overrides } from './overrides.ts'
+import { addQuery } from './query-words.ts'
 import type { RestoreOptions } from './restore.ts'
 import { addSources } from './sources-words.ts'
 import { ownVersion } from './version.ts'
@@ -30,6 +31,7 @@ export function program(): Command {
         `${examples(['aftersend demo', 'aftersend serve', 'aftersend import --help'])}\n\n${environmentHelp()}`,
     )
   addServers(aftersend)
+  addQuery(aftersend, withListing)
   addImport(aftersend)
   addExport(aftersend)
   addErase(aftersend)

@@ -13,6 +13,10 @@ import type { Event } from '../model/event.ts'
 export interface Dialect {
   /** One lower-case word: the folder's name, the key of its settings in a workspace. */
   readonly name: string
+  /** What people call the vendor. */
+  readonly title: string
+  /** The path of a workspace's own part of the API, or of all of it, which the vendor's clients are pointed at. */
+  base(workspaceId: string): string
   /** The vendor's own limit on the requests of a key, where nobody sets another; absent if it publishes none. */
   readonly requestsPerMinute?: number
   /** Requests to try, for whoever meets a server for the first time. */

@@ -72,7 +72,7 @@ export function defaultLimits(): EngineLimits {
   return {
     questions: 6,
     readers: 3,
-    writers: 2,
+    writers: 3,
     waiting: 1_000,
     questionSeconds: 30,
     readSeconds: 300,

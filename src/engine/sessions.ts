@@ -80,7 +80,8 @@ export function openSessions(engine: EnginePackage, options: ChildOptions): Sess
 
 /**
  * Small amounts of memory are counted too, or a low limit would stop nobody. Sets that a question looks things up in are
- * made while it runs, by all of its threads: made beforehand, for the index, they would be made by one.
+ * made while it runs, by all of its threads: made beforehand, for the index, they would be made by one. No comparisons are
+ * inferred from others: there is nothing to gain here, and looking for them takes as long as a small question.
  */
 function questionSettings(limits: EngineLimits): Record<string, number> {
   return {
@@ -90,6 +91,7 @@ function questionSettings(limits: EngineLimits): Record<string, number> {
     max_untracked_memory: Math.min(4 * 1024 ** 2, Math.floor(limits.questionMemoryBytes / 4)),
     max_result_bytes: limits.questionResultBytes,
     use_index_for_in_with_subqueries: 0,
+    optimize_and_compare_chain: 0,
   }
 }
 

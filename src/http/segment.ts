@@ -46,6 +46,7 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
       const receivedAtMs = needs.clock.nowMs()
       const arrival = { sentAt: batch.value.sentAt, receivedAtMs }
       const read = readMessages(batch.value.messages, arrival, workspace.currency)
+      needs.rejections.note(workspace.id, receivedAtMs, read.rejected)
       if (read.taken === 0 && read.rejected.length > 0) {
         throw new AppError(400, 'invalid_event', 'No message of this request could be taken.', read.rejected)
       }

@@ -22,18 +22,23 @@ import type { Caller, Store } from '../store/store.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { LONGEST_UPLOAD_MS, limitBodies } from './body-time.ts'
 import { followCallers, presentCaller } from './caller.ts'
+import { type Calls, openCalls } from './calls.ts'
 import { healthRoutes } from './health.ts'
 import { hookRoutes } from './hooks.ts'
 import { type BackupNeeds, backupRoute } from './native/backup.ts'
 import { deadLetterRoutes } from './native/dead-letters.ts'
+import { definitionsRoute } from './native/definitions.ts'
 import { deliveryRoutes } from './native/deliveries.ts'
+import { dialectsRoute } from './native/dialects.ts'
 import { sendError } from './native/door.ts'
 import { type ErasureNeeds, erasureRoutes } from './native/erasures.ts'
 import { eventRoutes } from './native/events.ts'
 import { exportRoute } from './native/export.ts'
 import { importRoutes } from './native/imports.ts'
 import { NATIVE_TABLES } from './native/lists.ts'
+import { liveRoute } from './native/live.ts'
 import { queryRoute } from './native/query.ts'
+import { openRejections } from './native/rejections.ts'
 import { sessionRoutes } from './native/session.ts'
 import { shareRoutes } from './native/shares.ts'
 import { sourceRoutes } from './native/sources.ts'
@@ -110,21 +115,31 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   followCallers(app)
   await describeRoutes(app, needs.version)
   await app.register(async (health) => healthRoutes(health, needs))
+  const rejections = openRejections()
+  const calls = openCalls(needs.clock)
+  const erase: ServerNeeds['erase'] = async (workspace, ...of) => {
+    const receipt = await needs.erase(workspace, ...of)
+    rejections.forget(workspace.id)
+    return receipt
+  }
   await app.register(async (native) => {
     takeAnyBody(native)
     tablesIn(native, NATIVE_TABLES)
     sessionRoutes(native, needs)
     workspaceRoutes(native, needs)
     shareRoutes(native, needs)
-    eventRoutes(native, needs)
-    thingRoutes(native, needs)
+    eventRoutes(native, { ...needs, rejections })
+    liveRoute(native, { ...needs, rejections })
+    thingRoutes(native, { ...needs, erase })
     queryRoute(native, needs)
+    definitionsRoute(native)
+    dialectsRoute(native, { ...needs, calls })
     webhookRoutes(native, needs)
     deliveryRoutes(native, needs)
     sourceRoutes(native, needs)
     deadLetterRoutes(native, needs)
     exportRoute(native, needs)
-    erasureRoutes(native, needs)
+    erasureRoutes(native, { ...needs, erase })
     backupRoute(native, needs)
   })
   await app.register(async (scope) => {
@@ -134,7 +149,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await app.register(
     async (segment) => {
       takeAnyBody(segment)
-      await segmentRoutes(segment, needs)
+      await segmentRoutes(segment, { ...needs, rejections })
     },
     { prefix: '/v1' },
   )
@@ -143,14 +158,15 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   for (const dialect of DIALECTS) {
     await app.register(async (scope) => {
       if (dialect.tables !== undefined) tablesIn(scope, dialect.tables)
-      dialect.routes(scope, opener(needs, dialect))
+      calls.follow(scope, dialect.name)
+      dialect.routes(scope, opener(needs, dialect, calls))
     })
   }
   return app
 }
 
 /** From a key to an `Ask` and its cursors: what a dialect is given, and all it is given. */
-function opener(needs: ServerNeeds, dialect: Dialect): Open {
+function opener(needs: ServerNeeds, dialect: Dialect, calls: Calls): Open {
   return async ({ key, ip, workspaceId, browser }) => {
     const presented = key === '' && browser !== undefined ? presentedBy(browser) : { key }
     const named = workspaceId === undefined ? {} : { workspaceId }
@@ -158,6 +174,7 @@ function opener(needs: ServerNeeds, dialect: Dialect): Open {
     if ('refused' in admitted) return admitted
     const { workspace, allowance } = admitted
     const owner = ownerOf(admitted)
+    calls.asks(workspace.id)
     return {
       ask: needs.ask(workspace, needs.clock.nowMs(), presentCaller()),
       cursor: (name) => needs.cursors.cursor(`${owner}/${dialect.name}/${name}`),

@@ -5,7 +5,7 @@ import { ACTS, BASES, type Basis, basesOf, groupsOf, isAct, isMetric, takesFilte
 import { type Ask, type CountQuestion, type CountRow, GROUPS, type Group } from '../model/ask.ts'
 import { METRICS, type Metric } from '../model/metric.ts'
 import type { FigureRow, Part } from './answer.ts'
-import { FILTERS, namesContact, whereOf } from './filters.ts'
+import { FILTERS, whereOf } from './filters.ts'
 import { labelsOf } from './labels.ts'
 import { answered, CUT, cutOf, type Period } from './period.ts'
 import { questionOf } from './question.ts'
@@ -47,28 +47,24 @@ const SHAPE = z.strictObject({
 type Wanted = z.output<typeof SHAPE>
 
 /** How many, by bucket and group. */
-export const count = questionOf(
-  SHAPE,
-  async (ask, wanted) => {
-    const basis = wanted.basis ?? 'messages'
-    const metrics = metricsOf(wanted, basis)
-    const asked: Asked = { ask, wanted, metrics, unique: [...new Set(metrics.values())] }
-    const answer = await answered(
-      ask,
-      wanted,
-      'count',
-      (period) => part(asked, period),
-      (period, present) => part(asked, period, present),
-    )
-    const definitions = [...metrics].map(([word, metric]): [string, string] => [word, METRICS[metric]])
-    return {
-      ...answer,
-      ...([...metrics.keys()].some(isAct) ? { basis } : {}),
-      definitions: Object.fromEntries(definitions),
-    }
-  },
-  namesContact,
-)
+export const count = questionOf(SHAPE, async (ask, wanted) => {
+  const basis = wanted.basis ?? 'messages'
+  const metrics = metricsOf(wanted, basis)
+  const asked: Asked = { ask, wanted, metrics, unique: [...new Set(metrics.values())] }
+  const answer = await answered(
+    ask,
+    wanted,
+    'count',
+    (period) => part(asked, period),
+    (period, present) => part(asked, period, present),
+  )
+  const definitions = [...metrics].map(([word, metric]): [string, string] => [word, METRICS[metric]])
+  return {
+    ...answer,
+    ...([...metrics.keys()].some(isAct) ? { basis } : {}),
+    definitions: Object.fromEntries(definitions),
+  }
+})
 
 /** The metric behind each word. Throws `BadRequest` for words that are none, or do not go with the rest. */
 function metricsOf({ metrics, group, filters }: Wanted, basis: Basis): Map<string, Metric> {

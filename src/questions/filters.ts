@@ -20,10 +20,3 @@ export function whereOf(filters: z.output<typeof FILTERS> | undefined): Where {
   const given = Object.entries(members).filter(([, value]) => value !== undefined)
   return { ...Object.fromEntries(given), ...(sender === undefined ? {} : { sequenceSender: sender }) }
 }
-
-/** Whether filters are of one person. */
-export function namesContact(input: unknown): boolean {
-  if (typeof input !== 'object' || input === null || !('filters' in input)) return false
-  const { filters } = input
-  return typeof filters === 'object' && filters !== null && 'contactId' in filters
-}

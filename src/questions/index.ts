@@ -41,11 +41,6 @@ export async function answerTo(ask: Ask, input: unknown): Promise<Answer> {
   return questionIn(input).answer(ask, input)
 }
 
-/** Whether a body asks for what names persons, or of one person. Throws `BadRequest` where it is no question. */
-export function namesPersons(input: unknown): boolean {
-  return questionIn(input).namesPersons(input)
-}
-
 function questionIn(input: unknown): Question {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw refusedAt('', `must be a JSON object: not ${named(input)}`)

@@ -37,28 +37,24 @@ const SHAPE = z.strictObject({
 const PLACE = z.tuple([z.int().min(0), z.int().min(0)])
 
 /** Events as they are, the newest first. Without a range: all of them up to now. */
-export const list = questionOf(
-  SHAPE,
-  async (ask, wanted) => {
-    const { kinds, range, cursor, limit = PAGE_DEFAULT } = wanted
-    const period = range === undefined || range === 'all' ? undefined : await periodOf(ask, wanted)
-    const [at, sequence] = cursor === undefined ? [] : placeIn(PLACE, cursor)
-    const { events, hasMore } = await ask.events({
-      by: 'time',
-      limit,
-      where: whereOf(wanted.filters),
-      ...(kinds === undefined ? {} : { kinds }),
-      ...(period === undefined ? {} : { window: period.window }),
-      ...(at === undefined || sequence === undefined ? {} : { before: { at, sequence } }),
-    })
-    const last = events.at(-1)
-    const place = last === undefined ? undefined : eventPlace(last, 'time')
-    return {
-      question: 'list',
-      ...(period === undefined ? {} : { range: rangeText(period.window), zone: period.zone }),
-      rows: events.map(eventShown),
-      next: hasMore && place !== undefined ? cursorOf([place.at, place.sequence]) : null,
-    }
-  },
-  () => true,
-)
+export const list = questionOf(SHAPE, async (ask, wanted) => {
+  const { kinds, range, cursor, limit = PAGE_DEFAULT } = wanted
+  const period = range === undefined || range === 'all' ? undefined : await periodOf(ask, wanted)
+  const [at, sequence] = cursor === undefined ? [] : placeIn(PLACE, cursor)
+  const { events, hasMore } = await ask.events({
+    by: 'time',
+    limit,
+    where: whereOf(wanted.filters),
+    ...(kinds === undefined ? {} : { kinds }),
+    ...(period === undefined ? {} : { window: period.window }),
+    ...(at === undefined || sequence === undefined ? {} : { before: { at, sequence } }),
+  })
+  const last = events.at(-1)
+  const place = last === undefined ? undefined : eventPlace(last, 'time')
+  return {
+    question: 'list',
+    ...(period === undefined ? {} : { range: rangeText(period.window), zone: period.zone }),
+    rows: events.map(eventShown),
+    next: hasMore && place !== undefined ? cursorOf([place.at, place.sequence]) : null,
+  }
+})

@@ -8,8 +8,6 @@ import { refused } from './refusal.ts'
 /** One question of the API: how it is written, and how it is answered. */
 export interface Question {
   readonly shape: z.ZodType
-  /** True where the answer, or what was asked, names persons: such a question is not for a shared page. */
-  namesPersons(input: unknown): boolean
   /** Throws `BadRequest` with every mistake that was found. */
   answer(ask: Ask, input: unknown): Promise<Answer>
 }
@@ -18,11 +16,9 @@ export interface Question {
 export function questionOf<Shape extends z.ZodType>(
   shape: Shape,
   answer: (ask: Ask, wanted: z.output<Shape>) => Promise<Answer>,
-  namesPersons: Question['namesPersons'] = () => false,
 ): Question {
   return {
     shape,
-    namesPersons,
     async answer(ask, input) {
       const problems: Problem[] = []
       const wanted = readShape(shape, input, '', problems)

@@ -40,33 +40,29 @@ const SHAPE = z.strictObject({
 const PLACE = z.tuple([z.int().min(0), z.string().max(300)])
 
 /** Messages of a campaign, workflow or sequence as rows with what has become of each, the last created first. */
-export const recipients = questionOf(
-  SHAPE,
-  async (ask, wanted) => {
-    const { range, cursor, limit = PAGE_DEFAULT } = wanted
-    const { campaignId, workflowId, sequenceId } = wanted.filters
-    if (campaignId === undefined && workflowId === undefined && sequenceId === undefined)
-      throw refusedAt('/filters', 'must have one of campaignId, workflowId and sequenceId')
-    const period = range === undefined || range === 'all' ? undefined : await periodOf(ask, wanted)
-    const [createdMs, key] = cursor === undefined ? [] : placeIn(PLACE, cursor)
-    const { rows, hasMore } = await ask.messages({
-      where: given(wanted.filters),
-      did: given(wanted.did ?? {}),
-      limit,
-      ...(period === undefined ? {} : { window: period.window }),
-      ...(createdMs === undefined || key === undefined ? {} : { before: { createdMs, key } }),
-    })
-    const people = await contactsOf(ask, rows)
-    const last = rows.at(-1)
-    return {
-      question: 'recipients',
-      ...(period === undefined ? {} : { range: rangeText(period.window), zone: period.zone }),
-      rows: rows.map((row) => ({ ...shown(row), ...people.get(row.contactId) })),
-      next: hasMore && last !== undefined ? cursorOf([last.createdMs, last.key]) : null,
-    }
-  },
-  () => true,
-)
+export const recipients = questionOf(SHAPE, async (ask, wanted) => {
+  const { range, cursor, limit = PAGE_DEFAULT } = wanted
+  const { campaignId, workflowId, sequenceId } = wanted.filters
+  if (campaignId === undefined && workflowId === undefined && sequenceId === undefined)
+    throw refusedAt('/filters', 'must have one of campaignId, workflowId and sequenceId')
+  const period = range === undefined || range === 'all' ? undefined : await periodOf(ask, wanted)
+  const [createdMs, key] = cursor === undefined ? [] : placeIn(PLACE, cursor)
+  const { rows, hasMore } = await ask.messages({
+    where: given(wanted.filters),
+    did: given(wanted.did ?? {}),
+    limit,
+    ...(period === undefined ? {} : { window: period.window }),
+    ...(createdMs === undefined || key === undefined ? {} : { before: { createdMs, key } }),
+  })
+  const people = await contactsOf(ask, rows)
+  const last = rows.at(-1)
+  return {
+    question: 'recipients',
+    ...(period === undefined ? {} : { range: rangeText(period.window), zone: period.zone }),
+    rows: rows.map((row) => ({ ...shown(row), ...people.get(row.contactId) })),
+    next: hasMore && last !== undefined ? cursorOf([last.createdMs, last.key]) : null,
+  }
+})
 
 function shown(row: MessageRow): object {
   const at = (ms: number | null) => (ms === null ? null : instantText(ms))

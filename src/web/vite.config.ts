@@ -31,7 +31,8 @@ function scriptBudget(): Plugin {
       )
       const words = `scripts: ${(weightBytes / 1000).toFixed(1)} kB gzipped of ${SCRIPT_BUDGET_BYTES / 1000} kB`
       if (weightBytes > SCRIPT_BUDGET_BYTES) this.error(words)
-      this.info(words)
+      // Not to standard output, whose first line is the server’s when it is built to be started.
+      process.stderr.write(`${words}\n`)
     },
   }
 }

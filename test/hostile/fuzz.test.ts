@@ -23,6 +23,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   Events: 15,
   Contacts: 5,
   CampaignOS: 3,
+  Questions: 8,
   GetResponse: 8,
   Segment: 2,
 }

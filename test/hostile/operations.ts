@@ -55,7 +55,7 @@ export function scopeOf({ id, method, tag }: Operation): string {
   if (['Keys', 'Webhooks', 'Sources', 'Shares', 'Upkeep'].includes(tag)) return 'admin'
   if (id === 'putWorkspace' || id === 'makeSignInLink') return 'admin'
   if (tag === 'Sessions') return 'read'
-  return method === 'GET' || ['GetResponse', 'Saleshandy'].includes(tag) ? 'read' : 'ingest'
+  return method === 'GET' || ['GetResponse', 'Saleshandy', 'Questions'].includes(tag) ? 'read' : 'ingest'
 }
 
 /** A request for an operation that is good in everything but perhaps its key. */

@@ -3,7 +3,7 @@ import { ADMIN_KEY, type Answer, each, type Opened, open, type Tenant } from './
 import { type Operation, operationsOf, requestOf, scopeOf } from './operations.ts'
 
 /** What a share link may do. */
-const SHARED = ['getSession']
+const SHARED = ['getSession', 'query']
 
 /** APIs that take a session in the place of a key. The others’ clients are programs. */
 const WITH_SESSION = (tag: string) =>

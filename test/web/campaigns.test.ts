@@ -45,6 +45,7 @@ test('Names are shown as text, whatever they hold', async () => {
   expect(await page.locator('tbody script, tbody img').count()).toBe(0)
   await page.getByRole('link', { name: HOSTILE[0] }).click()
   await page.getByRole('heading', { level: 1, name: HOSTILE[0] }).waitFor()
+  await expect.poll(() => page.title()).toBe(`${HOSTILE[0]} · Tea <b>shop</b> · aftersend`)
   expect(dialogs).toBe(0)
 })
 

@@ -13,6 +13,8 @@ const BASE = '/api/workspaces/:ws/analytics'
 /** CampaignOS Analytics: six pages of figures, read with GET. */
 export const campaignos: Dialect = {
   name: 'campaignos',
+  title: 'CampaignOS',
+  base: (workspaceId) => `/api/workspaces/${workspaceId}/analytics`,
   examples,
   tables,
   routes(app: FastifyInstance, open: Open): void {

@@ -14,6 +14,8 @@ const URLS = ['/', '/getresponse'] as const
 /** GetResponse 1.5.0: `get_message_stats` and `ping` by JSON-RPC 1.0 and 2.0. */
 export const getresponse: Dialect = {
   name: 'getresponse',
+  title: 'GetResponse',
+  base: () => '/getresponse',
   examples,
   routes(app: FastifyInstance, open: Open): void {
     app.setValidatorCompiler(() => () => true)

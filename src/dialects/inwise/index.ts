@@ -14,6 +14,8 @@ const BASE = '/rest/v1'
 /** inwise REST API: what has become of e-mail campaigns, row by row, and one summary. Read with GET. */
 export const inwise: Dialect = {
   name: 'inwise',
+  title: 'inwise',
+  base: () => '/rest/v1',
   examples,
   tables,
   webhooks,

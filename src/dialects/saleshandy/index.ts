@@ -15,6 +15,8 @@ const BASES = ['/v1/analytics', '/api/open-api/v1/analytics'] as const
 /** Saleshandy's Open API, analytics: figures of sequences, asked for with POST. */
 export const saleshandy: Dialect = {
   name: 'saleshandy',
+  title: 'Saleshandy',
+  base: () => '/v1/analytics',
   examples,
   tables,
   routes(app: FastifyInstance, open: Open): void {

@@ -13,6 +13,8 @@ const BRANDS = '/v1/brands'
 /** SlickText v2 Analytics: figures of a brand, read with GET. */
 export const slicktext: Dialect = {
   name: 'slicktext',
+  title: 'SlickText',
+  base: (workspaceId) => `/v1/brands/${workspaceId}/analytics`,
   // The vendor's newer figure, 8 a second; bursts are allowed.
   requestsPerMinute: 480,
   examples,

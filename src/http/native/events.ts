@@ -10,6 +10,7 @@ import { BadLine, valuesOf } from '../body.ts'
 import { eventsSchema } from '../openapi/events.ts'
 import { enter } from './door.ts'
 import { erasedRejection } from './erasures.ts'
+import type { Rejections } from './rejections.ts'
 
 /** How many events one request may carry. */
 export const EVENTS_LIMIT = 10_000
@@ -23,6 +24,7 @@ export interface Rejection {
 export interface EventsNeeds extends Gate {
   readonly writer: Writer
   readonly metrics: Metrics
+  readonly rejections: Rejections
 }
 
 /** `POST /api/workspaces/{ws}/events`: one event, an array, or NDJSON (contract, section 5). */
@@ -41,6 +43,7 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
         nowMs: receivedAtMs,
         currency: workspace.currency,
       })
+      needs.rejections.note(workspace.id, receivedAtMs, rejected)
       if (events.length === 0 && rejected.length > 0) {
         throw new AppError(400, 'invalid_event', 'No event of this request could be taken.', rejected)
       }

@@ -45,6 +45,21 @@ const MEMBERS: Readonly<Record<string, JsonSchema>> = {
   updatedAt: INSTANT,
 }
 
+const PROVIDERS: JsonSchema = {
+  ...arrayOf(
+    objectOf({
+      name: { type: 'string' },
+      title: { type: 'string' },
+      secret: {
+        type: 'string',
+        enum: ['given', 'made', 'none'],
+        description: 'Whether the provider gives the secret, we make it, or there is none.',
+      },
+    }),
+  ),
+  description: 'Whose webhooks can be taken.',
+}
+
 const SECRET: JsonSchema = { type: 'string', description: 'Where it is ours to make. Shown this once.' }
 
 const GIVEN = {
@@ -107,7 +122,7 @@ export const listSourcesSchema: FastifySchema = {
   response: {
     200: jsonResponse(
       'All, oldest first; never their secrets.',
-      objectOf({ sources: arrayOf(refTo('Source')) }),
+      objectOf({ sources: arrayOf(refTo('Source')), providers: PROVIDERS }),
     ),
     ...errorResponses(READ_ERRORS),
   },

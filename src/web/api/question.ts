@@ -44,6 +44,14 @@ export type Basis = 'events' | 'messages' | 'firsts' | 'contacts'
 /** Local dates, the last one included, or a name. */
 export type Range = NamedRange | { readonly from: string; readonly to: string }
 
+/** What makes a contact of a cohort active in a week. */
+export const ACTIVITIES = ['trackedEvents', 'sends', 'opens', 'clicks'] as const
+export type Activity = (typeof ACTIVITIES)[number]
+
+/** Whose days of creation are one cohort. */
+export const COHORT_GRAINS = ['day', 'week', 'month'] as const
+export type CohortGrain = (typeof COHORT_GRAINS)[number]
+
 /** When, and in whose time: the members that every question about a range may have. */
 export interface When {
   readonly range?: Range
@@ -70,6 +78,13 @@ export type Question = Common &
     | { readonly question: 'prospects' }
     | { readonly question: 'inbox' }
     | { readonly question: 'funnel'; readonly steps: readonly string[] }
+    | {
+        readonly question: 'cohorts'
+        readonly activity?: Activity
+        readonly weeks?: number
+        readonly grain?: CohortGrain
+      }
+    | { readonly question: 'sources'; readonly conversionKinds?: readonly string[] }
     | { readonly question: 'list'; readonly kinds?: readonly string[] }
     | { readonly question: 'find'; readonly collection: string; readonly ids: readonly string[] }
   )
@@ -80,6 +95,9 @@ export interface Row {
   readonly group?: string
   /** What the group is called, where it has a name. */
   readonly label?: string
+  /** Of the question `sources`, beside the group, which is the source; '' for none. */
+  readonly medium?: string
+  readonly campaign?: string
   /** null: there is nothing that it could be of, or its time has not come. */
   readonly values: Readonly<Record<string, number | null>>
 }
@@ -142,6 +160,8 @@ export interface Answer<R = Row> extends Part<R> {
   readonly grain?: Grain
   readonly basis?: Basis
   readonly comparison?: Part<R> & { readonly range: Span }
+  /** Of the question `sources`: which kinds were taken for conversions. */
+  readonly conversionKinds?: readonly string[]
   /** Where to go on, as `cursor`; null: that was the last page. */
   readonly next?: string | null
   /** What each figure means, in words. */

@@ -175,6 +175,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{ws}/events/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch events as they arrive
+         * @description Without `after` the last ones there are; with it, what has arrived since, each once. An event that gets its channel later arrives again. Rejections are the last ones of this workspace since the server’s start, without the values that were wrong.
+         */
+        get: operations["watchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{ws}/analytics/query": {
         parameters: {
             query?: never;
@@ -189,6 +209,43 @@ export interface paths {
          * @description One question a request; `question` is `count` if not given. Members that a question does not know are refused. docs/query.md has each of them, its limits and examples.
          */
         post: operations["query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every word of a count means */
+        get: operations["getDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/dialects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the APIs that answer for a workspace
+         * @description Each with commands to paste (the key in `KEY`) and its last calls since the server’s start.
+         */
+        get: operations["listDialects"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -239,6 +296,84 @@ export interface paths {
          * @description Members that are absent stay as they are; `mapping` is replaced as a whole. Events that are there stay as they are: a new mapping holds for what comes, and for dead letters that are tried again.
          */
         patch: operations["changeSource"];
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/sources/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a source a new secret
+         * @description The provider’s, where it is the provider that makes it; else one is made and shown. The one before stays good for 24 hours.
+         */
+        post: operations["renewSourceSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/sources/{id}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a source’s dead letters
+         * @description Newest first. A workspace keeps 10,000; `pushedOut` says how many have ever had to make room for newer ones.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        /** Remove all dead letters of a source */
+        delete: operations["deleteDeadLetters"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/sources/{id}/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try dead letters again
+         * @description By the source as it is now: all, or those of `ids`. What becomes events is no letter any more, and counts as if it had come now, at its own time.
+         */
+        post: operations["redriveDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/sources/{id}/dead-letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a dead letter */
+        delete: operations["deleteDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -512,6 +647,14 @@ export interface components {
         };
         /**
          * @example {
+         *       "secret": "key-that-the-provider-shows"
+         *     }
+         */
+        SourceSecretWrite: {
+            secret?: string | number;
+        };
+        /**
+         * @example {
          *       "id": "src_Q3ZzbQ8mT1Kp",
          *       "provider": "sendgrid",
          *       "name": "Newsletter",
@@ -662,6 +805,30 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "dl_2tEqPQH0cDf6pS1kqN4bYwVu",
+         *       "provider": "provider",
+         *       "sourceId": "src_Q3ZzbQ8mT1Kp",
+         *       "reason": "The event \"opene\" is not one of a message.",
+         *       "receivedAt": "2026-01-30T12:00:00.000Z",
+         *       "redrivable": true,
+         *       "body": "{\"event\":\"opene\",\"email\":\"ann@example.com\"}"
+         *     }
+         */
+        DeadLetter: {
+            id: string;
+            provider: string;
+            sourceId: string;
+            /** @description Why it is none of our events. */
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description false: it was too long to be kept whole, or is no event. */
+            redrivable: boolean;
+            /** @description The event as JSON, or what came instead of one; 32 KiB at most. */
+            body: string;
+        };
+        /**
+         * @example {
          *       "metrics": [
          *         "sent",
          *         "opened"
@@ -804,6 +971,11 @@ export interface components {
             activity?: "trackedEvents" | "sends" | "opens" | "clicks";
             /** @description Weeks to follow, the first being the days 0 to 6 after the day of creation; 8 if not given. */
             weeks?: number;
+            /**
+             * @description Whose days of creation lie in one bucket are one cohort; `day` if not given.
+             * @enum {string}
+             */
+            grain?: "day" | "week" | "month";
             /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
             range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
                 /**
@@ -1123,6 +1295,8 @@ export interface components {
                 /** @description How many groups there are, where not all are here. */
                 groupCount?: number;
             };
+            /** @description Which kinds were taken for conversions. */
+            conversionKinds?: string[];
             /** @description The next page’s `cursor`; null: this was the last. */
             next?: string | null;
             /** @description Each figure in words. */
@@ -2381,6 +2555,114 @@ export interface operations {
             };
         };
     };
+    watchEvents: {
+        parameters: {
+            query?: {
+                /** @description `after` of the answer before. */
+                after?: string;
+                /** @description Events at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of arrival, the last one last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description Where to go on. */
+                        after: string;
+                        /** @description There is more already: ask again at once. */
+                        hasMore: boolean;
+                        /** @description The last one first; 100 at most. */
+                        rejections: (components["schemas"]["Rejection"] & {
+                            /** Format: date-time */
+                            at: string;
+                        })[];
+                    };
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     query: {
         parameters: {
             query?: {
@@ -2496,6 +2778,149 @@ export interface operations {
             };
         };
     };
+    getDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each basis in words. */
+                        bases: {
+                            [key: string]: string;
+                        };
+                        acts: {
+                            word: string;
+                            /** @description By basis (events, messages, firsts, contacts): the metric that it is then. */
+                            bases: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        metrics: {
+                            name: string;
+                            words: string;
+                            /** @description The metric that its usual rate divides by. */
+                            rateOf: string | null;
+                            /** @description What it can be told apart by. */
+                            groups: ("channel" | "source" | "variant" | "campaign" | "kind" | "workflow" | "node" | "sequence" | "step" | "link")[];
+                            takesFilters: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listDialects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dialects: {
+                            /** @description The word for it in settings. */
+                            name: string;
+                            title: string;
+                            /** @description What a client of the vendor’s is pointed at. */
+                            baseUrl: string;
+                            examples: {
+                                title: string;
+                                command: string;
+                            }[];
+                            /** @description The last one first; 20 at most. */
+                            calls: {
+                                /** Format: date-time */
+                                at: string;
+                                method: string;
+                                route: string;
+                                status: number;
+                                ms: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listSources: {
         parameters: {
             query?: never;
@@ -2516,6 +2941,16 @@ export interface operations {
                 content: {
                     "application/json": {
                         sources: components["schemas"]["Source"][];
+                        /** @description Whose webhooks can be taken. */
+                        providers: {
+                            name: string;
+                            title: string;
+                            /**
+                             * @description Whether the provider gives the secret, we make it, or there is none.
+                             * @enum {string}
+                             */
+                            secret: "given" | "made" | "none";
+                        }[];
                     };
                 };
             };
@@ -2938,6 +3373,529 @@ export interface operations {
             };
             /** @description A content encoding other than gzip, deflate, br. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renewSourceSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceSecretWrite"];
+            };
+        };
+        responses: {
+            /** @description Renewed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceWithSecret"];
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A content encoding other than gzip, deflate, br. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deadLetters: components["schemas"]["DeadLetter"][];
+                        nextCursor: string | null;
+                        pushedOut: number;
+                    };
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description They were tried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 12,
+                     *       "duplicates": 0,
+                     *       "left": [],
+                     *       "leftCount": 0
+                     *     }
+                     */
+                    "application/json": {
+                        accepted: number;
+                        duplicates: number;
+                        left: {
+                            id: string;
+                            reason: string;
+                        }[];
+                        /** @description How many are still letters; the first 1,000 are in `left`. */
+                        leftCount: number;
+                    };
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A content encoding other than gzip, deflate, br. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The disk is full; nothing of this request was kept. */
+            507: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+                /** @description Id of the dead letter. */
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,10 +1,11 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { PAGES, type Page, pageAt } from '../pages/index.ts'
 import { Toast } from '../parts/toast.tsx'
 import { addressOf, go, pageAddress, pagePath } from '../state/address.ts'
-import { isShared, session, workspace } from '../state/signed-in.ts'
+import { isAdmin, isShared, session, workspace } from '../state/signed-in.ts'
 import { Frame, SharedFrame } from './frame.tsx'
 import { Notice } from './notice.tsx'
+import { PageHead } from './page-head.tsx'
 import { SignIn } from './sign-in.tsx'
 
 interface AppProps {
@@ -69,19 +70,30 @@ function SignedIn() {
 }
 
 function Shown({ page }: { readonly page: Page | null }) {
-  const title = page?.title ?? 'No such page'
-  const name = workspace.value?.name ?? ''
+  const path = pagePath.value
+  const before = useRef(path)
   useEffect(() => {
-    document.title = [title, name, 'aftersend'].filter(Boolean).join(' · ')
-  }, [title, name])
+    if (before.current === path) return
+    before.current = path
+    // Whoever listens hears the new page from its beginning.
+    document.getElementById('content')?.focus()
+  }, [path])
   if (page === null) {
     return (
       <div class="page">
-        <h1>No such page</h1>
+        <PageHead title="No such page" hasRange={false} />
         <p>The address may be mistyped; the menu has all pages.</p>
       </div>
     )
   }
+  if (page.isForAdmins && !isAdmin.value) {
+    return (
+      <div class="page">
+        <PageHead title={page.title} hasRange={false} />
+        <p>Only administrators see this page. Sign in with a key that has the scope admin.</p>
+      </div>
+    )
+  }
   // Another thing is another page: nothing of the one before stays.
-  return <page.Show key={pagePath.value} id={page.id} />
+  return <page.Show key={path} id={page.id} />
 }

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { RangePicker, rangeWords } from '../parts/range-picker.tsx'
 import { StillArriving } from '../parts/states.tsx'
 import { askAnew } from '../state/asked.ts'
-import { isShared, session } from '../state/signed-in.ts'
+import { isShared, session, workspace } from '../state/signed-in.ts'
 import { isOpen, zone } from '../state/when.ts'
 import { ShareDialog } from './share-dialog.tsx'
 
@@ -18,10 +18,14 @@ interface PageHeadProps {
   readonly isShareable?: boolean
 }
 
-/** The top of a page: its title, the range that its figures are of, and the way to share it. */
+/** The top of a page: its title, which is the window’s, too, the range that its figures are of, and the way to share it. */
 export function PageHead({ title, above, hasRange = true, isShareable = true }: PageHeadProps) {
   const [isSharing, setSharing] = useState(false)
-  const mayShare = isShareable && session.value?.role === 'admin' && !isShared.value
+  const mayShare = session.value?.role === 'admin' && !isShared.value && hasRange && isShareable
+  const name = workspace.value?.name ?? ''
+  useEffect(() => {
+    document.title = [title, name, 'aftersend'].filter(Boolean).join(' · ')
+  }, [title, name])
   return (
     <header class="page-head">
       <div class="page-title">
@@ -31,7 +35,7 @@ export function PageHead({ title, above, hasRange = true, isShareable = true }: 
         </h1>
         {hasRange && (
           <p class="page-range">
-            <span class="on-paper">{rangeWords()}, </span>
+            <span class="on-paper">{rangeWords()}. </span>
             Times by the clocks of {zone.value.replaceAll('_', ' ')}. {isOpen.value && <StillArriving />}
           </p>
         )}

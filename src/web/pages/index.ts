@@ -1,10 +1,12 @@
 import type { ComponentType } from 'preact'
 import type { IconName } from '../parts/icon.tsx'
+import { decoded } from '../state/address.ts'
 import { Automations } from './automations/automations.tsx'
 import { Sequence } from './automations/sequence.tsx'
 import { Workflow } from './automations/workflow.tsx'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
+import { Cohorts } from './cohorts/cohorts.tsx'
 import { Contact } from './contacts/contact.tsx'
 import { Contacts } from './contacts/contacts.tsx'
 import { Overview } from './overview/overview.tsx'
@@ -22,6 +24,8 @@ interface Listed {
   readonly Show: ComponentType<PageProps>
   /** The page of one of the things listed, at `{path}/{id}`. */
   readonly ShowOne?: ComponentType<PageProps>
+  /** Whether it is about what only administrators may see and change. */
+  readonly isForAdmins?: boolean
   /** Pages of other things that are listed there, by what follows `/w/{ws}/`: at `{path}/{id}`. */
   readonly others?: Readonly<Record<string, ComponentType<PageProps>>>
 }
@@ -39,6 +43,7 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
     others: { sequences: Sequence },
   },
   { path: 'contacts', title: 'Contacts', icon: 'contacts', Show: Contacts, ShowOne: Contact },
+  { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
 ]
 
 export interface Page {
@@ -46,6 +51,7 @@ export interface Page {
   readonly entry: string
   readonly title: string
   readonly id: string
+  readonly isForAdmins: boolean
   readonly Show: ComponentType<PageProps>
 }
 
@@ -54,8 +60,9 @@ export function pageAt(path: string): Page | null {
   const [, , , name = '', ...rest] = path.split('/')
   const listed = PAGES.find((page) => page.path === name || Object.hasOwn(page.others ?? {}, name))
   if (listed === undefined || rest.length > 1) return null
-  const id = decodeURIComponent(rest[0] ?? '')
+  const id = decoded(rest[0] ?? '')
   const ShowOne = listed.path === name ? listed.ShowOne : listed.others?.[name]
   const Show = id !== '' ? ShowOne : listed.path === name ? listed.Show : undefined
-  return Show === undefined ? null : { entry: listed.path, title: listed.title, id, Show }
+  if (Show === undefined) return null
+  return { entry: listed.path, title: listed.title, id, isForAdmins: listed.isForAdmins ?? false, Show }
 }

@@ -101,6 +101,15 @@ function addressIn(state: unknown): string | null {
   return typeof state.address === 'string' ? state.address : null
 }
 
+/** A part of a path as it was meant; as it stands where it is not well-formed. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 function queryText(members: URLSearchParams): string {
   const text = members.toString()
   return text === '' ? '' : `?${text}`

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { client, contentOf, RequestError } from '../api/client.ts'
 import type { Session, SessionWorkspace, SignIn } from '../api/session.ts'
-import { pagePath } from './address.ts'
+import { decoded, pagePath } from './address.ts'
 
 /** Who is here: unknown until the server has been asked, null for nobody. */
 export const session = signal<Session | null | undefined>(undefined)
@@ -10,12 +10,15 @@ export const session = signal<Session | null | undefined>(undefined)
 export const workspace = computed<SessionWorkspace | null>(() => {
   const [, first, id] = pagePath.value.split('/')
   if (first !== 'w' || id === undefined) return null
-  const wanted = decodeURIComponent(id)
+  const wanted = decoded(id)
   return session.value?.workspaces.find((one) => one.id === wanted) ?? null
 })
 
 /** Whether this is a share link's page: nothing to change, nowhere else to go. */
 export const isShared = computed(() => session.value?.shared !== undefined)
+
+/** Whether one may change what there is: keys, sources, share links. */
+export const isAdmin = computed(() => session.value?.role === 'admin' && !isShared.value)
 
 /** Asks the server who is here. */
 export async function findSession(): Promise<void> {
