@@ -9,6 +9,8 @@ import { Campaigns } from './campaigns/campaigns.tsx'
 import { Cohorts } from './cohorts/cohorts.tsx'
 import { Contact } from './contacts/contact.tsx'
 import { Contacts } from './contacts/contacts.tsx'
+import { Funnel } from './funnel/funnel.tsx'
+import { Inbox } from './inbox/inbox.tsx'
 import { Overview } from './overview/overview.tsx'
 
 /** What a page is given: the id of the thing it is about, '' for a page about all. */
@@ -43,6 +45,8 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
     others: { sequences: Sequence },
   },
   { path: 'contacts', title: 'Contacts', icon: 'contacts', Show: Contacts, ShowOne: Contact },
+  { path: 'inbox', title: 'Inbox', icon: 'inbox', Show: Inbox },
+  { path: 'funnel', title: 'Funnel', icon: 'funnel', Show: Funnel },
   { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
 ]
 
