@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillFlows } from './flows.ts'
 import { openStage, type Stage } from './stage.ts'
 import { fillTea } from './tea.ts'
 
@@ -14,6 +15,13 @@ const PAGES = [
   '/w/tea/overview?compare=previous_month',
   '/w/tea/campaigns',
   '/w/tea/campaigns/spring',
+  '/w/flow/automations',
+  '/w/flow/automations/hello?compare=previous_month',
+  '/w/flow/sequences/cafes',
+  '/w/flow/contacts?compare=previous_month',
+  '/w/flow/contacts/p0',
+  '/w/flow/inbox?compare=previous_month&show=firstResponseMs',
+  '/w/flow/funnel?compare=previous_month',
   '/w/tea/nowhere',
 ] as const
 
@@ -22,6 +30,7 @@ let axe: string
 beforeAll(async () => {
   stage = await openStage()
   await fillTea(stage.server)
+  await fillFlows(stage.server)
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => stage.close())

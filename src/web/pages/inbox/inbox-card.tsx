@@ -59,7 +59,7 @@ export function InboxCard({ by }: { readonly by: By }) {
         is: ({ rows }) => rows.length === 0,
       }}
       summary={(answer) => summaryOf(answer, by)}
-      table={(answer) => ({ columns: columnsOf(answer, by), rows: answer.rows })}
+      table={(answer) => ({ columns: columnsOf(answer, by, true), rows: answer.rows })}
       aside={
         <select
           aria-label={`What the bars show, ${by.title.toLocaleLowerCase()}`}
@@ -90,7 +90,7 @@ export function InboxCard({ by }: { readonly by: By }) {
           />
           <div class="below">
             <DataTable
-              table={{ columns: columnsOf(answer, by), rows: answer.rows }}
+              table={{ columns: columnsOf(answer, by, false), rows: answer.rows }}
               label={`All figures ${by.title.toLocaleLowerCase()}`}
             />
           </div>
@@ -126,13 +126,14 @@ function beforeOf({ comparison }: Answer, { group }: Row): Row | undefined {
   return comparison?.rows.find((row) => row.group === group)
 }
 
-function columnsOf(answer: Answer, by: By): readonly Column<Row>[] {
+/** Without `withBefore` only those of the range: ten columns are for the table that has the card for itself. */
+function columnsOf(answer: Answer, by: By, withBefore: boolean): readonly Column<Row>[] {
   return [
     { name: by.group === 'agent' ? 'Agent' : 'Tag', value: rowName },
     ...MEASURES.flatMap((measure) => {
       const name = nameOf(measure, by)
       const own = columnOf(measure, name, answer, (row) => row)
-      if (answer.comparison === undefined) return [own]
+      if (answer.comparison === undefined || !withBefore) return [own]
       return [own, columnOf(measure, `${name} before`, answer, (row) => beforeOf(answer, row))]
     }),
   ]
