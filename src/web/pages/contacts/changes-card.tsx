@@ -2,8 +2,7 @@ import type { Answer } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { Figures, type Shown } from '../../parts/figures.tsx'
 import { TimeSeries } from '../../parts/time-series.tsx'
-import { useAnswer } from '../../state/asked.ts'
-import { overRange } from '../../state/when.ts'
+import type { Asked } from '../../state/asked.ts'
 import { numberWords } from '../../words/formats.ts'
 import { figure, seriesOf } from '../../words/series.ts'
 import { seriesTable } from '../../words/tables.ts'
@@ -47,8 +46,7 @@ export const OPT_INS: Pair = {
 }
 
 /** Two changes of contacts over time, with what they come to. */
-export function ChangesCard({ of }: { readonly of: Pair }) {
-  const asked = useAnswer({ question: 'changes', ...overRange.value })
+export function ChangesCard({ of, asked }: { readonly of: Pair; readonly asked: Asked }) {
   const lines = (answer: Answer) => of.lines.map(({ metric, name }) => seriesOf(answer, metric, name))
   return (
     <Card
