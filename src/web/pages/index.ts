@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import type { IconName } from '../parts/icon.tsx'
 import { decoded } from '../state/address.ts'
+import { Attribution } from './attribution/attribution.tsx'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
 import { Cohorts } from './cohorts/cohorts.tsx'
@@ -30,6 +31,7 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
   { path: 'overview', title: 'Overview', icon: 'overview', Show: Overview },
   { path: 'campaigns', title: 'Campaigns', icon: 'campaigns', Show: Campaigns, ShowOne: Campaign },
   { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
+  { path: 'attribution', title: 'Attribution', icon: 'attribution', Show: Attribution },
 ]
 
 export interface Page {
