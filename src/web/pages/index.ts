@@ -5,6 +5,7 @@ import { Attribution } from './attribution/attribution.tsx'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
 import { Cohorts } from './cohorts/cohorts.tsx'
+import { Live } from './live/live.tsx'
 import { Overview } from './overview/overview.tsx'
 
 /** What a page is given: the id of the thing it is about, '' for a page about all. */
@@ -32,6 +33,7 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
   { path: 'campaigns', title: 'Campaigns', icon: 'campaigns', Show: Campaigns, ShowOne: Campaign },
   { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
   { path: 'attribution', title: 'Attribution', icon: 'attribution', Show: Attribution },
+  { path: 'live', title: 'Live', icon: 'live', Show: Live },
 ]
 
 export interface Page {

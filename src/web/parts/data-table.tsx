@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { addressWith, go, parameter } from '../state/address.ts'
 import { countWords } from '../words/formats.ts'
@@ -72,7 +73,7 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
           <tbody>
             <Gap heightPx={view.abovePx} />
             {rows.slice(view.first, view.end).map((row, at) => (
-              <tr key={view.first + at} aria-rowindex={view.first + at + 2}>
+              <tr key={table.key?.(row) ?? view.first + at} aria-rowindex={view.first + at + 2}>
                 {table.columns.map((column, place) => (
                   <Cell key={column.name} column={column} row={row} isHead={place === 0} />
                 ))}
@@ -112,7 +113,7 @@ function Head<Row>({ column, sort, choose }: HeadProps<Row>) {
 function Cell<Row>({ column, row, isHead }: { column: Column<Row>; row: Row; isHead: boolean }) {
   const words = cellWords(column, row)
   const text = <bdi>{words}</bdi>
-  const content = column.href === undefined ? text : <Link href={column.href(row)}>{text}</Link>
+  const content = pressable(column, row, text)
   if (isHead) {
     return (
       <th scope="row" class="text" title={words}>
@@ -124,6 +125,16 @@ function Cell<Row>({ column, row, isHead }: { column: Column<Row>; row: Row; isH
     <td class={column.kind ?? 'text'} title={column.kind === undefined ? words : undefined}>
       {content}
     </td>
+  )
+}
+
+function pressable<Row>(column: Column<Row>, row: Row, text: ComponentChildren): ComponentChildren {
+  if (column.href !== undefined) return <Link href={column.href(row)}>{text}</Link>
+  if (column.press === undefined) return text
+  return (
+    <button type="button" class="cell-button" onClick={() => column.press?.(row)}>
+      {text}
+    </button>
   )
 }
 
