@@ -5,8 +5,10 @@ import { Attribution } from './attribution/attribution.tsx'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
 import { Cohorts } from './cohorts/cohorts.tsx'
+import { Dialects } from './dialects/dialects.tsx'
 import { Live } from './live/live.tsx'
 import { Overview } from './overview/overview.tsx'
+import { Sources } from './sources/sources.tsx'
 
 /** What a page is given: the id of the thing it is about, '' for a page about all. */
 export interface PageProps {
@@ -34,6 +36,8 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
   { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
   { path: 'attribution', title: 'Attribution', icon: 'attribution', Show: Attribution },
   { path: 'live', title: 'Live', icon: 'live', Show: Live },
+  { path: 'sources', title: 'Sources and keys', icon: 'sources', Show: Sources, isForAdmins: true },
+  { path: 'dialects', title: 'Connect a dialect', icon: 'dialects', Show: Dialects },
 ]
 
 export interface Page {
