@@ -2,10 +2,17 @@ import type { ComponentType } from 'preact'
 import type { IconName } from '../parts/icon.tsx'
 import { decoded } from '../state/address.ts'
 import { Attribution } from './attribution/attribution.tsx'
+import { Automations } from './automations/automations.tsx'
+import { Sequence } from './automations/sequence.tsx'
+import { Workflow } from './automations/workflow.tsx'
 import { Campaign } from './campaigns/campaign.tsx'
 import { Campaigns } from './campaigns/campaigns.tsx'
 import { Cohorts } from './cohorts/cohorts.tsx'
+import { Contact } from './contacts/contact.tsx'
+import { Contacts } from './contacts/contacts.tsx'
 import { Dialects } from './dialects/dialects.tsx'
+import { Funnel } from './funnel/funnel.tsx'
+import { Inbox } from './inbox/inbox.tsx'
 import { Live } from './live/live.tsx'
 import { Overview } from './overview/overview.tsx'
 import { Sources } from './sources/sources.tsx'
@@ -33,6 +40,17 @@ interface Listed {
 export const PAGES: readonly [Listed, ...Listed[]] = [
   { path: 'overview', title: 'Overview', icon: 'overview', Show: Overview },
   { path: 'campaigns', title: 'Campaigns', icon: 'campaigns', Show: Campaigns, ShowOne: Campaign },
+  {
+    path: 'automations',
+    title: 'Automations',
+    icon: 'automations',
+    Show: Automations,
+    ShowOne: Workflow,
+    others: { sequences: Sequence },
+  },
+  { path: 'contacts', title: 'Contacts', icon: 'contacts', Show: Contacts, ShowOne: Contact },
+  { path: 'inbox', title: 'Inbox', icon: 'inbox', Show: Inbox },
+  { path: 'funnel', title: 'Funnel', icon: 'funnel', Show: Funnel },
   { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
   { path: 'attribution', title: 'Attribution', icon: 'attribution', Show: Attribution },
   { path: 'live', title: 'Live', icon: 'live', Show: Live },

@@ -10,7 +10,7 @@ import { workspace } from '../../state/signed-in.ts'
 import { inRange, zone } from '../../state/when.ts'
 import { countWords, instantWords } from '../../words/formats.ts'
 import type { Column } from '../../words/table.ts'
-import type { CampaignFilters } from './filters.ts'
+import type { Filtered } from './filters.ts'
 
 /** What recipients can be narrowed down by, as the address says it under `did`. */
 const DID = [
@@ -26,7 +26,7 @@ const DID = [
 const PAGE_ROWS = 50
 
 /** Who got the campaign and what they did, page by page; the export has them all. */
-export function RecipientsCard({ filters }: CampaignFilters) {
+export function RecipientsCard({ filters }: Filtered) {
   const did = parameter('did') ?? ''
   const { compare: _unused, ...when } = inRange.value
   const question = { question: 'recipients' as const, filters, limit: PAGE_ROWS, ...when, ...didMember(did) }
