@@ -68,7 +68,7 @@ analytics.track('signup', { plan: 'free' })`
 function node({ url, key }: Setting): Way {
   const text = `import { Analytics } from '@segment/analytics-node'
 
-const analytics = new Analytics({ writeKey: ${key === null ? 'process.env.KEY' : `'${key}'`}, host: '${url}' })
+const analytics = new Analytics({ writeKey: '${key ?? 'YOUR_KEY'}', host: '${url}' })
 analytics.track({ userId: 'u1', event: 'signup', properties: { plan: 'free' } })
 await analytics.closeAndFlush()`
   return {
