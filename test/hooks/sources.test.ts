@@ -37,7 +37,7 @@ test('A source is made, read, changed and removed; its address is the public one
   expect(patched.body).toMatchObject({ name: 'Bills', mapping: { contactId: 'metadata.user' } })
   const { sources, providers } = (await server.call('GET', many)).body
   expect(sources).toEqual([patched.body])
-  expect(providers).toContainEqual({ name: 'postmark', title: 'Postmark', secret: 'made' })
+  expect(providers).toContainEqual({ name: 'postmark', title: 'Postmark', secret: 'made', hasTopics: false })
   await server.restart()
   expect((await server.call('GET', `${many}/${id}`)).body).toEqual(patched.body)
   expect((await server.call('DELETE', `${many}/${id}`)).status).toBe(204)

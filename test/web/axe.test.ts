@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillFlows } from './flows.ts'
 import { openStage, type Stage } from './stage.ts'
-import { fillTea } from './tea.ts'
+import { fillTea, HOSTILE } from './tea.ts'
 
 /** What axe says is wrong, as far as it is told here. */
 interface Violation {
@@ -22,6 +22,11 @@ const PAGES = [
   '/w/flow/contacts/p0',
   '/w/flow/inbox?compare=previous_month&show=firstResponseMs',
   '/w/flow/funnel?compare=previous_month',
+  '/w/tea/cohorts?activity=opens',
+  '/w/tea/attribution?compare=previous_month',
+  '/w/tea/live',
+  '/w/tea/sources',
+  '/w/tea/dialects',
   '/w/tea/nowhere',
 ] as const
 
@@ -31,9 +36,24 @@ beforeAll(async () => {
   stage = await openStage()
   await fillTea(stage.server)
   await fillFlows(stage.server)
+  await fillComings()
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => stage.close())
+
+/** Visits, a refused event, a source and calls of a dialect, with names as nobody should be called. */
+async function fillComings(): Promise<void> {
+  const { server } = stage
+  const visits = HOSTILE.map((utmSource, at) => ({
+    ...{ kind: utmSource, time: '2026-01-20T09:00:00Z', contactId: `p${at}`, utmSource },
+  }))
+  await server.call('POST', '/api/workspaces/tea/events', [...visits, { kind: 'page_view', time: 'noon' }])
+  for (const name of HOSTILE) {
+    await server.call('POST', '/api/workspaces/tea/sources', { provider: 'postmark', name })
+    await server.call('POST', '/api/workspaces/tea/keys', { name, scopes: ['read'] })
+  }
+  await server.call('GET', '/api/workspaces/tea/analytics')
+}
 
 const VIEWS = [
   { colorScheme: 'light', widthPx: 1280 },
@@ -84,4 +104,19 @@ test('Open panels and dialogs hold up, too', async () => {
     await page.getByRole('button', { name: `${title} as a table` }).click()
   }
   await check('tables')
+  await page.goto(`${stage.url}/w/tea/sources`)
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(axe)
+  await page.getByRole('button', { name: 'New source' }).click()
+  await check('new source')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'New key' }).click()
+  await check('new key')
+  await page.getByLabel('Name').fill('Website')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'I have it' }).waitFor()
+  await check('the key')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Revoke Website' }).click()
+  await check('revoking')
 })

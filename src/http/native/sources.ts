@@ -29,7 +29,10 @@ export interface SourcesNeeds extends Gate {
 }
 
 /** Whose webhooks can be taken. */
-const PROVIDERS = HOOKS.map(({ name, title, secret }) => ({ name, title, secret }))
+const PROVIDERS = HOOKS.map(({ name, title, secret, topic }) => ({
+  ...{ name, title, secret },
+  hasTopics: topic !== undefined,
+}))
 
 /** Where a source is. */
 export interface OneSource {

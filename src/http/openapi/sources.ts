@@ -48,13 +48,14 @@ const MEMBERS: Readonly<Record<string, JsonSchema>> = {
 const PROVIDERS: JsonSchema = {
   ...arrayOf(
     objectOf({
-      name: { type: 'string' },
+      name: { type: 'string', enum: HOOKS.map(({ name }) => name) },
       title: { type: 'string' },
       secret: {
         type: 'string',
         enum: ['given', 'made', 'none'],
         description: 'Whether the provider gives the secret, we make it, or there is none.',
       },
+      hasTopics: { type: 'boolean', description: 'Only what comes for the `topics` of a source is taken.' },
     }),
   ),
   description: 'Whose webhooks can be taken.',

@@ -63,6 +63,11 @@ export async function contentOf<Content>(asked: Promise<Reply<Content>>): Promis
   return reply.data
 }
 
+/** Waits for an answer that has no content; fails like `contentOf`. */
+export async function done(asked: Promise<Reply<unknown>>): Promise<void> {
+  await contentOf(asked.then((reply) => (reply.response.ok ? { ...reply, data: true } : reply)))
+}
+
 /** Asks a question of a workspace. */
 export async function ask<Q extends Question>(
   ws: string,

@@ -2943,13 +2943,16 @@ export interface operations {
                         sources: components["schemas"]["Source"][];
                         /** @description Whose webhooks can be taken. */
                         providers: {
-                            name: string;
+                            /** @enum {string} */
+                            name: "sendgrid" | "mailgun" | "postmark" | "ses" | "resend" | "brevo" | "mandrill" | "sparkpost" | "twilio";
                             title: string;
                             /**
                              * @description Whether the provider gives the secret, we make it, or there is none.
                              * @enum {string}
                              */
                             secret: "given" | "made" | "none";
+                            /** @description Only what comes for the `topics` of a source is taken. */
+                            hasTopics: boolean;
                         }[];
                     };
                 };

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import type { IconName } from '../parts/icon.tsx'
 import { decoded } from '../state/address.ts'
+import { Attribution } from './attribution/attribution.tsx'
 import { Automations } from './automations/automations.tsx'
 import { Sequence } from './automations/sequence.tsx'
 import { Workflow } from './automations/workflow.tsx'
@@ -9,9 +10,12 @@ import { Campaigns } from './campaigns/campaigns.tsx'
 import { Cohorts } from './cohorts/cohorts.tsx'
 import { Contact } from './contacts/contact.tsx'
 import { Contacts } from './contacts/contacts.tsx'
+import { Dialects } from './dialects/dialects.tsx'
 import { Funnel } from './funnel/funnel.tsx'
 import { Inbox } from './inbox/inbox.tsx'
+import { Live } from './live/live.tsx'
 import { Overview } from './overview/overview.tsx'
+import { Sources } from './sources/sources.tsx'
 
 /** What a page is given: the id of the thing it is about, '' for a page about all. */
 export interface PageProps {
@@ -48,6 +52,10 @@ export const PAGES: readonly [Listed, ...Listed[]] = [
   { path: 'inbox', title: 'Inbox', icon: 'inbox', Show: Inbox },
   { path: 'funnel', title: 'Funnel', icon: 'funnel', Show: Funnel },
   { path: 'cohorts', title: 'Cohorts', icon: 'cohorts', Show: Cohorts },
+  { path: 'attribution', title: 'Attribution', icon: 'attribution', Show: Attribution },
+  { path: 'live', title: 'Live', icon: 'live', Show: Live },
+  { path: 'sources', title: 'Sources and keys', icon: 'sources', Show: Sources, isForAdmins: true },
+  { path: 'dialects', title: 'Connect a dialect', icon: 'dialects', Show: Dialects },
 ]
 
 export interface Page {

@@ -85,6 +85,11 @@ export function instantWords(instant: string, zone: string): string {
   return formatOf({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant))
 }
 
+/** The same to the second: `12 Oct 2026, 14:05:09`. */
+export function secondWords(instant: string | number, zone: string): string {
+  return formatOf({ dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(new Date(instant))
+}
+
 /** Calendar days `YYYY-MM-DD`, both included: `14–18 Nov 2026`. */
 export function datesWords(from: string, to: string): string {
   const days = formatOf({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })

@@ -4,6 +4,8 @@ import { numberWords, shareWords } from './formats.ts'
 export interface Table<Row = unknown> {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
+  /** What a row is known by while others come and go; absent: its place. */
+  key?(row: Row): string
 }
 
 export interface Column<Row> {
@@ -19,6 +21,8 @@ export interface Column<Row> {
   readonly savedAs?: string
   /** Where a click on it leads. */
   href?(row: Row): string
+  /** What a click on it does, where it leads nowhere. */
+  press?(row: Row): void
 }
 
 /** What stands in a cell. */
