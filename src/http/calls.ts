@@ -35,10 +35,14 @@ export function openCalls(clock: Clock): Calls {
   const keyOf = (workspaceId: string, dialect: string) => `${dialect}/${workspaceId}`
   return {
     follow(app, dialect) {
-      app.addHook('preHandler', (request, _reply, done) => {
+      app.addHook('onRequest', (request, _reply, done) => {
         const workspaces = new Set<string>()
         asked.set(request, workspaces)
         present.run(workspaces, done)
+      })
+      // Reading a body loses what is present; and some dialects open before it, some behind it.
+      app.addHook('preHandler', (request, _reply, done) => {
+        present.run(asked.get(request) ?? new Set(), done)
       })
       app.addHook('onResponse', async (request, reply) => {
         const call: Call = {

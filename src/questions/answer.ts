@@ -41,6 +41,8 @@ export interface Answer extends Part {
   readonly grain?: Grain
   readonly basis?: Basis
   readonly comparison?: Part & { readonly type: Comparison; readonly range: AnswerRange }
+  /** Which kinds were taken for conversions. */
+  readonly conversionKinds?: readonly string[]
   /** Where to go on, as `cursor`; null: that was the last page. */
   readonly next?: string | null
   /** Each figure in words. */

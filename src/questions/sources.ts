@@ -25,7 +25,7 @@ export const sources = questionOf(SHAPE, async (ask, wanted) => {
     const events = sources.reduce((sum, row) => sum + row.events, 0)
     return { rows, totals: { events, conversions } }
   })
-  return { ...answer, definitions: DEFINITIONS }
+  return { ...answer, conversionKinds, definitions: DEFINITIONS }
 })
 
 const DEFINITIONS = {

@@ -35,7 +35,9 @@ test('A source is made, read, changed and removed; its address is the public one
     mapping: { contactId: 'metadata.user' },
   })
   expect(patched.body).toMatchObject({ name: 'Bills', mapping: { contactId: 'metadata.user' } })
-  expect((await server.call('GET', many)).body.sources).toEqual([patched.body])
+  const { sources, providers } = (await server.call('GET', many)).body
+  expect(sources).toEqual([patched.body])
+  expect(providers).toContainEqual({ name: 'postmark', title: 'Postmark', secret: 'made', hasTopics: false })
   await server.restart()
   expect((await server.call('GET', `${many}/${id}`)).body).toEqual(patched.body)
   expect((await server.call('DELETE', `${many}/${id}`)).status).toBe(204)

@@ -85,6 +85,12 @@ test('Dialects have an address, commands for what there is, and their last calls
   const call = { id: 1, method: 'ping', params: [key] }
   await server.call('POST', '/getresponse', [call, call])
   await server.call('GET', `/v1/brands/${id}/analytics/campaigns/nobody`, undefined, key)
+  await server.app.inject({
+    method: 'POST',
+    url: '/v1/analytics/stats',
+    headers: { 'x-api-key': key },
+    payload: {},
+  })
   const { body, text } = await server.call('GET', `/api/workspaces/${id}/dialects`, undefined, key)
   const of = (name: string) => body.dialects.find((dialect: { name: string }) => dialect.name === name)
   expect(body.dialects).toHaveLength(5)
@@ -104,6 +110,7 @@ test('Dialects have an address, commands for what there is, and their last calls
   expect(of('getresponse').calls).toMatchObject([{ method: 'POST', route: '/getresponse', status: 200 }])
   expect(of('getresponse').examples[0].command).toContain(`'"$KEY"'`)
   expect(of('inwise').examples[0].command).toContain('campaign_id=spring')
+  expect(of('saleshandy').calls).toMatchObject([{ method: 'POST', status: 400 }])
   expect(of('slicktext').calls).toMatchObject([{ status: 404 }])
   expect(text).not.toContain(key)
   const other = await server.workspace('third')

@@ -71,14 +71,41 @@ test('Cohorts say how many came back in each week, and nothing of weeks that hav
   )
 })
 
+test('Days of creation of one week or month are one cohort, each contact by its own weeks', async () => {
+  const values = { size: 3, week0: 3, week1: 1, week2: 0, week3: 0, week4: null }
+  for (const [grain, bucket] of [
+    ['week', '2026-01-05'],
+    ['month', '2026-01'],
+  ]) {
+    const answer = await shop.ask({ question: 'cohorts', weeks: 5, grain })
+    expect(answer.grain).toBe(grain)
+    expect(answer.rows).toEqual([{ bucket, values }])
+  }
+  const { id } = await shop.server.workspace('weeks', { timezone: 'Europe/Berlin' })
+  const created = (contactId: string, day: string) => ({
+    ...{ kind: 'contact.created', contactId, time: `2026-01-${day}T10:00:00Z` },
+  })
+  const visit = { kind: 'page_view', contactId: 'a', time: '2026-01-20T10:00:00Z' }
+  await shop.server.send(id, [created('a', '12'), created('b', '16'), created('c', '24'), visit])
+  const wanted = { question: 'cohorts', weeks: 4, grain: 'week' }
+  const { body } = await shop.server.call('POST', `/api/workspaces/${id}/analytics/query`, wanted)
+  // Week 2 of the one of the 16th begins on the 30th, today; week 1 of the one of the 24th tomorrow.
+  expect(body.rows).toEqual([
+    { bucket: '2026-01-12', values: { size: 2, week0: 2, week1: 1, week2: 0, week3: null } },
+    { bucket: '2026-01-19', values: { size: 1, week0: 1, week1: null, week2: null, week3: null } },
+  ])
+})
+
 test('Sources have their events and actors, and the conversions of those who came so', async () => {
   const answer = await shop.ask({ question: 'sources' })
   expect(answer.rows).toEqual([
     { group: 'news', medium: 'email', campaign: '', values: { events: 2, actors: 2 } },
   ])
   expect(answer.totals).toEqual({ events: 2, conversions: 1 })
+  expect(answer.conversionKinds).toContain('purchase')
   const signups = await shop.ask({ question: 'sources', conversionKinds: ['signup', 'purchase'] })
   expect(signups.totals.conversions).toBe(2)
+  expect(signups.conversionKinds).toEqual(['signup', 'purchase'])
 })
 
 test('The inbox has agents by name, with mean times', async () => {

@@ -16,7 +16,7 @@ export const schemaFile = fileURLToPath(new URL('../../src/web/api/schema.d.ts',
 
 /** What the page asks: the native routes that it needs, and no dialect. */
 const ASKED =
-  /^\/api\/(session(\/links)?|definitions|workspaces(\/\{ws\}(\/(keys|sources|shares)(\/\{id\})?|\/analytics\/query|\/events\/live|\/dialects)?)?)$/
+  /^\/api\/(session(\/links)?|definitions|workspaces(\/\{ws\}(\/(keys|sources|shares)(\/\{id\})?|\/sources\/\{id\}\/(secret|dead-letters(\/(redrive|\{letter\}))?)|\/analytics\/query|\/events\/live|\/dialects)?)?)$/
 
 interface Document {
   readonly paths: Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Gate } from '../../access/gate.ts'
 import { BadRequest, NotFound } from '../../errors.ts'
 import type { Hook } from '../../ingest/hooks/hook.ts'
-import { hookNamed } from '../../ingest/hooks/index.ts'
+import { HOOKS, hookNamed } from '../../ingest/hooks/index.ts'
 import type { Intake } from '../../ingest/hooks/intake.ts'
 import type { Source } from '../../ingest/hooks/source.ts'
 import { newSourceSecret } from '../../ingest/hooks/sources.ts'
@@ -28,6 +28,12 @@ export interface SourcesNeeds extends Gate {
   readonly publicUrl: string | null
 }
 
+/** Whose webhooks can be taken. */
+const PROVIDERS = HOOKS.map(({ name, title, secret, topic }) => ({
+  ...{ name, title, secret },
+  hasTopics: topic !== undefined,
+}))
+
 /** Where a source is. */
 export interface OneSource {
   readonly Params: { readonly ws: string; readonly id: string }
@@ -50,7 +56,10 @@ export function sourceRoutes(app: FastifyInstance, needs: SourcesNeeds): void {
 
   app.get<{ Params: { ws: string } }>(many, { schema: listSourcesSchema }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'admin')
-    return reply.send({ sources: sources.of(workspace.id).map((source) => shown(needs, source)) })
+    return reply.send({
+      sources: sources.of(workspace.id).map((source) => shown(needs, source)),
+      providers: PROVIDERS,
+    })
   })
 
   app.get<OneSource>(one, { schema: getSourceSchema }, async (request, reply) =>

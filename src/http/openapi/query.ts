@@ -78,6 +78,10 @@ export const QUERY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           { type: { type: 'string', enum: COMPARISONS }, range: RANGE, ...PART },
           PART_OPTIONAL,
         ),
+        conversionKinds: {
+          ...arrayOf({ type: 'string' }),
+          description: 'Which kinds were taken for conversions.',
+        },
         next: { type: ['string', 'null'], description: 'The next page’s `cursor`; null: this was the last.' },
         definitions: {
           type: 'object',
@@ -85,7 +89,17 @@ export const QUERY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           description: 'Each figure in words.',
         },
       },
-      ['range', 'zone', 'grain', 'basis', ...PART_OPTIONAL, 'comparison', 'next', 'definitions'],
+      [
+        'range',
+        'zone',
+        'grain',
+        'basis',
+        ...PART_OPTIONAL,
+        'comparison',
+        'conversionKinds',
+        'next',
+        'definitions',
+      ],
     ),
     examples: [
       {

@@ -45,6 +45,22 @@ const MEMBERS: Readonly<Record<string, JsonSchema>> = {
   updatedAt: INSTANT,
 }
 
+const PROVIDERS: JsonSchema = {
+  ...arrayOf(
+    objectOf({
+      name: { type: 'string', enum: HOOKS.map(({ name }) => name) },
+      title: { type: 'string' },
+      secret: {
+        type: 'string',
+        enum: ['given', 'made', 'none'],
+        description: 'Whether the provider gives the secret, we make it, or there is none.',
+      },
+      hasTopics: { type: 'boolean', description: 'Only what comes for the `topics` of a source is taken.' },
+    }),
+  ),
+  description: 'Whose webhooks can be taken.',
+}
+
 const SECRET: JsonSchema = { type: 'string', description: 'Where it is ours to make. Shown this once.' }
 
 const GIVEN = {
@@ -107,7 +123,7 @@ export const listSourcesSchema: FastifySchema = {
   response: {
     200: jsonResponse(
       'All, oldest first; never their secrets.',
-      objectOf({ sources: arrayOf(refTo('Source')) }),
+      objectOf({ sources: arrayOf(refTo('Source')), providers: PROVIDERS }),
     ),
     ...errorResponses(READ_ERRORS),
   },

@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { Answer, AnswerOf, Question, Recipient } from './question.ts'
+import type { Answer, AnswerOf, Question } from './question.ts'
 import type { paths } from './schema.d.ts'
 
 /** What a refused or lost request is told as. `status` is 0 where no answer came. */
@@ -63,6 +63,11 @@ export async function contentOf<Content>(asked: Promise<Reply<Content>>): Promis
   return reply.data
 }
 
+/** Waits for an answer that has no content; fails like `contentOf`. */
+export async function done(asked: Promise<Reply<unknown>>): Promise<void> {
+  await contentOf(asked.then((reply) => (reply.response.ok ? { ...reply, data: true } : reply)))
+}
+
 /** Asks a question of a workspace. */
 export async function ask<Q extends Question>(
   ws: string,
@@ -78,21 +83,17 @@ export async function ask<Q extends Question>(
 /** Rows of a page when all pages are wanted: as many as one answer may have. */
 const MOST_ROWS = 1_000
 
-/** All rows of a question for recipients, page after page. */
-export async function askAll<Q extends Question & { question: 'recipients' }>(
+/** All rows of a question that is answered page by page. */
+export async function askAll<Q extends Question & { question: 'recipients' | 'list' }>(
   ws: string,
   question: Q,
-): Promise<Recipient[]> {
+): Promise<AnswerOf<Q>['rows']> {
   const { signal } = new AbortController()
-  const rows: Recipient[] = []
+  const rows: AnswerOf<Q>['rows'] = []
   let cursor: string | null | undefined
   do {
-    const page: Question & { question: 'recipients' } = {
-      ...question,
-      limit: MOST_ROWS,
-      ...(cursor ? { cursor } : {}),
-    }
-    const answer: Answer<Recipient> = await ask(ws, page, signal)
+    const page: Q = { ...question, limit: MOST_ROWS, ...(cursor ? { cursor } : {}) }
+    const answer = await ask(ws, page, signal)
     rows.push(...answer.rows)
     cursor = answer.next
   } while (cursor)

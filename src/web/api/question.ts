@@ -44,6 +44,14 @@ export type Basis = 'events' | 'messages' | 'firsts' | 'contacts'
 /** Local dates, the last one included, or a name. */
 export type Range = NamedRange | { readonly from: string; readonly to: string }
 
+/** What makes a contact of a cohort active in a week. */
+export const ACTIVITIES = ['trackedEvents', 'sends', 'opens', 'clicks'] as const
+export type Activity = (typeof ACTIVITIES)[number]
+
+/** Whose days of creation are one cohort. */
+export const COHORT_GRAINS = ['day', 'week', 'month'] as const
+export type CohortGrain = (typeof COHORT_GRAINS)[number]
+
 /** When, and in whose time: the members that every question about a range may have. */
 export interface When {
   readonly range?: Range
@@ -66,6 +74,19 @@ export type Question = Common &
     | { readonly question: 'changes' }
     | { readonly question: 'links' }
     | { readonly question: 'recipients'; readonly did?: Readonly<Record<string, boolean>> }
+    | { readonly question: 'outcomes' }
+    | { readonly question: 'prospects' }
+    | { readonly question: 'inbox' }
+    | { readonly question: 'funnel'; readonly steps: readonly string[] }
+    | {
+        readonly question: 'cohorts'
+        readonly activity?: Activity
+        readonly weeks?: number
+        readonly grain?: CohortGrain
+      }
+    | { readonly question: 'sources'; readonly conversionKinds?: readonly string[] }
+    | { readonly question: 'list'; readonly kinds?: readonly string[] }
+    | { readonly question: 'find'; readonly collection: string; readonly ids: readonly string[] }
   )
 
 /** Figures of a bucket, of a group, of both, or of neither. */
@@ -74,6 +95,9 @@ export interface Row {
   readonly group?: string
   /** What the group is called, where it has a name. */
   readonly label?: string
+  /** Of the question `sources`, beside the group, which is the source; '' for none. */
+  readonly medium?: string
+  readonly campaign?: string
   /** null: there is nothing that it could be of, or its time has not come. */
   readonly values: Readonly<Record<string, number | null>>
 }
@@ -93,6 +117,21 @@ export interface Recipient {
   readonly bounced: boolean
   readonly failed: boolean
   readonly unsubscribed: boolean
+}
+
+/** An event with the members that it was sent with; what is empty is absent. `time` is RFC 3339. */
+export interface Happening {
+  readonly id: string
+  readonly kind: string
+  readonly time: string
+  readonly [member: string]: unknown
+}
+
+/** A thing with the members that are set. Instants are RFC 3339. */
+export interface Thing {
+  readonly id: string
+  readonly createdAt: string
+  readonly [member: string]: unknown
 }
 
 /** RFC 3339 instants, half-open. */
@@ -121,6 +160,8 @@ export interface Answer<R = Row> extends Part<R> {
   readonly grain?: Grain
   readonly basis?: Basis
   readonly comparison?: Part<R> & { readonly range: Span }
+  /** Of the question `sources`: which kinds were taken for conversions. */
+  readonly conversionKinds?: readonly string[]
   /** Where to go on, as `cursor`; null: that was the last page. */
   readonly next?: string | null
   /** What each figure means, in words. */
@@ -128,4 +169,13 @@ export interface Answer<R = Row> extends Part<R> {
 }
 
 /** The answer that goes with a question. */
-export type AnswerOf<Q extends Question> = Answer<Q extends { question: 'recipients' } ? Recipient : Row>
+export type AnswerOf<Q extends Question> = Answer<
+  Q extends { question: keyof RowsOf } ? RowsOf[Q['question']] : Row
+>
+
+/** Questions whose rows are no figures. */
+interface RowsOf {
+  readonly recipients: Recipient
+  readonly list: Happening
+  readonly find: Thing
+}

@@ -298,6 +298,84 @@ export interface paths {
         patch: operations["changeSource"];
         trace?: never;
     };
+    "/api/workspaces/{ws}/sources/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a source a new secret
+         * @description The provider’s, where it is the provider that makes it; else one is made and shown. The one before stays good for 24 hours.
+         */
+        post: operations["renewSourceSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/sources/{id}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a source’s dead letters
+         * @description Newest first. A workspace keeps 10,000; `pushedOut` says how many have ever had to make room for newer ones.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        /** Remove all dead letters of a source */
+        delete: operations["deleteDeadLetters"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/sources/{id}/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try dead letters again
+         * @description By the source as it is now: all, or those of `ids`. What becomes events is no letter any more, and counts as if it had come now, at its own time.
+         */
+        post: operations["redriveDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{ws}/sources/{id}/dead-letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a dead letter */
+        delete: operations["deleteDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -569,6 +647,14 @@ export interface components {
         };
         /**
          * @example {
+         *       "secret": "key-that-the-provider-shows"
+         *     }
+         */
+        SourceSecretWrite: {
+            secret?: string | number;
+        };
+        /**
+         * @example {
          *       "id": "src_Q3ZzbQ8mT1Kp",
          *       "provider": "sendgrid",
          *       "name": "Newsletter",
@@ -719,6 +805,30 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "dl_2tEqPQH0cDf6pS1kqN4bYwVu",
+         *       "provider": "provider",
+         *       "sourceId": "src_Q3ZzbQ8mT1Kp",
+         *       "reason": "The event \"opene\" is not one of a message.",
+         *       "receivedAt": "2026-01-30T12:00:00.000Z",
+         *       "redrivable": true,
+         *       "body": "{\"event\":\"opene\",\"email\":\"ann@example.com\"}"
+         *     }
+         */
+        DeadLetter: {
+            id: string;
+            provider: string;
+            sourceId: string;
+            /** @description Why it is none of our events. */
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description false: it was too long to be kept whole, or is no event. */
+            redrivable: boolean;
+            /** @description The event as JSON, or what came instead of one; 32 KiB at most. */
+            body: string;
+        };
+        /**
+         * @example {
          *       "metrics": [
          *         "sent",
          *         "opened"
@@ -861,6 +971,11 @@ export interface components {
             activity?: "trackedEvents" | "sends" | "opens" | "clicks";
             /** @description Weeks to follow, the first being the days 0 to 6 after the day of creation; 8 if not given. */
             weeks?: number;
+            /**
+             * @description Whose days of creation lie in one bucket are one cohort; `day` if not given.
+             * @enum {string}
+             */
+            grain?: "day" | "week" | "month";
             /** @description A range by name, or its ends. A date as `to` is included whole, an instant is not; without `to` it ends now. What is still to come is cut off. */
             range?: ("today" | "yesterday" | "last_7_days" | "last_30_days" | "last_90_days" | "last_12_months" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year" | "all") | {
                 /**
@@ -1180,6 +1295,8 @@ export interface components {
                 /** @description How many groups there are, where not all are here. */
                 groupCount?: number;
             };
+            /** @description Which kinds were taken for conversions. */
+            conversionKinds?: string[];
             /** @description The next page’s `cursor`; null: this was the last. */
             next?: string | null;
             /** @description Each figure in words. */
@@ -2824,6 +2941,19 @@ export interface operations {
                 content: {
                     "application/json": {
                         sources: components["schemas"]["Source"][];
+                        /** @description Whose webhooks can be taken. */
+                        providers: {
+                            /** @enum {string} */
+                            name: "sendgrid" | "mailgun" | "postmark" | "ses" | "resend" | "brevo" | "mandrill" | "sparkpost" | "twilio";
+                            title: string;
+                            /**
+                             * @description Whether the provider gives the secret, we make it, or there is none.
+                             * @enum {string}
+                             */
+                            secret: "given" | "made" | "none";
+                            /** @description Only what comes for the `topics` of a source is taken. */
+                            hasTopics: boolean;
+                        }[];
                     };
                 };
             };
@@ -3246,6 +3376,529 @@ export interface operations {
             };
             /** @description A content encoding other than gzip, deflate, br. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renewSourceSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceSecretWrite"];
+            };
+        };
+        responses: {
+            /** @description Renewed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceWithSecret"];
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A content encoding other than gzip, deflate, br. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deadLetters: components["schemas"]["DeadLetter"][];
+                        nextCursor: string | null;
+                        pushedOut: number;
+                    };
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description They were tried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 12,
+                     *       "duplicates": 0,
+                     *       "left": [],
+                     *       "leftCount": 0
+                     *     }
+                     */
+                    "application/json": {
+                        accepted: number;
+                        duplicates: number;
+                        left: {
+                            id: string;
+                            reason: string;
+                        }[];
+                        /** @description How many are still letters; the first 1,000 are in `left`. */
+                        leftCount: number;
+                    };
+                };
+            };
+            /** @description The request cannot be done as it was written; `details` names each place. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than one request may carry: 16 MiB decoded, 10,000 entries. The message names the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A content encoding other than gzip, deflate, br. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The answer would be larger than it may be; or there are as many keys or workspaces as there may be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key is over its limit of requests a minute, or too much waits already; nothing was kept. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The engine does not answer, or the question took more time or memory than it may; try again shortly. */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The disk is full; nothing of this request was kept. */
+            507: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again. */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the workspace. */
+                ws: string;
+                /** @description Id of the source. */
+                id: string;
+                /** @description Id of the dead letter. */
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key or session, or one that is unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The key lacks the scope, or may not be used from this address; or a session came without `x-aftersend-csrf`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description It is not there, or not for this key: the two are not told apart. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

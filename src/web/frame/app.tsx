@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { PAGES, type Page, pageAt } from '../pages/index.ts'
 import { Toast } from '../parts/toast.tsx'
 import { addressOf, go, pageAddress, pagePath } from '../state/address.ts'
-import { isShared, session, workspace } from '../state/signed-in.ts'
+import { isAdmin, isShared, session, workspace } from '../state/signed-in.ts'
 import { Frame, SharedFrame } from './frame.tsx'
 import { Notice } from './notice.tsx'
 import { PageHead } from './page-head.tsx'
@@ -83,6 +83,14 @@ function Shown({ page }: { readonly page: Page | null }) {
       <div class="page">
         <PageHead title="No such page" hasRange={false} />
         <p>The address may be mistyped; the menu has all pages.</p>
+      </div>
+    )
+  }
+  if (page.isForAdmins && !isAdmin.value) {
+    return (
+      <div class="page">
+        <PageHead title={page.title} hasRange={false} />
+        <p>Only administrators see this page. Sign in with a key that has the scope admin.</p>
       </div>
     )
   }

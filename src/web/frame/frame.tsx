@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { PAGES } from '../pages/index.ts'
+import { PAGES, pageAt } from '../pages/index.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { addressOf, go, pagePath } from '../state/address.ts'
-import { session, signOut, workspace } from '../state/signed-in.ts'
+import { isAdmin, session, signOut, workspace } from '../state/signed-in.ts'
 import { Mark } from './mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -67,18 +67,20 @@ function Navigation() {
       <Workspaces />
       <nav aria-label="Pages">
         <ul>
-          {PAGES.map(({ path, title, icon }) => {
-            const address = `${base}/${path}`
-            const isHere = pagePath.value === address || pagePath.value.startsWith(`${address}/`)
-            return (
-              <li key={path}>
-                <a href={addressOf(address)} aria-current={isHere ? 'page' : undefined}>
-                  <Icon name={icon} />
-                  {title}
-                </a>
-              </li>
-            )
-          })}
+          {PAGES.filter(({ isForAdmins = false }) => isAdmin.value || !isForAdmins).map(
+            ({ path, title, icon }) => {
+              const address = `${base}/${path}`
+              const isHere = pageAt(pagePath.value)?.entry === path
+              return (
+                <li key={path}>
+                  <a href={addressOf(address)} aria-current={isHere ? 'page' : undefined}>
+                    <Icon name={icon} />
+                    {title}
+                  </a>
+                </li>
+              )
+            },
+          )}
         </ul>
       </nav>
       <div class="sidebar-foot">

@@ -14,12 +14,14 @@ interface PageHeadProps {
   readonly above?: ComponentChildren
   /** Whether the page is about a range of time. */
   readonly hasRange?: boolean
+  /** Whether it can be shared at all: a page about a person cannot. */
+  readonly isShareable?: boolean
 }
 
 /** The top of a page: its title, which is the window’s, too, the range that its figures are of, and the way to share it. */
-export function PageHead({ title, above, hasRange = true }: PageHeadProps) {
+export function PageHead({ title, above, hasRange = true, isShareable = true }: PageHeadProps) {
   const [isSharing, setSharing] = useState(false)
-  const mayShare = session.value?.role === 'admin' && !isShared.value && hasRange
+  const mayShare = session.value?.role === 'admin' && !isShared.value && hasRange && isShareable
   const name = workspace.value?.name ?? ''
   useEffect(() => {
     document.title = [title, name, 'aftersend'].filter(Boolean).join(' · ')

@@ -4,6 +4,8 @@ import { colour, usePicture, write } from './picture.ts'
 export interface Bar {
   readonly name: string
   readonly value: number
+  /** The value in words, where it is no plain number. */
+  readonly words?: string
   /** What stands behind the number: a rate with its denominator. */
   readonly note?: string
 }
@@ -16,10 +18,10 @@ export function Bars({ label, bars }: { readonly label: string; readonly bars: r
   usePicture({
     heightPx: bars.length * ROW_PX,
     paint(context, { leftPx, topPx, widthPx }) {
-      bars.forEach(({ name, value, note }, at) => {
+      bars.forEach(({ name, value, words, note }, at) => {
         const yPx = topPx + at * ROW_PX
         write(context, name, { xPx: leftPx, yPx: yPx + 10, mostPx: widthPx / 2 })
-        const figures = [numberWords(value), note].filter(Boolean).join(' · ')
+        const figures = [words ?? numberWords(value), note].filter(Boolean).join(' · ')
         write(context, figures, { xPx: leftPx + widthPx, yPx: yPx + 10, align: 'right' })
         context.fillStyle = colour('bar')
         context.fillRect(leftPx, yPx + 22, Math.max(2, (widthPx * value) / highest), 10)
@@ -28,13 +30,14 @@ export function Bars({ label, bars }: { readonly label: string; readonly bars: r
   })
   return (
     <ul class="bars" aria-label={label}>
-      {bars.map(({ name, value, note }) => (
-        <li key={name}>
+      {bars.map(({ name, value, words, note }, at) => (
+        <li key={at}>
           <span class="bar-name">
             <bdi>{name}</bdi>
           </span>
           <span class="bar-value">
-            <strong>{numberWords(value)}</strong> {note !== undefined && <span class="bar-note">{note}</span>}
+            <strong>{words ?? numberWords(value)}</strong>{' '}
+            {note !== undefined && <span class="bar-note">{note}</span>}
           </span>
           <span class="bar-track" aria-hidden="true">
             <span class="bar" style={{ width: shareOf(value, highest) }} />

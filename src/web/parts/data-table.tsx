@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { addressWith, go, parameter } from '../state/address.ts'
 import { countWords } from '../words/formats.ts'
@@ -72,9 +73,14 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
           <tbody>
             <Gap heightPx={view.abovePx} />
             {rows.slice(view.first, view.end).map((row, at) => (
-              <tr key={view.first + at} aria-rowindex={view.first + at + 2}>
+              <tr key={table.key?.(row) ?? view.first + at} aria-rowindex={view.first + at + 2}>
                 {table.columns.map((column, place) => (
-                  <Cell key={column.name} column={column} row={row} isHead={place === 0} />
+                  <Cell
+                    key={column.name}
+                    column={column}
+                    row={row}
+                    rowName={place === 0 ? null : nameOf(table, row)}
+                  />
                 ))}
               </tr>
             ))}
@@ -109,11 +115,18 @@ function Head<Row>({ column, sort, choose }: HeadProps<Row>) {
   )
 }
 
-function Cell<Row>({ column, row, isHead }: { column: Column<Row>; row: Row; isHead: boolean }) {
+interface CellProps<Row> {
+  readonly column: Column<Row>
+  readonly row: Row
+  /** What the row is called; null: this cell says it. */
+  readonly rowName: string | null
+}
+
+function Cell<Row>({ column, row, rowName }: CellProps<Row>) {
   const words = cellWords(column, row)
   const text = <bdi>{words}</bdi>
-  const content = column.href === undefined ? text : <Link href={column.href(row)}>{text}</Link>
-  if (isHead) {
+  const content = pressable(column, row, text, rowName)
+  if (rowName === null) {
     return (
       <th scope="row" class="text" title={words}>
         {content}
@@ -124,6 +137,26 @@ function Cell<Row>({ column, row, isHead }: { column: Column<Row>; row: Row; isH
     <td class={column.kind ?? 'text'} title={column.kind === undefined ? words : undefined}>
       {content}
     </td>
+  )
+}
+
+function nameOf<Row>({ columns: [first] }: Table<Row>, row: Row): string {
+  return first === undefined ? '' : cellWords(first, row)
+}
+
+function pressable<Row>(
+  column: Column<Row>,
+  row: Row,
+  text: ComponentChildren,
+  rowName: string | null,
+): ComponentChildren {
+  if (column.href !== undefined) return <Link href={column.href(row)}>{text}</Link>
+  if (column.press === undefined) return text
+  return (
+    <button type="button" class="cell-button" onClick={() => column.press?.(row)}>
+      {text}
+      {rowName !== null && <span class="unseen"> {rowName}</span>}
+    </button>
   )
 }
 

@@ -6,6 +6,8 @@ interface FigureProps {
   /** What the figure means, in words. */
   readonly about: string
   readonly value: number
+  /** The value in words, where it is no plain number. */
+  words?(value: number): string
   /** The same figure of the earlier range. */
   readonly before?: number
   /** A rate, and what it is a part of: `41.2%`, `of delivered`. */
@@ -17,7 +19,8 @@ interface FigureProps {
 }
 
 /** A number with its name, its rate and what it is a part of, and its change; the definition is on its sign. */
-export function Figure({ name, about, value, before, rate, isBad = false, choice }: FigureProps) {
+export function Figure(props: FigureProps) {
+  const { name, about, value, words = numberWords, before, rate, isBad = false, choice } = props
   return (
     <div class={`figure${choice?.isChosen ? ' chosen' : ''}`}>
       <div class="figure-name">
@@ -30,29 +33,36 @@ export function Figure({ name, about, value, before, rate, isBad = false, choice
         )}
         <Definition of={name} about={about} />
       </div>
-      <div class="figure-value">{numberWords(value)}</div>
+      <div class="figure-value">{words(value)}</div>
       <div class="figure-notes">
         {rate !== undefined && (
           <span>
             <strong>{rate.share}</strong> {rate.of}
           </span>
         )}
-        {before !== undefined && <Change value={value} before={before} isBad={isBad} />}
+        {before !== undefined && <Change value={value} before={before} isBad={isBad} words={words} />}
       </div>
     </div>
   )
 }
 
+interface ChangeProps {
+  readonly value: number
+  readonly before: number
+  readonly isBad: boolean
+  words(value: number): string
+}
+
 /** How much more or less than before; good and bad are told by an arrow and words, not by colour alone. */
-function Change({ value, before, isBad }: { value: number; before: number; isBad: boolean }) {
-  const words = changeWords(value, before)
-  if (words === null) return <span class="change">none before</span>
+function Change({ value, before, isBad, words }: ChangeProps) {
+  const change = changeWords(value, before)
+  if (change === null) return <span class="change">none before</span>
   const isUp = value > before
   const kind = value === before ? 'same' : isUp === isBad ? 'worse' : 'better'
   return (
-    <span class={`change ${kind}`} title={`before: ${numberWords(before)}`}>
-      <span aria-hidden="true">{value === before ? '=' : isUp ? '↑' : '↓'}</span> {words}
-      <span class="unseen">, before {numberWords(before)}</span>
+    <span class={`change ${kind}`} title={`before: ${words(before)}`}>
+      <span aria-hidden="true">{value === before ? '=' : isUp ? '↑' : '↓'}</span> {change}
+      <span class="unseen">, before {words(before)}</span>
     </span>
   )
 }

@@ -17,6 +17,9 @@ export const workspace = computed<SessionWorkspace | null>(() => {
 /** Whether this is a share link's page: nothing to change, nowhere else to go. */
 export const isShared = computed(() => session.value?.shared !== undefined)
 
+/** Whether one may change what there is: keys, sources, share links. */
+export const isAdmin = computed(() => session.value?.role === 'admin' && !isShared.value)
+
 /** Asks the server who is here. */
 export async function findSession(): Promise<void> {
   try {

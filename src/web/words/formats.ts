@@ -41,9 +41,53 @@ export function countWords(value: number, one: string, many: string): string {
   return `${numberWords(value)} ${value === 1 ? one : many}`
 }
 
+/** An amount of money: `€2,159.80`. A currency that is none of the browser’s stands behind the number. */
+export function amountWords(amount: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(amount)
+  } catch {
+    return `${whole.format(amount)} ${currency}`
+  }
+}
+
+/** How long, by its two largest units: `38 sec`, `12 min`, `4 hr 36 min`, `2 days 3 hr`; a dash for nothing. */
+export function durationWords(durationMs: number | null): string {
+  if (durationMs === null) return '–'
+  const seconds = Math.round(durationMs / 1000)
+  if (seconds < 60) return unitWords(seconds, 'second')
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return unitWords(minutes, 'minute')
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return twoUnits(unitWords(hours, 'hour'), minutes % 60, 'minute')
+  return twoUnits(unitWords(Math.floor(hours / 24), 'day'), hours % 24, 'hour')
+}
+
+function twoUnits(first: string, rest: number, unit: string): string {
+  return rest === 0 ? first : `${first} ${unitWords(rest, unit)}`
+}
+
+function unitWords(value: number, unit: string): string {
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+}
+
+/** The day of an instant by the clocks of a zone: `Sunday 22 November 2026`. */
+export function dayWords(instant: string, zone: string): string {
+  return formatOf({ dateStyle: 'full', timeZone: zone }).format(new Date(instant))
+}
+
+/** Its time by the same clocks: `14:05`. */
+export function timeWords(instant: string, zone: string): string {
+  return formatOf({ timeStyle: 'short', timeZone: zone }).format(new Date(instant))
+}
+
 /** An RFC 3339 instant by the clocks of a zone: `12 Oct 2026, 14:05`. */
 export function instantWords(instant: string, zone: string): string {
   return formatOf({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant))
+}
+
+/** The same to the second: `12 Oct 2026, 14:05:09`. */
+export function secondWords(instant: string | number, zone: string): string {
+  return formatOf({ dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(new Date(instant))
 }
 
 /** Calendar days `YYYY-MM-DD`, both included: `14–18 Nov 2026`. */

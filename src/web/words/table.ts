@@ -4,6 +4,8 @@ import { numberWords, shareWords } from './formats.ts'
 export interface Table<Row = unknown> {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
+  /** What a row is known by while others come and go; absent: its place. */
+  key?(row: Row): string
 }
 
 export interface Column<Row> {
@@ -15,8 +17,12 @@ export interface Column<Row> {
   readonly kind?: 'text' | 'number' | 'share'
   /** In words, where `kind` does not say enough. */
   words?(row: Row): string
+  /** What it is called in a saved file, where that has to say the unit. */
+  readonly savedAs?: string
   /** Where a click on it leads. */
   href?(row: Row): string
+  /** What a click on it does, where it leads nowhere. */
+  press?(row: Row): void
 }
 
 /** What stands in a cell. */
@@ -44,7 +50,7 @@ export function sorted<Row>(table: Table<Row>, by: number, isDescending: boolean
 /** RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvOf<Row>(table: Table<Row>): string {
   const lines = [
-    table.columns.map(({ name }) => name),
+    table.columns.map(({ name, savedAs }) => savedAs ?? name),
     ...table.rows.map((row) => table.columns.map((column) => column.value(row))),
   ]
   return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')

@@ -1,4 +1,4 @@
-/** Which campaign a card is about. */
-export interface CampaignFilters {
-  readonly filters: { readonly campaignId: string }
+/** What a card is about: `{ campaignId: 'spring' }`, a workflow, a contact. */
+export interface Filtered {
+  readonly filters: Readonly<Record<string, string>>
 }

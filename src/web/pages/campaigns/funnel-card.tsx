@@ -5,7 +5,7 @@ import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
 import { numberWords, shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
-import type { CampaignFilters } from './filters.ts'
+import type { Filtered } from './filters.ts'
 
 const STEPS = [
   { metric: 'sent', name: 'Sent' },
@@ -15,7 +15,7 @@ const STEPS = [
 ] as const
 
 /** From sent to clicked: how many messages got how far. */
-export function FunnelCard({ filters }: CampaignFilters) {
+export function FunnelCard({ filters }: Filtered) {
   const { compare: _unused, ...when } = inRange.value
   const asked = useAnswer({ question: 'count', metrics: STEPS.map(({ metric }) => metric), filters, ...when })
   return (

@@ -4,18 +4,18 @@ import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
 import { countWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
-import type { CampaignFilters } from './filters.ts'
+import type { Filtered } from './filters.ts'
 
-/** The links of a campaign with their clicks. */
-export function LinksCard({ filters }: CampaignFilters) {
+/** The links of a campaign or a workflow with their clicks. */
+export function LinksCard({ filters }: Filtered) {
   const { compare: _unused, ...when } = inRange.value
   const asked = useAnswer({ question: 'links', filters, ...when })
   return (
     <Card
       title="Links"
-      about="Clicks of people on each link, and the contacts who clicked it. Clicks of machines do not count."
+      about="Every click on each link in the range, those of machines included, and the contacts with at least one."
       asked={asked}
-      empty={{ words: 'The campaign has no links that we know of.', is: ({ rows }) => rows.length === 0 }}
+      empty={{ words: 'No links that we know of.', is: ({ rows }) => rows.length === 0 }}
       summary={summaryOf}
       table={({ rows }) => ({
         columns: [

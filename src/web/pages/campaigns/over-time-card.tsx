@@ -5,10 +5,10 @@ import { useAnswer } from '../../state/asked.ts'
 import { overRange } from '../../state/when.ts'
 import { seriesOf, seriesSummary } from '../../words/series.ts'
 import { seriesTable } from '../../words/tables.ts'
-import type { CampaignFilters } from './filters.ts'
+import type { Filtered } from './filters.ts'
 
 /** When a campaign’s messages were first opened and first clicked. */
-export function OverTimeCard({ filters }: CampaignFilters) {
+export function OverTimeCard({ filters }: Filtered) {
   const metrics = ['opened', 'clicked']
   const asked = useAnswer({ question: 'count', metrics, basis: 'firsts', filters, ...overRange.value })
   return (

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
 import { askAll } from '../../api/client.ts'
 import type { Answer, Recipient } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
+import { Paging, usePages } from '../../parts/paging.tsx'
 import { csvFile, save } from '../../parts/save.ts'
 import { announce } from '../../parts/toast.tsx'
 import { addressWith, go, parameter } from '../../state/address.ts'
@@ -10,7 +10,7 @@ import { workspace } from '../../state/signed-in.ts'
 import { inRange, zone } from '../../state/when.ts'
 import { countWords, instantWords } from '../../words/formats.ts'
 import type { Column } from '../../words/table.ts'
-import type { CampaignFilters } from './filters.ts'
+import type { Filtered } from './filters.ts'
 
 /** What recipients can be narrowed down by, as the address says it under `did`. */
 const DID = [
@@ -26,15 +26,12 @@ const DID = [
 const PAGE_ROWS = 50
 
 /** Who got the campaign and what they did, page by page; the export has them all. */
-export function RecipientsCard({ filters }: CampaignFilters) {
+export function RecipientsCard({ filters }: Filtered) {
   const did = parameter('did') ?? ''
-  // Where the pages began, the one shown last.
-  const [cursors, setCursors] = useState<readonly string[]>([])
   const { compare: _unused, ...when } = inRange.value
   const question = { question: 'recipients' as const, filters, limit: PAGE_ROWS, ...when, ...didMember(did) }
-  const cursor = cursors.at(-1)
-  const asked = useAnswer({ ...question, ...(cursor === undefined ? {} : { cursor }) })
-  const next = asked.answer?.next
+  const pages = usePages(question)
+  const asked = useAnswer({ ...question, ...pages.member })
   const ws = workspace.value?.id
   return (
     <>
@@ -44,16 +41,15 @@ export function RecipientsCard({ filters }: CampaignFilters) {
         asked={asked}
         heightPx={420}
         empty={{ words: 'No such recipients in this range.', is: ({ rows }) => rows.length === 0 }}
-        summary={(answer) => summaryOf(answer, cursors.length)}
+        summary={(answer) => summaryOf(answer, pages.number)}
         table={({ rows }) => ({ columns: COLUMNS, rows })}
         aside={
           <select
             aria-label="Which recipients"
             value={did}
-            onChange={({ currentTarget }) => {
-              setCursors([])
+            onChange={({ currentTarget }) =>
               go(addressWith({ did: currentTarget.value || null }), { replace: true })
-            }}
+            }
           >
             {DID.map(({ word, name }) => (
               <option key={word} value={word}>
@@ -71,24 +67,7 @@ export function RecipientsCard({ filters }: CampaignFilters) {
           )
         }}
       />
-      <nav class="paging" aria-label="Pages of recipients">
-        <button
-          type="button"
-          class="button"
-          disabled={cursors.length === 0}
-          onClick={() => setCursors(cursors.slice(0, -1))}
-        >
-          Back
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={!next || asked.isLoading}
-          onClick={() => next && setCursors([...cursors, next])}
-        >
-          Next
-        </button>
-      </nav>
+      <Paging label="recipients" pages={pages} asked={asked} />
     </>
   )
 }

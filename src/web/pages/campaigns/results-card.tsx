@@ -6,15 +6,15 @@ import { inRange } from '../../state/when.ts'
 import { ACT_METRICS, ACTS } from '../../words/acts.ts'
 import { countWords, numberWords, shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
-import type { CampaignFilters } from './filters.ts'
+import type { Filtered } from './filters.ts'
 
-/** What came of a campaign’s messages, in figures. */
-export function ResultsCard({ filters }: CampaignFilters) {
+/** What came of the messages of a campaign or a workflow, or to a contact, in figures. */
+export function ResultsCard({ filters }: Filtered) {
   const asked = useAnswer({ question: 'count', metrics: ACT_METRICS, filters, ...inRange.value })
   return (
     <Card
       title="Results"
-      about="Messages of the campaign created in the range, by what has become of them up to its end. A click opens, too."
+      about="Messages created in the range, by what has become of them up to its end. A click opens, too."
       asked={asked}
       heightPx={96}
       summary={summaryOf}

@@ -6,10 +6,10 @@ import { ACT_METRICS, ACTS } from '../../words/acts.ts'
 import { shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
 import { actColumn } from './campaign-table.ts'
-import type { CampaignFilters } from './filters.ts'
+import type { Filtered } from './filters.ts'
 
 /** The variants of an A/B test side by side; nothing where the campaign has none. */
-export function VariantsCard({ filters }: CampaignFilters) {
+export function VariantsCard({ filters }: Filtered) {
   const { compare: _unused, ...when } = inRange.value
   const asked = useAnswer({ question: 'count', metrics: ACT_METRICS, group: 'variant', filters, ...when })
   if (asked.answer !== null && variantsOf(asked.answer).length === 0) return null

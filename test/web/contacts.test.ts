@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillFlows, NAMES } from './flows.ts'
+import { figureIn, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+  await fillFlows(stage.server)
+})
+afterAll(() => stage.close())
+
+async function asked(question: object) {
+  const { status, text, body } = await stage.server.call(
+    'POST',
+    '/api/workspaces/flow/analytics/query',
+    question,
+  )
+  expect(status, text).toBe(200)
+  return body
+}
+
+test('Growth, changes, opt-in states and sources are those of the API', async () => {
+  const page = await stage.open('/w/flow/contacts?range=this_month')
+  const { totals } = await asked({ question: 'changes', range: 'this_month' })
+  expect(totals).toEqual({ additions: 10, deletions: 0, gain: 10, optIns: 7, optOuts: 0 })
+  const value = (name: string) => figureIn(page, name).locator('.figure-value')
+  await expect.poll(() => value('Additions').textContent()).toBe('10')
+  expect(await value('Gain').textContent()).toBe('10')
+  expect(await value('Opt-ins').textContent()).toBe('7')
+  const items = (name: string) => page.getByRole('list', { name }).getByRole('listitem').allTextContents()
+  await expect
+    .poll(() => items('Contacts by opt-in state'))
+    .toEqual(['Subscribed7 contacts, 70.0%', 'To be confirmed3 contacts, 30.0%'])
+  await expect
+    .poll(() => items('Contacts by source'))
+    .toEqual(['Fair6 contacts, 6 new', 'Website4 contacts, 4 new'])
+  const slider = page.getByRole('slider', { name: /^Contacts:/ })
+  await slider.focus()
+  await page.keyboard.press('End')
+  expect(await slider.getAttribute('aria-valuetext')).toContain('Contacts 10')
+})
+
+test('A contact is found by its id, and its page has its name as text and what is known of it', async () => {
+  const page = await stage.open('/w/flow/contacts?range=all')
+  await page.getByRole('searchbox', { name: 'Id of a contact' }).fill(' p0 ')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/contacts/p0?range=all')
+  await page.getByRole('heading', { level: 1, name: NAMES.contact }).waitFor()
+  const details = page.getByRole('region', { name: 'Details' })
+  await details.getByText('p0@example.test').waitFor()
+  expect(await details.textContent()).toContain('Website')
+  const { totals } = await asked({ metrics: ['sent'], filters: { contactId: 'p0' }, range: 'all' })
+  expect(await figureIn(page, 'Sent').locator('.figure-value').textContent()).toBe(String(totals.sent))
+  // A person is nothing to share.
+  expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0)
+})
+
+test('The timeline tells each event in a sentence, at the time of the zone, with a link to what it is a part of', async () => {
+  const page = await stage.open('/w/flow/contacts/p0?zone=Asia/Tokyo')
+  const items = page.locator('.timeline li')
+  await items.first().waitFor()
+  await page.getByText('Got an answer from').waitFor()
+  const told = async () => (await items.allTextContents()).join('\n')
+  await expect.poll(told).toContain(`23:10Got an answer from ${NAMES.agent}`)
+  const all = await told()
+  expect(all).toContain('19:30Clicked in an e-mail: https://tea.test/')
+  expect(all).toContain('Was sent an e-mail “About first”')
+  expect(all).toContain('Placed an order of €19.90')
+  expect(all).toContain('The conversation was tagged “Urgent”')
+  expect(all).toContain('Has the outcome “Interested”')
+  expect(all).toContain('Basket, filled: https://tea.test/shop')
+  expect(all).toContain('Became a contact by Website')
+  const { rows } = await asked({ question: 'list', filters: { contactId: 'p0' }, range: 'last_30_days' })
+  expect(await items.count()).toBe(rows.length)
+  await page.getByRole('link', { name: NAMES.workflow }).first().click()
+  await page.waitForURL('**/automations/hello?zone=**')
+})
+
+test('A timeline is narrowed down by kind, turned page by page, and saved as a whole', async () => {
+  await stage.server.send(
+    'flow',
+    Array.from({ length: 60 }, (_, at) => ({
+      id: `view-${at}`,
+      kind: 'page_view',
+      time: `2026-01-29T10:${String(at).padStart(2, '0')}:00Z`,
+      contactId: 'p9',
+      url: `https://tea.test/${at}`,
+    })),
+  )
+  const page = await stage.open('/w/flow/contacts/p9')
+  const items = page.locator('.timeline li')
+  await expect.poll(() => items.count()).toBe(50)
+  expect(await items.first().textContent()).toBe('11:59Page view: https://tea.test/59')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByText('Page 2').waitFor()
+  const { rows } = await asked({ question: 'list', filters: { contactId: 'p9' }, range: 'last_30_days' })
+  expect(await items.count()).toBe(rows.length - 50)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save Timeline' }).click()
+  await page.getByRole('menuitem', { name: 'Save as CSV' }).click()
+  const saved = await (await (await saving).createReadStream()).toArray()
+  expect(saved.join('').trim().split('\n').length).toBe(rows.length + 1)
+  await page.getByLabel('Which events').selectOption('Workflows and sequences')
+  await page.waitForURL('**/contacts/p9?kinds=automations')
+  await expect.poll(() => items.count()).toBe(2)
+  expect(await page.getByRole('button', { name: 'Next' }).count()).toBe(0)
+})
+
+test('An id that nobody has is said to be one, and what is not there is not made up', async () => {
+  const page = await stage.open(`/w/flow/contacts/${encodeURIComponent('no/body <b>')}`)
+  await page.getByRole('heading', { level: 1, name: 'no/body <b>' }).waitFor()
+  await page.getByText('There is no contact of this id now.').waitFor()
+  await page.getByText('Nothing of this kind happened in this range.').waitFor()
+})
