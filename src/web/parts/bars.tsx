@@ -12,9 +12,16 @@ export interface Bar {
 
 const ROW_PX = 44
 
+interface BarsProps {
+  readonly label: string
+  readonly bars: readonly Bar[]
+  /** What a full bar is, where the figures are parts of a whole; else the largest of them. */
+  readonly whole?: number
+}
+
 /** Figures side by side as bars, in the order they come in, each with its number. */
-export function Bars({ label, bars }: { readonly label: string; readonly bars: readonly Bar[] }) {
-  const highest = Math.max(1, ...bars.map(({ value }) => value))
+export function Bars({ label, bars, whole = 0 }: BarsProps) {
+  const highest = Math.max(1, whole, ...bars.map(({ value }) => value))
   usePicture({
     heightPx: bars.length * ROW_PX,
     paint(context, { leftPx, topPx, widthPx }) {
@@ -24,7 +31,7 @@ export function Bars({ label, bars }: { readonly label: string; readonly bars: r
         const figures = [words ?? numberWords(value), note].filter(Boolean).join(' · ')
         write(context, figures, { xPx: leftPx + widthPx, yPx: yPx + 10, align: 'right' })
         context.fillStyle = colour('bar')
-        context.fillRect(leftPx, yPx + 22, Math.max(2, (widthPx * value) / highest), 10)
+        context.fillRect(leftPx, yPx + 22, (widthPx * value) / highest, 10)
       })
     },
   })

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import { COMPARISONS, GRAINS, RANGES } from '../api/question.ts'
 import { addressWith, go } from '../state/address.ts'
 import { workspace } from '../state/signed-in.ts'
-import { comparison, DEFAULT_RANGE, grain, range, zone } from '../state/when.ts'
+import { comparison, grain, range, usualRange, zone } from '../state/when.ts'
 import { datesWords } from '../words/formats.ts'
 import { COMPARISON_WORDS, GRAIN_WORDS, RANGE_WORDS } from '../words/range.ts'
 import { Icon } from './icon.tsx'
@@ -55,7 +55,12 @@ function Presets({ close }: { close(): void }) {
           aria-pressed={range.value === name}
           onClick={() => {
             go(
-              addressWith({ range: name === DEFAULT_RANGE ? null : name, from: null, to: null, grain: null }),
+              addressWith({
+                range: name === usualRange.value ? null : name,
+                from: null,
+                to: null,
+                grain: null,
+              }),
             )
             close()
           }}

@@ -9,13 +9,15 @@ import {
   type Range,
   type When,
 } from '../api/question.ts'
-import { parameter } from './address.ts'
+import { pagePath, parameter } from './address.ts'
 import { nowMs } from './clock.ts'
 import { workspace } from './signed-in.ts'
 
 /** The range, grain, zone and comparison that the address asks for; what it does not say, is the usual. */
 
-export const DEFAULT_RANGE: NamedRange = 'last_30_days'
+/** The page of one campaign, automation or contact shows its whole life; all others the last month. */
+const isOfOne = computed(() => pagePath.value.split('/').length > 4)
+export const usualRange = computed<NamedRange>(() => (isOfOne.value ? 'all' : 'last_30_days'))
 
 function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
@@ -25,7 +27,7 @@ export const range = computed<Range>(() => {
   const from = parameter('from')
   const to = parameter('to')
   if (from !== null && to !== null && isDate(from) && isDate(to)) return { from, to }
-  return oneOf(RANGES, parameter('range')) ?? DEFAULT_RANGE
+  return oneOf(RANGES, parameter('range')) ?? usualRange.value
 })
 
 export const zone = computed(() => parameter('zone') ?? workspace.value?.timezone ?? 'UTC')
@@ -46,6 +48,8 @@ export const inRange = computed<When>(() => ({
 export const overRange = computed<When>(() => ({ ...inRange.value, grain: grain.value }))
 
 function usualGrain(of: Range): Grain {
+  // Of a whole life, only the days on which something happened are shown.
+  if (of === 'all') return isOfOne.value ? 'day' : 'month'
   if (typeof of === 'string') return USUAL[of] ?? 'day'
   const days = (Date.parse(of.to) - Date.parse(of.from)) / 86_400_000 + 1
   return days <= 2 ? 'hour' : days <= 120 ? 'day' : 'month'
@@ -57,7 +61,6 @@ const USUAL: Partial<Record<NamedRange, Grain>> = {
   last_12_months: 'month',
   this_year: 'month',
   last_year: 'month',
-  all: 'month',
 }
 
 function oneOf<Word extends string>(words: readonly Word[], text: string | null): Word | null {

@@ -25,6 +25,18 @@ export function seriesOf(answer: Answer, metric: string, name: string): Series {
   return { name, values, before: before.slice(0, values.length) }
 }
 
+/** An answer without the buckets before the first figure and behind the last: of all of history, what there is of it. */
+export function withoutEnds(answer: Answer): Answer {
+  const { buckets = [], rows, comparison } = answer
+  if (comparison !== undefined) return answer
+  const told = rows.filter(({ values }) =>
+    Object.values(values).some((value) => value !== 0 && value !== null),
+  )
+  const places = told.map(({ bucket = '' }) => buckets.indexOf(bucket))
+  const kept = buckets.slice(Math.min(...places), Math.max(...places) + 1)
+  return { ...answer, buckets: kept, rows: rows.filter(({ bucket = '' }) => kept.includes(bucket)) }
+}
+
 /** What a line looks like, in one sentence for those who do not see it. */
 export function seriesSummary(series: Series, buckets: readonly string[]): string {
   const { name, values } = series

@@ -3,9 +3,9 @@ import { Card } from '../../parts/card.tsx'
 import { Figures, type Shown } from '../../parts/figures.tsx'
 import { TimeSeries } from '../../parts/time-series.tsx'
 import { useAnswer } from '../../state/asked.ts'
-import { overRange } from '../../state/when.ts'
+import { overRange, range } from '../../state/when.ts'
 import { countWords, numberWords } from '../../words/formats.ts'
-import { figure, seriesOf } from '../../words/series.ts'
+import { figure, seriesOf, withoutEnds } from '../../words/series.ts'
 import { seriesTable } from '../../words/tables.ts'
 import type { Filtered } from '../campaigns/filters.ts'
 
@@ -45,20 +45,28 @@ export function EnrollmentsCard({ filters }: Filtered) {
       asked={asked}
       heightPx={400}
       summary={summaryOf}
-      table={(answer) => seriesTable(answer, lines(answer))}
+      table={(answer) => seriesTable(toldOf(answer), lines(toldOf(answer)))}
     >
-      {(answer) => (
-        <>
-          <Figures answer={answer} shown={SHOWN} />
-          <TimeSeries
-            label="Entrances and exits"
-            buckets={answer.buckets ?? []}
-            series={lines(answer, DRAWN)}
-          />
-        </>
-      )}
+      {(answer) => {
+        const told = toldOf(answer)
+        return (
+          <>
+            <Figures answer={answer} shown={SHOWN} />
+            <TimeSeries
+              label="Entrances and exits"
+              buckets={told.buckets ?? []}
+              series={lines(told, DRAWN)}
+            />
+          </>
+        )
+      }}
     </Card>
   )
+}
+
+/** Of a whole life, what there is of it; a range that was chosen is shown as it is. */
+function toldOf(answer: Answer): Answer {
+  return range.value === 'all' ? withoutEnds(answer) : answer
 }
 
 function lines(answer: Answer, wanted?: ReadonlySet<string>) {

@@ -82,6 +82,7 @@ export function OutcomesCard({ asked }: { readonly asked: Asked }) {
       {(answer) => (
         <Bars
           label="Prospects by outcome"
+          whole={totalOf(answer, 'prospects')}
           bars={byCount(answer).map((row) => ({
             name: outcomeName(row),
             value: figure(row, 'prospects'),

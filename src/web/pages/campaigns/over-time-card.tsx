@@ -2,8 +2,8 @@ import type { Answer } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { TimeSeries } from '../../parts/time-series.tsx'
 import { useAnswer } from '../../state/asked.ts'
-import { overRange } from '../../state/when.ts'
-import { seriesOf, seriesSummary } from '../../words/series.ts'
+import { overRange, range } from '../../state/when.ts'
+import { figure, seriesOf, seriesSummary, withoutEnds } from '../../words/series.ts'
 import { seriesTable } from '../../words/tables.ts'
 import type { Filtered } from './filters.ts'
 
@@ -17,18 +17,29 @@ export function OverTimeCard({ filters }: Filtered) {
       about="Messages at the time of their first open and of their first click, so that each counts once. A click opens, too."
       asked={asked}
       heightPx={304}
+      empty={{ words: 'Nobody opened or clicked in this range.', is: ({ rows }) => isNothing(rows) }}
       summary={(answer) =>
         lines(answer)
           .map((line) => seriesSummary(line, answer.buckets ?? []))
           .join(' ')
       }
-      table={(answer) => seriesTable(answer, lines(answer))}
+      table={(answer) => seriesTable(toldOf(answer), lines(toldOf(answer)))}
     >
-      {(answer) => (
-        <TimeSeries label="Opens and clicks" buckets={answer.buckets ?? []} series={lines(answer)} />
-      )}
+      {(answer) => {
+        const shown = toldOf(answer)
+        return <TimeSeries label="Opens and clicks" buckets={shown.buckets ?? []} series={lines(shown)} />
+      }}
     </Card>
   )
+}
+
+/** Of a whole life, what there is of it; a range that was chosen is shown as it is. */
+function toldOf(answer: Answer): Answer {
+  return range.value === 'all' ? withoutEnds(answer) : answer
+}
+
+function isNothing(rows: Answer['rows']): boolean {
+  return rows.every((row) => figure(row, 'opened') === 0 && figure(row, 'clicked') === 0)
 }
 
 function lines(answer: Answer) {

@@ -41,6 +41,7 @@ export function OptInCard() {
       {(answer) => (
         <Bars
           label="Contacts by opt-in state"
+          whole={allOf(answer)}
           bars={answer.rows.map((row) => ({
             name: nameOf(row),
             value: figure(row, 'contacts'),

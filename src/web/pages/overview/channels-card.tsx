@@ -32,6 +32,7 @@ export function ChannelsCard() {
       {(answer) => (
         <Bars
           label="Messages sent by channel"
+          whole={allSent(answer)}
           bars={bySent(answer).map((row) => ({
             name: nameOf(row),
             value: figure(row, 'sent'),
@@ -47,6 +48,10 @@ function bySent({ rows }: Answer): readonly Row[] {
   return rows.toSorted((a, b) => figure(b, 'sent') - figure(a, 'sent'))
 }
 
+function allSent({ rows }: Answer): number {
+  return rows.reduce((sum, row) => sum + figure(row, 'sent'), 0)
+}
+
 function nameOf({ group, label }: Row): string {
   return label || group || 'no channel'
 }
@@ -54,6 +59,5 @@ function nameOf({ group, label }: Row): string {
 function summaryOf(answer: Answer): string {
   const [first] = bySent(answer)
   if (first === undefined) return 'Nothing was sent.'
-  const all = answer.rows.reduce((sum, row) => sum + figure(row, 'sent'), 0)
-  return `${shareWords(figure(first, 'sent'), all)} of what was sent went by ${nameOf(first)}.`
+  return `${shareWords(figure(first, 'sent'), allSent(answer))} of what was sent went by ${nameOf(first)}.`
 }
