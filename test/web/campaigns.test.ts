@@ -66,6 +66,7 @@ test('A campaign shows how far its messages got, with the API’s figures', asyn
   const { body } = await stage.server.call('POST', '/api/workspaces/tea/analytics/query', {
     metrics: ['sent', 'delivered', 'opened', 'clicked'],
     filters: { campaignId: 'spring' },
+    range: 'all',
   })
   const page = await stage.open('/w/tea/campaigns/spring')
   const steps = page.getByRole('list', { name: 'Messages by how far they got' }).getByRole('listitem')
@@ -83,7 +84,7 @@ test('Recipients are listed page by page, narrowed down by what they did, and sa
     question: 'recipients',
     filters: { campaignId: 'spring' },
     did: { clicked: true },
-    range: 'last_30_days',
+    range: 'all',
   })
   await page.getByLabel('Which recipients').selectOption('Clicked')
   await page.waitForURL('**/campaigns/spring?did=clicked')
@@ -105,7 +106,7 @@ test('Links have their clicks, and first opens and clicks are shown when they ha
   const filters = { campaignId: 'spring' }
   const links = await ask({ question: 'links', filters })
   const firsts = await ask({ metrics: ['opened', 'clicked'], basis: 'firsts', filters, grain: 'day' })
-  const page = await stage.open('/w/tea/campaigns/spring')
+  const page = await stage.open('/w/tea/campaigns/spring?range=last_30_days')
   const rows = page.getByRole('region', { name: 'Links: table' }).locator('tbody tr')
   await expect.poll(() => rows.count()).toBe(links.rows.length)
   const clicks = (await rows.locator('td:nth-child(2)').allTextContents()).map(Number)
@@ -114,4 +115,23 @@ test('Links have their clicks, and first opens and clicks are shown when they ha
   const days = page.getByRole('region', { name: /^Opens and clicks over time: table/ }).locator('tbody tr')
   const opened = (await days.locator('td:nth-child(2)').allTextContents()).map(Number)
   expect(opened).toEqual(firsts.rows.map((row: { values: { opened: number } }) => row.values.opened))
+})
+
+test('Of all its life a campaign shows the days on which something came of it', async () => {
+  const { body } = await stage.server.call('POST', '/api/workspaces/tea/analytics/query', {
+    metrics: ['opened'],
+    basis: 'firsts',
+    filters: { campaignId: 'spring' },
+    grain: 'day',
+    range: 'all',
+  })
+  const page = await stage.open('/w/tea/campaigns/spring')
+  await page.getByRole('button', { name: 'Opens and clicks over time as a table' }).click()
+  const days = page.getByRole('region', { name: /^Opens and clicks over time: table/ }).locator('tbody tr')
+  await days.first().waitFor()
+  const opened = (await days.locator('td:nth-child(2)').allTextContents()).map(Number)
+  const told: number[] = body.rows.map((row: { values: { opened: number } }) => row.values.opened)
+  const first = told.findIndex((opens) => opens > 0)
+  expect(opened.length).toBeGreaterThan(10)
+  expect(opened).toEqual(told.slice(first, first + opened.length))
 })

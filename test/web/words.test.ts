@@ -8,7 +8,7 @@ import {
   shareWords,
 } from '../../src/web/words/formats.ts'
 import { happeningWords } from '../../src/web/words/happenings.ts'
-import { seriesOf, seriesSummary } from '../../src/web/words/series.ts'
+import { seriesOf, seriesSummary, withoutEnds } from '../../src/web/words/series.ts'
 import { csvOf, sorted, type Table } from '../../src/web/words/table.ts'
 
 const table: Table<readonly [string, number | null]> = {
@@ -40,6 +40,18 @@ test('A rate of nothing is a dash, and so is what is unknown', () => {
     '–',
   ])
   expect([changeWords(12, 10), changeWords(5, 10), changeWords(5, 0)]).toEqual(['+20%', '-50%', null])
+})
+
+test('Of a line only what lies between its first and its last figure is told, and nothing of one without any', () => {
+  const answer = (figures: readonly number[]) => ({
+    question: 'count',
+    buckets: figures.map((_, at) => `2026-01-0${at + 1}`),
+    rows: figures.map((opened, at) => ({ bucket: `2026-01-0${at + 1}`, values: { opened } })),
+  })
+  const told = withoutEnds(answer([0, 2, 0, 3, 0]))
+  expect(told.buckets).toEqual(['2026-01-02', '2026-01-03', '2026-01-04'])
+  expect(seriesOf(told, 'opened', 'Opens').values).toEqual([2, 0, 3])
+  expect(withoutEnds(answer([0, 0])).buckets).toEqual([])
 })
 
 test('Buckets are named as the wall clock named them, in any zone; a name that is none stays', () => {
