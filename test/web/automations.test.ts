@@ -31,14 +31,21 @@ async function cellsOf(page: Page, name: string): Promise<string[][]> {
 
 test('Workflows and sequences are listed with who came in, is active and left, as the API has them', async () => {
   const page = await stage.open('/w/flow/automations')
-  expect(await cellsOf(page, 'Workflows: table')).toEqual([
-    [NAMES.workflow, '10', '3', '2', '16', '50.0%', '50.0%'],
-  ])
-  expect(await cellsOf(page, 'Sequences: table')).toEqual([
-    [NAMES.sequence, '6', '6', '0', '10', '0.0%', '20.0%'],
-  ])
+  await expect
+    .poll(() => cellsOf(page, 'Workflows: table'))
+    .toEqual([[NAMES.workflow, '10', '3', '2', '16', '50.0%', '50.0%']])
+  await expect
+    .poll(() => cellsOf(page, 'Sequences: table'))
+    .toEqual([[NAMES.sequence, '6', '6', '0', '10', '0.0%', '20.0%']])
   const { rows } = await asked({ metrics: ['entrances', 'enrollmentsActive', 'exits'], group: 'workflow' })
   expect(rows[0].values).toEqual({ entrances: 10, enrollmentsActive: 3, exits: 2 })
+  // Nobody entered on these days, and yet there are some in it.
+  const later = await stage.open('/w/flow/automations?from=2026-01-22&to=2026-01-29')
+  await expect
+    .poll(async () => (await cellsOf(later, 'Sequences: table'))[0]?.slice(1, 3))
+    .toEqual(['0', '6'])
+  // Nothing at all happened in the workflow then: it is in the list all the same.
+  expect(await cellsOf(later, 'Workflows: table')).toEqual([[NAMES.workflow, '0', '3', '0', '0', '–', '–']])
   expect(await page.locator('tbody img, tbody script').count()).toBe(0)
   await page.getByRole('link', { name: NAMES.sequence }).click()
   await page.waitForURL('**/sequences/cafes')

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { bucketWords, changeWords, shareWords } from '../../src/web/words/formats.ts'
+import { KINDS } from '../../src/model/event.ts'
+import {
+  amountWords,
+  bucketWords,
+  changeWords,
+  durationWords,
+  shareWords,
+} from '../../src/web/words/formats.ts'
+import { happeningWords } from '../../src/web/words/happenings.ts'
 import { seriesOf, seriesSummary } from '../../src/web/words/series.ts'
 import { csvOf, sorted, type Table } from '../../src/web/words/table.ts'
 
@@ -65,4 +73,38 @@ test('A line has a value for each bucket, and the earlier one no more than that'
   expect(seriesSummary(series, ['2026-02-01', '2026-02-02'])).toBe(
     'Sent: between 0 and 4, highest on Mon, February 2, 2026.',
   )
+})
+
+test('How long is said by its two largest units, and money by its currency', () => {
+  const seconds = (count: number) => durationWords(count * 1000)
+  expect([38, 600, 7_200, 16_560, 183_600].map(seconds)).toEqual([
+    '38 sec',
+    '10 min',
+    '2 hr',
+    '4 hr 36 min',
+    '2 days 3 hr',
+  ])
+  expect([durationWords(null), durationWords(59_700)]).toEqual(['–', '1 min'])
+  expect([amountWords(2159.8, 'EUR'), amountWords(2159.8, 'no currency')]).toEqual([
+    '€2,159.80',
+    '2,159.8 no currency',
+  ])
+})
+
+test('Every kind of our own is told in a sentence, with or without what it may say; other kinds tell their name', () => {
+  const names = {
+    of: (collection: string, id: string) => (collection === 'tags' && id !== '' ? 'Urgent' : ''),
+  }
+  const words = (kind: string, members: object = {}) =>
+    happeningWords({ id: 'e', time: '2026-01-30T12:00:00Z', kind, ...members }, names)
+  for (const kind of Object.keys(KINDS)) expect(words(kind), kind).toMatch(/^[A-Z][^_.]*$/)
+  expect(words('message.bounced', { channel: 'sms', bounceClass: 'user_unknown' })).toBe(
+    'Did not get a text message, it bounced: user unknown',
+  )
+  expect(words('message.opened', { bot: true })).toBe('Opened a message (a machine did)')
+  expect(words('message.sent', { direction: 'incoming', subject: '<b>' })).toBe('Sent a message “<b>”')
+  expect(words('conversation.closed', { agentId: 'ann' })).toBe('The conversation was closed by ann')
+  expect(words('conversation.tagged', { tagId: 't' })).toBe('The conversation was tagged “Urgent”')
+  expect(words('constructor')).toBe('Constructor')
+  expect(words('page_view', { url: 'https://tea.test/' })).toBe('Page view: https://tea.test/')
 })

@@ -27,7 +27,7 @@ export function drawLines(element: HTMLElement, { buckets, series, heightPx, onC
     width: element.clientWidth,
     height: heightPx,
     legend: { show: false },
-    padding: [12, 16, 0, 0],
+    padding: [12, 28, 0, 0],
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 8 } },
     scales: { x: { time: false }, y: { range: (_plot, _lowest, highest) => [0, topOf(highest)] } },
     axes: [

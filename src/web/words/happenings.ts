@@ -12,58 +12,61 @@ export interface Names {
  * their own name: `Page view: https://…`.
  */
 export function happeningWords(event: Happening, names: Names): string {
-  const words = SENTENCES[event.kind]?.(event, names) ?? trackedWords(event)
+  const words = (SENTENCES.get(event.kind) ?? trackedWords)(event, names)
   return event.bot === true ? `${words} (a machine did)` : words
 }
 
 type Sentence = (event: Happening, names: Names) => string
 
-const SENTENCES: Readonly<Record<string, Sentence>> = {
-  'contact.created': (event) => `Became a contact${behind(' by ', event, 'source')}`,
-  'contact.deleted': () => 'Was deleted',
-  'contact.opt_in_changed': (event) => OPT_IN[textOf(event, 'status')] ?? 'Changed the opt-in status',
-  'message.queued': (event) => `Is to get ${message(event)}`,
-  'message.sent': (event) =>
-    `${event.direction === 'incoming' ? 'Sent' : 'Was sent'} ${message(event)}${quoted(event, 'subject')}`,
-  'message.received': (event) => `Wrote ${message(event)}${quoted(event, 'subject')}`,
-  'message.suppressed': (event) => `Was not sent ${message(event)}${behind(': ', event, 'reason')}`,
-  'message.delivered': (event) => `Got ${message(event)}`,
-  'message.deferred': (event) => `Has to wait for ${message(event)}${behind(': ', event, 'reason')}`,
-  'message.failed': (event) => `Could not be sent ${message(event)}${behind(': ', event, 'reason')}`,
-  'message.bounced': (event) =>
-    `Did not get ${message(event)}, it bounced: ${textOf(event, 'bounceClass').replaceAll('_', ' ') || 'no reason given'}`,
-  'message.opened': (event) => `Opened ${message(event)}`,
-  'message.clicked': (event) => `Clicked in ${message(event)}${behind(': ', event, 'url')}`,
-  'message.unsubscribed': (event) => `Unsubscribed after ${message(event)}`,
-  'message.forwarded': (event) => `Forwarded ${message(event)}`,
-  'message.printed': (event) => `Printed ${message(event)}`,
-  'message.onsite': (event) => `Came to the site after ${message(event)}${behind(': ', event, 'url')}`,
-  'message.viewed_in_browser': (event) => `Looked at ${message(event)} in the browser`,
-  'message.complained': (event) => `Complained about ${message(event)}`,
-  'message.replied': (event) =>
-    event.automated === true
-      ? `Sent an automatic reply to ${message(event)}`
-      : `Replied to ${message(event)}`,
-  'goal.reached': (event) => `Reached the goal${quoted(event, 'goal')}`,
-  'order.placed': (event) => `Placed an order${behind(' of ', event, 'amount', money)}`,
-  'order.refunded': (event) => `Got a refund${behind(' of ', event, 'amount', money)}`,
-  'enrollment.started': (event) => `Entered${behind(': ', event, 'reason')}`,
-  'enrollment.completed': () => 'Reached the end',
-  'enrollment.exited': (event) => `Left early${behind(': ', event, 'reason')}`,
-  'conversation.opened': () => 'A conversation was opened',
-  'conversation.assigned': (event, names) =>
-    `The conversation was given to ${agent(event, names, 'an agent')}`,
-  'conversation.replied': (event, names) =>
-    event.automated === true
-      ? 'Got an automatic answer'
-      : `Got an answer from ${agent(event, names, 'an agent')}`,
-  'conversation.closed': (event, names) =>
-    `The conversation was closed by ${agent(event, names, 'nobody named')}`,
-  'conversation.reopened': () => 'The conversation was opened again',
-  'conversation.tagged': (event, names) => `The conversation was tagged “${tag(event, names)}”`,
-  'conversation.untagged': (event, names) => `The conversation lost its tag “${tag(event, names)}”`,
-  'prospect.outcome_changed': (event) => `Has the outcome${quoted(event, 'outcome')}`,
-}
+/** By kind; a map, because kinds that are not ours may be called anything. */
+const SENTENCES: ReadonlyMap<string, Sentence> = new Map(
+  Object.entries<Sentence>({
+    'contact.created': (event) => `Became a contact${behind(' by ', event, 'source')}`,
+    'contact.deleted': () => 'Was deleted',
+    'contact.opt_in_changed': (event) => OPT_IN[textOf(event, 'status')] ?? 'Changed the opt-in status',
+    'message.queued': (event) => `Is to get ${message(event)}`,
+    'message.sent': (event) =>
+      `${event.direction === 'incoming' ? 'Sent' : 'Was sent'} ${message(event)}${quoted(event, 'subject')}`,
+    'message.received': (event) => `Wrote ${message(event)}${quoted(event, 'subject')}`,
+    'message.suppressed': (event) => `Was not sent ${message(event)}${behind(': ', event, 'reason')}`,
+    'message.delivered': (event) => `Got ${message(event)}`,
+    'message.deferred': (event) => `Has to wait for ${message(event)}${behind(': ', event, 'reason')}`,
+    'message.failed': (event) => `Could not be sent ${message(event)}${behind(': ', event, 'reason')}`,
+    'message.bounced': (event) =>
+      `Did not get ${message(event)}, it bounced: ${textOf(event, 'bounceClass').replaceAll('_', ' ') || 'no reason given'}`,
+    'message.opened': (event) => `Opened ${message(event)}`,
+    'message.clicked': (event) => `Clicked in ${message(event)}${behind(': ', event, 'url')}`,
+    'message.unsubscribed': (event) => `Unsubscribed after ${message(event)}`,
+    'message.forwarded': (event) => `Forwarded ${message(event)}`,
+    'message.printed': (event) => `Printed ${message(event)}`,
+    'message.onsite': (event) => `Came to the site after ${message(event)}${behind(': ', event, 'url')}`,
+    'message.viewed_in_browser': (event) => `Looked at ${message(event)} in the browser`,
+    'message.complained': (event) => `Complained about ${message(event)}`,
+    'message.replied': (event) =>
+      event.automated === true
+        ? `Sent an automatic reply to ${message(event)}`
+        : `Replied to ${message(event)}`,
+    'goal.reached': (event) => `Reached the goal${quoted(event, 'goal')}`,
+    'order.placed': (event) => `Placed an order${behind(' of ', event, 'amount', money)}`,
+    'order.refunded': (event) => `Got a refund${behind(' of ', event, 'amount', money)}`,
+    'enrollment.started': (event) => `Entered${behind(': ', event, 'reason')}`,
+    'enrollment.completed': () => 'Reached the end',
+    'enrollment.exited': (event) => `Left early${behind(': ', event, 'reason')}`,
+    'conversation.opened': () => 'A conversation was opened',
+    'conversation.assigned': (event, names) =>
+      `The conversation was given to ${agent(event, names, 'an agent')}`,
+    'conversation.replied': (event, names) =>
+      event.automated === true
+        ? 'Got an automatic answer'
+        : `Got an answer from ${agent(event, names, 'an agent')}`,
+    'conversation.closed': (event, names) =>
+      `The conversation was closed by ${agent(event, names, 'nobody named')}`,
+    'conversation.reopened': () => 'The conversation was opened again',
+    'conversation.tagged': (event, names) => `The conversation was tagged “${tag(event, names)}”`,
+    'conversation.untagged': (event, names) => `The conversation lost its tag “${tag(event, names)}”`,
+    'prospect.outcome_changed': (event) => `Has the outcome${quoted(event, 'outcome')}`,
+  }),
+)
 
 const OPT_IN: Readonly<Record<string, string>> = {
   subscribed: 'Subscribed',

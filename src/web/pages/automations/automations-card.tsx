@@ -14,25 +14,28 @@ const MOST = 10_000
 /** All workflows, or all sequences, with what happened in them in the range. */
 export function AutomationsCard({ of }: { readonly of: Automation }) {
   const { compare: _unused, ...when } = inRange.value
-  const asked = useAnswer({
-    question: 'count',
-    metrics: ['entrances', 'enrollmentsActive', 'exits', 'sent', 'delivered', 'opened', of.act.metric],
-    group: of.group,
-    limit: MOST,
-    ...when,
-  })
+  const question = { question: 'count' as const, group: of.group, limit: MOST }
+  const metrics = ['entrances', 'exits', 'sent', 'delivered', 'opened', of.act.metric]
+  const asked = useAnswer({ ...question, metrics, ...when })
+  // Whoever is in it now may have entered long before the range; so may all that there is
+  const ever = useAnswer({ ...question, metrics: ['enrollmentsActive', 'entrances', 'sent'], range: 'all' })
+  const active = new Map(ever.answer?.rows.map((row) => [row.group ?? '', figure(row, 'enrollmentsActive')]))
+  const rowsOf = (answer: Answer) => [...named(answer), ...quiet(answer, ever.answer)]
   return (
     <Card
       title={of.title}
-      about={`Those with entrances, exits or messages in the range. Entrances and exits are counted when they happened, messages when they were created. Opened and ${of.act.name.toLocaleLowerCase()} are parts of the delivered ones.`}
+      about={`All that anybody has ever entered, or that have sent something. Entrances and exits are counted when they happened, messages when they were created; active are those in it now, whenever they entered. Opened and ${of.act.name.toLocaleLowerCase()} are parts of the delivered ones.`}
       asked={asked}
       heightPx={176}
       empty={{
-        words: `No ${of.one} has entrances or messages in this range. Choose a longer one above.`,
-        is: (answer) => named(answer).length === 0,
+        words: `No ${of.one} has been entered so far, or has sent anything.`,
+        is: (answer) => rowsOf(answer).length === 0,
       }}
       summary={(answer) => summaryOf(answer, of)}
-      table={(answer) => ({ columns: columnsOf(of), rows: named(answer) })}
+      table={(answer) => ({
+        columns: columnsOf(of, ever.answer === null ? null : active),
+        rows: rowsOf(answer),
+      })}
       tableOptions={{ order: `${of.group}-order` }}
     />
   )
@@ -45,11 +48,20 @@ function named({ rows }: Answer): readonly Row[] {
     .toSorted((a, b) => figure(b, 'entrances') - figure(a, 'entrances'))
 }
 
+/** Those of which nothing happened in the range. */
+function quiet({ rows }: Answer, ever: Answer | null): readonly Row[] {
+  const there = new Set(rows.map(({ group = '' }) => group))
+  return (ever?.rows ?? [])
+    .filter(({ group = '' }) => group !== '' && !there.has(group))
+    .map((row) => ({ ...row, values: {} }))
+}
+
 function nameOf({ label, group = '' }: Row): string {
   return label || group
 }
 
-function columnsOf(of: Automation): readonly Column<Row>[] {
+/** `active`: how many are in each now; null while that is not known. */
+function columnsOf(of: Automation, active: ReadonlyMap<string, number> | null): readonly Column<Row>[] {
   const number = (name: string, metric: string, about: string): Column<Row> => ({
     name,
     kind: 'number',
@@ -69,11 +81,12 @@ function columnsOf(of: Automation): readonly Column<Row>[] {
       href: ({ group = '' }) => addressOf(automationPath(of, group)),
     },
     number('Entrances', 'entrances', 'Starts in the range'),
-    number(
-      'Active',
-      'enrollmentsActive',
-      'Of those that started in the range: neither ended nor left so far',
-    ),
+    {
+      name: 'Active now',
+      kind: 'number',
+      about: 'Started at any time, and neither reached the end nor left so far',
+      value: ({ group = '' }) => (active === null ? null : (active.get(group) ?? 0)),
+    },
     number('Exits', 'exits', 'Ended early in the range'),
     number('Sent', 'sent', 'Messages attempted'),
     share('Opened', 'opened'),

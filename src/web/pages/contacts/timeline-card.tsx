@@ -1,5 +1,5 @@
 import { askAll } from '../../api/client.ts'
-import type { Answer, Happening } from '../../api/question.ts'
+import type { Answer, Happening, Question } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { Paging, usePages } from '../../parts/paging.tsx'
 import { csvFile, save } from '../../parts/save.ts'
@@ -11,7 +11,7 @@ import { inRange, zone } from '../../state/when.ts'
 import { countWords, instantWords } from '../../words/formats.ts'
 import { happeningWords } from '../../words/happenings.ts'
 import type { Table } from '../../words/table.ts'
-import { type HappeningNames, useNames } from './happening-names.ts'
+import { findNames, type HappeningNames, useNames } from './happening-names.ts'
 import { KIND_CHOICES } from './kind-choices.ts'
 import { Timeline, wholeOf } from './timeline.tsx'
 
@@ -64,8 +64,8 @@ export function TimelineCard({ contactId }: { readonly contactId: string }) {
         saveAll={() => {
           if (ws === undefined) return
           announce('Collecting all events …')
-          askAll(ws, question).then(
-            (rows) => save(csvFile(tableOf(rows, names)), `Timeline of ${contactId}`, 'csv'),
+          allOf(ws, question).then(
+            (table) => save(csvFile(table), `Timeline of ${contactId}`, 'csv'),
             (error: unknown) => announce(error instanceof Error ? error.message : String(error)),
           )
         }}
@@ -75,6 +75,11 @@ export function TimelineCard({ contactId }: { readonly contactId: string }) {
       <Paging label="events" pages={pages} asked={asked} />
     </div>
   )
+}
+
+async function allOf(ws: string, question: Question & { question: 'list' }): Promise<Table<Happening>> {
+  const rows = await askAll(ws, question)
+  return tableOf(rows, await findNames(ws, rows))
 }
 
 function tableOf(rows: readonly Happening[], names: HappeningNames): Table<Happening> {

@@ -120,7 +120,7 @@ interface KindSelectProps {
 }
 
 function KindSelect({ label, value, others, choose }: KindSelectProps) {
-  const isOther = value !== '' && KIND_WORDS[value] === undefined && !others.includes(value)
+  const isOther = value !== '' && !KIND_WORDS.has(value) && !others.includes(value)
   return (
     <select
       class="step-kind"
@@ -136,7 +136,7 @@ function KindSelect({ label, value, others, choose }: KindSelectProps) {
       {value === '' && <option value="">{label} …</option>}
       {isOther && <option value={value}>{value}</option>}
       <optgroup label="Messages, orders and more">
-        {Object.entries(KIND_WORDS).map(([kind, words]) => (
+        {[...KIND_WORDS].map(([kind, words]) => (
           <option key={kind} value={kind}>
             {words}
           </option>
