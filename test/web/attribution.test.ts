@@ -35,12 +35,15 @@ test('Sources are shown by their contacts or by their events, with the API’s f
   const bars = page.getByRole('list', { name: 'Sources by contacts' }).getByRole('listitem')
   await expect.poll(() => bars.count()).toBe(rows.length)
   expect(await bars.locator('.bar-name').allTextContents()).toEqual(['news · email', `${HOSTILE[0]} · email`])
-  expect(await bars.locator('.bar-value strong').allTextContents()).toEqual(['2', '1'])
+  expect(await bars.locator('.bar-value strong').allTextContents()).toEqual(['2 contacts', '1 contact'])
   await page.getByLabel('Measured by').selectOption('By events')
   await page.waitForURL('**/attribution?by=events')
   const events = page.getByRole('list', { name: 'Sources by events' }).locator('.bar-value strong')
   expect(await events.allTextContents()).toEqual(
-    rows.map((row: { values: { events: number } }) => String(row.values.events)),
+    rows.map(
+      (row: { values: { events: number } }) =>
+        `${row.values.events} ${row.values.events === 1 ? 'event' : 'events'}`,
+    ),
   )
   await page.getByRole('button', { name: 'Sources as a table' }).click()
   const cells = page.getByRole('region', { name: 'Sources: table' }).locator('tbody tr').first().locator('td')

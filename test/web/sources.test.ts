@@ -93,6 +93,7 @@ test('A source is made with its address, steps and secret; its dead letters have
   await letters.getByRole('button', { name: 'Try all again' }).click()
   await page.getByText('0 events accepted, 0 there already, 1 still not understood.').waitFor()
   await letters.getByRole('button', { name: 'Throw all away' }).click()
+  await page.getByRole('button', { name: 'Throw them away' }).press('Enter')
   await letters.getByText('None is left.').waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => source.getByRole('button', { name: /dead letter/ }).count()).toBe(0)

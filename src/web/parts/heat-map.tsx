@@ -53,6 +53,11 @@ export function HeatMap({ label, corner, sizes, columns, rows }: HeatMapProps) {
           context.fillStyle = colour(`heat-${shade}`)
           context.fillRect(xPx + 1, topPx + (line + 1) * ROW_PX + 1, cellPx - 2, ROW_PX - 2)
           const ink = shade > SHADES / 2 ? 'heat-ink-dark' : 'heat-ink-light'
+          if (row.isGrowing === true && at === row.values.length - 1) {
+            context.strokeStyle = colour(ink)
+            context.setLineDash([3, 3])
+            context.strokeRect(xPx + 4.5, topPx + (line + 1) * ROW_PX + 4.5, cellPx - 9, ROW_PX - 9)
+          }
           const words = shareWords(value, row.size)
           write(context, words, {
             xPx: xPx + cellPx / 2,

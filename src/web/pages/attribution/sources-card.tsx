@@ -56,7 +56,7 @@ export function SourcesCard({ asked }: { readonly asked: Asked }) {
               .map((row) => ({
                 name: sourceName(row),
                 value: figure(row, measure),
-                note: noteOf(row, measure),
+                ...wordsOf(row, measure),
               }))}
           />
           {answer.rows.length > DRAWN && (
@@ -96,11 +96,11 @@ function byMeasure({ rows }: Answer, measure: string): readonly Row[] {
   return rows.toSorted((a, b) => figure(b, measure) - figure(a, measure))
 }
 
-function noteOf(row: Row, measure: string): string {
-  const [actors, events] = [figure(row, 'actors'), figure(row, 'events')]
-  if (measure === 'events')
-    return `${events === 1 ? 'event' : 'events'} of ${countWords(actors, 'contact', 'contacts')}`
-  return `${actors === 1 ? 'contact' : 'contacts'}, ${countWords(events, 'event', 'events')}`
+/** What a bar says: the measure, and the other one behind it. */
+function wordsOf(row: Row, measure: string): { readonly words: string; readonly note: string } {
+  const contacts = countWords(figure(row, 'actors'), 'contact', 'contacts')
+  const events = countWords(figure(row, 'events'), 'event', 'events')
+  return measure === 'events' ? { words: events, note: contacts } : { words: contacts, note: events }
 }
 
 /** Source, medium and campaign, as far as they are said. */

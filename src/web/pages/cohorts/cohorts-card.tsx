@@ -19,7 +19,7 @@ export function CohortsCard() {
   return (
     <Card
       title="Who comes back"
-      about={`Contacts by when they were created, and the part of them who ${did} in each week after their own day of creation. Week 0 is the day of creation and the six after it, and all of them by definition. Parts are of the contacts created then that still exist at the end of the range.`}
+      about={`Contacts by when they were created, and the part of them who ${did} in each week after their own day of creation. Week 0 is the day of creation and the six after it, and all of them by definition. Parts are of the contacts created then that still exist at the end of the range; the first and the last cohort have only their days in the range.`}
       asked={asked}
       empty={{
         words: 'No contact was created in this range. Choose a longer one above.',

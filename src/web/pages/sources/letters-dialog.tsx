@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type DeadLetter, listLetters, redrive, removeLetters, type Source } from '../../api/routes.ts'
+import { Confirm } from '../../parts/confirm.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Snippet } from '../../parts/snippet.tsx'
 import { Failed, Loading } from '../../parts/states.tsx'
@@ -19,6 +20,7 @@ interface LettersDialogProps {
 export function LettersDialog({ source, onChange, onClose }: LettersDialogProps) {
   const ws = workspace.value?.id ?? ''
   const { answer, failure, retry } = useContent((id) => listLetters(id, source.id))
+  const [isClearing, setClearing] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const trying = (work: Promise<void>) => {
     setRefusal(null)
@@ -59,7 +61,7 @@ export function LettersDialog({ source, onChange, onClose }: LettersDialogProps)
             <button type="button" class="button" onClick={() => trying(again(null))}>
               Try all again
             </button>
-            <button type="button" class="button" onClick={() => trying(removeLetters(ws, source.id))}>
+            <button type="button" class="button" onClick={() => setClearing(true)}>
               Throw all away
             </button>
           </div>
@@ -69,6 +71,19 @@ export function LettersDialog({ source, onChange, onClose }: LettersDialogProps)
             ))}
           </ul>
         </>
+      )}
+      {isClearing && (
+        <Confirm
+          title="Throw all of them away?"
+          words="They cannot be tried again then. What has become an event stays."
+          action="Throw them away"
+          work={async () => {
+            await removeLetters(ws, source.id)
+            retry()
+            onChange()
+          }}
+          onClose={() => setClearing(false)}
+        />
       )}
     </Dialog>
   )
