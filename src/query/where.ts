@@ -58,7 +58,7 @@ function contactsCreated(hasFrom: boolean, hasTo: boolean): string {
 }
 
 const OF_SEQUENCE_SENDER =
-  "direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})"
+  "events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})"
 
 const SEQUENCE_SENDERS_STATES = `SELECT ${MESSAGE_KEY}
   FROM events

@@ -143,3 +143,13 @@ test('Prospects of a sequence are told apart by their outcome', async () => {
   expect(steps.rows).toEqual([{ group: '1', values: { sent: 1, opened: 1, replied: 1 } }])
   expect(await shop.refusal({ question: 'prospects', filters: {} })).toContain('/filters must have one of')
 })
+
+test('An account’s messages to one contact are told apart by sequence', async () => {
+  const { rows } = await shop.ask({
+    metrics: ['messages', 'messagesClicked'],
+    filters: { contactId: 'ann', sender: 'nobody@example.test' },
+    group: 'sequence',
+    grain: 'year',
+  })
+  expect(rows).toEqual([])
+})

@@ -862,9 +862,9 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
 
 -- count facts, sender in sequences, in a window
@@ -903,9 +903,9 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND kind IN {kinds:Array(String)}
-  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -2228,9 +2228,9 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
 GROUP BY bucket, `group`;
 
 -- count tracked, sender in sequences, in a window
@@ -2240,9 +2240,9 @@ SELECT 0 AS bucket,
 FROM events
 WHERE workspace = {workspace:String}
   AND NOT startsWith(kind, 'contact.') AND NOT startsWith(kind, 'message.') AND NOT startsWith(kind, 'goal.') AND NOT startsWith(kind, 'order.') AND NOT startsWith(kind, 'enrollment.') AND NOT startsWith(kind, 'conversation.') AND NOT startsWith(kind, 'prospect.')
-  AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+  AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, `group`;
 
@@ -2977,9 +2977,9 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
 )
 GROUP BY bucket, `group`;
@@ -2997,9 +2997,9 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND contactId != ''
     AND campaignId != ''
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY kind, campaignId, contactId
 )
 WHERE first >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND first < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
@@ -4024,9 +4024,9 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
 )
 WHERE NOT incoming
@@ -4065,9 +4065,9 @@ FROM (
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
     AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
 )
 WHERE NOT incoming
@@ -5671,9 +5671,9 @@ FROM (
     AND kind IN {kinds:Array(String)}
     AND (messageId != '' OR kind = 'message.sent')
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -5699,9 +5699,9 @@ FROM (
       WHERE workspace = {workspace:String} AND kind IN {kinds:Array(String)} AND messageId != '' AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC') AND NOT (messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     ))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY message
   HAVING NOT max(kind = 'message.sent' AND direction = 'incoming')
 ) AS messages
@@ -6948,9 +6948,9 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -6971,9 +6971,9 @@ FROM (
   WHERE workspace = {workspace:String}
     AND kind IN {kinds:Array(String)}
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY campaignId, workflowId, sequenceId, contactId
 ) AS journeys
 ARRAY JOIN starts.1 AS started,
@@ -8068,9 +8068,9 @@ FROM
     WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   GROUP BY person, place
 ) AS people
 LEFT ANY JOIN
@@ -8187,7 +8187,7 @@ FROM
     WHERE workspace = {workspace:String} AND NOT incoming AND contactId != '' AND sequenceId != ''
       AND message IN (SELECT if(messageId = '', concat('\0', toString(sequence)), messageId)
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}))
     UNION ALL
     SELECT contactId AS person, toString(sequenceId) AS place, 0 AS contacted, 0 AS opened, 0 AS clicked, 0 AS answered
     FROM events
@@ -8199,9 +8199,9 @@ FROM
     WHERE workspace = {workspace:String} AND kind = 'message.sent' AND direction = 'incoming' AND sequenceId != ''
       AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND if(messageId = '', kind = 'message.sent' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
+    AND if(messageId = '', kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}), messageId IN (SELECT messageId
   FROM events
-  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND direction != 'incoming' AND sequenceId != '' AND lowerUTF8(sender) = lowerUTF8({sequenceSender:String})))
+  WHERE workspace = {workspace:String} AND kind = 'message.sent' AND messageId != '' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String})))
   )
   GROUP BY person, place
 ) AS people
