@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { KINDS } from '../../src/model/event.ts'
 import {
   amountWords,
+  briefWords,
   bucketWords,
   changeWords,
   durationWords,
@@ -40,6 +41,12 @@ test('A rate of nothing is a dash, and so is what is unknown', () => {
     '–',
   ])
   expect([changeWords(12, 10), changeWords(5, 10), changeWords(5, 0)]).toEqual(['+20%', '-50%', null])
+})
+
+test('An instant of this year goes without it, by the clocks of the zone', () => {
+  const nowMs = Date.parse('2026-12-31T23:30:00Z')
+  expect(briefWords('2026-11-15T07:08:00Z', 'Europe/Amsterdam', nowMs)).toBe('Nov 15, 2026, 8:08 AM')
+  expect(briefWords('2026-11-15T07:08:00Z', 'UTC', nowMs)).toBe('Nov 15, 7:08 AM')
 })
 
 test('Of a line only what lies between its first and its last figure is told, and nothing of one without any', () => {

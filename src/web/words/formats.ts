@@ -85,6 +85,15 @@ export function instantWords(instant: string, zone: string): string {
   return formatOf({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant))
 }
 
+/** The same without the year, where it is this one: `12 Oct, 14:05`. */
+export function briefWords(instant: string, zone: string, nowMs: number): string {
+  const year = formatOf({ year: 'numeric', timeZone: zone })
+  const at = new Date(instant)
+  if (year.format(at) !== year.format(nowMs)) return instantWords(instant, zone)
+  const parts = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const
+  return formatOf({ ...parts, timeZone: zone }).format(at)
+}
+
 /** The same to the second: `12 Oct 2026, 14:05:09`. */
 export function secondWords(instant: string | number, zone: string): string {
   return formatOf({ dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(new Date(instant))

@@ -52,11 +52,13 @@ export function EnrollmentsCard({ filters }: Filtered) {
         return (
           <>
             <Figures answer={answer} shown={SHOWN} />
-            <TimeSeries
-              label="Entrances and exits"
-              buckets={told.buckets ?? []}
-              series={lines(told, DRAWN)}
-            />
+            {told.rows.length > 0 && (
+              <TimeSeries
+                label="Entrances and exits"
+                buckets={told.buckets ?? []}
+                series={lines(told, DRAWN)}
+              />
+            )}
           </>
         )
       }}

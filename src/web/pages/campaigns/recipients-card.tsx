@@ -6,9 +6,10 @@ import { csvFile, save } from '../../parts/save.ts'
 import { announce } from '../../parts/toast.tsx'
 import { addressWith, go, parameter } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
+import { nowMs } from '../../state/clock.ts'
 import { workspace } from '../../state/signed-in.ts'
 import { inRange, zone } from '../../state/when.ts'
-import { countWords, instantWords } from '../../words/formats.ts'
+import { briefWords, countWords } from '../../words/formats.ts'
 import type { Column } from '../../words/table.ts'
 import type { Filtered } from './filters.ts'
 
@@ -86,7 +87,7 @@ function instant(member: 'sentAt' | 'openedAt' | 'clickedAt'): Pick<Column<Recip
     value: (row) => row[member],
     words: (row) => {
       const at = row[member]
-      return at === null ? '–' : instantWords(at, zone.value)
+      return at === null ? '–' : briefWords(at, zone.value, nowMs())
     },
   }
 }
