@@ -15,6 +15,8 @@ import type { Store } from '../src/store/store.ts'
 /** The real server on the real engine, in a directory of its own, without a port. */
 export interface TestServer {
   readonly app: FastifyInstance
+  /** The program behind it. */
+  readonly program: App
   readonly adminKey: string
   readonly dataDirectory: string
   /** Behind everything: to look at, and to do what no caller can. */
@@ -86,6 +88,9 @@ export async function startServer(
   const server: TestServer = {
     get app() {
       return opened.server
+    },
+    get program() {
+      return opened
     },
     adminKey: ADMIN_KEY,
     get store() {
