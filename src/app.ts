@@ -135,7 +135,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       log: writer,
       warn,
     })
-    const patching = openPatching(store, warn)
+    const patching = openPatching(store, writer.between, warn)
     const merging = engine === null ? null : openMerging(store, warn)
     const line = openLine(lineLimits(config.questions))
     const questions = (workspaceId: string, caller: Caller) => questionsOf(store, line, workspaceId, caller)

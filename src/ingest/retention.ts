@@ -1,4 +1,4 @@
-import { mutate } from '../store/mutation.ts'
+import { type Between, mutate } from '../store/mutation.ts'
 import type { Store } from '../store/store.ts'
 
 /**
@@ -35,11 +35,16 @@ AND messageId IN (SELECT messageId FROM events WHERE messageId != '' AND ${OLD})
 ] as const
 
 /** Deletes what a workspace keeps no longer, beside the commits. Returns how many events that were. Can be repeated. */
-export async function dropOld(store: Store, workspaceId: string, beforeMs: number): Promise<number> {
+export async function dropOld(
+  store: Store,
+  between: Between,
+  workspaceId: string,
+  beforeMs: number,
+): Promise<number> {
   const parameters = { workspace: workspaceId, before: beforeMs }
   const [count] = await store.rows<{ rows: number }>(COUNT, parameters)
   const rows = Number(count?.rows ?? 0)
   if (rows === 0) return 0
-  for (const [table, sql] of DELETIONS) await mutate(store, table, sql, parameters)
+  for (const [table, sql] of DELETIONS) await mutate(store, table, sql, parameters, between)
   return rows
 }

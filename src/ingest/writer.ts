@@ -226,7 +226,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     dropBefore(workspaceId, beforeMs) {
       const dropped = erasing.then(async () => {
         await ledger.backlog.flush()
-        const rows = await dropOld(store, workspaceId, beforeMs)
+        const rows = await dropOld(store, writer.between, workspaceId, beforeMs)
         if (rows > 0) await writer.between(async () => ledger.forget(workspaceId, []))
         ledger.changes.noteEverything()
         return rows

@@ -1,4 +1,4 @@
-import { mutate } from './mutation.ts'
+import { type Between, mutate } from './mutation.ts'
 import type { Store } from './store.ts'
 
 export interface Patching {
@@ -19,7 +19,11 @@ const SHARE = 20
  * both. A few thousand patched rows make every question that reads such a column two to three times slower, so patches
  * are written into their rows soon, beside everything else. Nothing hangs on it: answers are the same before and after.
  */
-export function openPatching(store: Store, warn: (error: unknown, message: string) => void): Patching {
+export function openPatching(
+  store: Store,
+  between: Between,
+  warn: (error: unknown, message: string) => void,
+): Patching {
   let applied = new Set<string>()
   let underWay: Promise<void> | null = null
   let restUntilMs = 0
@@ -34,7 +38,7 @@ export function openPatching(store: Store, warn: (error: unknown, message: strin
     // Those that are written already are kept for some minutes, as merged parts are.
     if (names.every((name) => applied.has(name))) return
     const startedMs = performance.now()
-    await applyPatches(store)
+    await applyPatches(store, between)
     applied = new Set(names)
     restUntilMs = performance.now() + SHARE * (performance.now() - startedMs)
   }
@@ -56,6 +60,6 @@ export function openPatching(store: Store, warn: (error: unknown, message: strin
 }
 
 /** Writes what stored rows of the log have been told into them; resolves when it is done. */
-export function applyPatches(store: Store): Promise<void> {
-  return mutate(store, 'events', 'ALTER TABLE events APPLY PATCHES')
+export function applyPatches(store: Store, between: Between): Promise<void> {
+  return mutate(store, 'events', 'ALTER TABLE events APPLY PATCHES', {}, between)
 }

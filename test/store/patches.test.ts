@@ -59,3 +59,23 @@ test('Rows that are told again later are written again', async () => {
     { id: 'opened', campaignId: 'late' },
   ])
 })
+
+test('What rows are told while others are being written is not lost', async () => {
+  const { id } = await server.workspace()
+  let isOver = false
+  let applied = 0
+  const applying = (async () => {
+    for (; !isOver; applied += 1) await server.patching.apply()
+  })()
+  const numbers = Array.from({ length: 60 }, (_, at) => at)
+  for (const at of numbers) {
+    const mine = { messageId: `busy ${at}`, contactId: 'x', time: now }
+    await server.send(id, [{ id: `busy open ${at}`, kind: 'message.opened', ...mine }])
+    await server.send(id, [{ id: `busy sent ${at}`, kind: 'message.sent', campaignId: 'told', ...mine }])
+  }
+  isOver = true
+  await applying
+  expect(applied).toBeGreaterThan(2)
+  const events = (await told(true)).filter((event) => event.id.startsWith('busy open'))
+  expect(events.map(({ campaignId }) => campaignId)).toEqual(numbers.map(() => 'told'))
+})

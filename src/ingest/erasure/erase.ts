@@ -167,9 +167,9 @@ async function blank({ store, ledger }: ErasureNeeds, plan: Plan): Promise<void>
 }
 
 /** Takes the person from the disk: what is left are parts that are no longer read, removed within ten minutes. */
-async function finish({ store }: ErasureNeeds): Promise<void> {
+async function finish({ store, between }: ErasureNeeds): Promise<void> {
   await mutate(store, 'event_ids', FORGET_IDS)
-  await applyPatches(store)
+  await applyPatches(store, between)
   await store.change('TRUNCATE TABLE erasing')
 }
 
