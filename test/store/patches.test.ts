@@ -63,19 +63,34 @@ test('Rows that are told again later are written again', async () => {
 test('What rows are told while others are being written is not lost', async () => {
   const { id } = await server.workspace()
   let isOver = false
-  let applied = 0
   const applying = (async () => {
-    for (; !isOver; applied += 1) await server.patching.apply()
+    while (!isOver) await server.patching.apply()
   })()
-  const numbers = Array.from({ length: 60 }, (_, at) => at)
-  for (const at of numbers) {
-    const mine = { messageId: `busy ${at}`, contactId: 'x', time: now }
-    await server.send(id, [{ id: `busy open ${at}`, kind: 'message.opened', ...mine }])
-    await server.send(id, [{ id: `busy sent ${at}`, kind: 'message.sent', campaignId: 'told', ...mine }])
+  const rounds = [1, 2, 3, 4, 5, 6]
+  for (const round of rounds) {
+    const messages = Array.from({ length: 2_000 }, (_, at) => ({
+      messageId: `busy ${round} ${at}`,
+      contactId: 'x',
+      time: now,
+    }))
+    const opened = messages.map((of, at) => ({
+      id: `busy open ${round} ${at}`,
+      kind: 'message.opened',
+      ...of,
+    }))
+    const sent = messages.map((of, at) => ({
+      id: `busy sent ${round} ${at}`,
+      kind: 'message.sent',
+      campaignId: 'told',
+      ...of,
+    }))
+    await server.send(id, opened)
+    await server.send(id, sent)
   }
   isOver = true
   await applying
-  expect(applied).toBeGreaterThan(2)
-  const events = (await told(true)).filter((event) => event.id.startsWith('busy open'))
-  expect(events.map(({ campaignId }) => campaignId)).toEqual(numbers.map(() => 'told'))
+  const untold = (await told(true)).filter(
+    (event) => /^busy open/.test(event.id) && event.campaignId !== 'told',
+  )
+  expect(untold.length).toBe(0)
 })
