@@ -59,6 +59,7 @@ test('A thousand campaigns scroll with the rows in view only, and are found by n
   await page.keyboard.press('End')
   await page.locator(`tbody tr[aria-rowindex="${MANY + 1}"]`).waitFor()
   await page.getByRole('searchbox', { name: 'Find a campaign' }).fill('campaign-77')
+  await page.waitForURL('**/campaigns?find=campaign-77')
   await expect.poll(() => page.locator('tbody tr').count()).toBe(11)
 })
 
@@ -134,4 +135,45 @@ test('Of all its life a campaign shows the days on which something came of it', 
   const first = told.findIndex((opens) => opens > 0)
   expect(opened.length).toBeGreaterThan(10)
   expect(opened).toEqual(told.slice(first, first + opened.length))
+})
+
+test('The variants of an A/B test stand side by side, and the one that is opened most is named', async () => {
+  const { server } = stage
+  await server.call('PUT', '/api/workspaces/tea/campaigns/ab', { name: 'Two subjects' })
+  await server.call('PUT', '/api/workspaces/tea/experiments/subjects', {
+    campaignId: 'ab',
+    variants: [
+      { id: 'a', name: 'A question' },
+      { id: 'b', name: HOSTILE[1] },
+    ],
+  })
+  const message = (variantId: string, at: number) => ({
+    ...{ messageId: `${variantId}${at}`, contactId: `p${at}`, campaignId: 'ab', channel: 'email' },
+    ...{ experimentId: 'subjects', variantId, time: '2026-01-20T09:00:00Z' },
+  })
+  const told = (kind: string, variantId: string, count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      id: `${kind} ${variantId}${at}`,
+      kind,
+      ...message(variantId, at),
+    }))
+  await server.send('tea', [
+    ...told('message.sent', 'a', 4),
+    ...told('message.delivered', 'a', 4),
+    ...told('message.opened', 'a', 1),
+    ...told('message.sent', 'b', 4),
+    ...told('message.delivered', 'b', 4),
+    ...told('message.opened', 'b', 3),
+  ])
+  const page = await stage.open('/w/tea/campaigns/ab')
+  const rows = page.getByRole('region', { name: 'Variants: table' }).locator('tbody tr')
+  await rows.first().waitFor()
+  const cells = await rows.evaluateAll((found) =>
+    found.map((row) => [...row.children].slice(0, 4).map((cell) => cell.textContent)),
+  )
+  expect(cells.sort()).toEqual([
+    [`subjects: ${HOSTILE[1]}`, '4', '4', '75.0%'],
+    ['subjects: A question', '4', '4', '25.0%'],
+  ])
+  await page.getByText(`“subjects: ${HOSTILE[1]}” is opened most: 75.0% of the delivered.`).waitFor()
 })

@@ -20,12 +20,12 @@ interface DataTableProps<Row> {
 const FEW = 60
 
 /**
- * A table that sorts by any column. Only the rows in view are in the page, so that thousands scroll as ten do; the
+ * A table that sorts by any column, and finds rows by their first: what is sought is in the address. Only the rows in view are in the page, so that thousands scroll as ten do; the
  * whole is told to screen readers by its number of rows.
  */
 export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row>) {
   const [sort, setSort] = useSort(table.columns, order)
-  const [wanted, setWanted] = useState('')
+  const wanted = find === undefined ? '' : (parameter('find') ?? '')
   const rows = useMemo(() => {
     const [by, isDescending] = sort
     const all = by === null ? table.rows : sorted(table, by, isDescending)
@@ -44,7 +44,9 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
             aria-label={find}
             placeholder={find}
             value={wanted}
-            onInput={(event) => setWanted(event.currentTarget.value)}
+            onInput={({ currentTarget }) =>
+              go(addressWith({ find: currentTarget.value || null }), { replace: true })
+            }
           />
           <output>{countWords(rows.length, 'row', 'rows')}</output>
         </div>
