@@ -22,12 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-async function asked(question: object) {
-  const path = '/api/workspaces/tea/analytics/query'
-  const { status, text, body } = await stage.server.call('POST', path, { question: 'sources', ...question })
-  expect(status, text).toBe(200)
-  return body
-}
+const asked = (question: object) => stage.ask('tea', { question: 'sources', ...question })
 
 test('Sources are shown by their contacts or by their events, with the API’s figures', async () => {
   const { rows } = await asked({})

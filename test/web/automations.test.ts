@@ -10,15 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-async function asked(question: object) {
-  const { status, text, body } = await stage.server.call(
-    'POST',
-    '/api/workspaces/flow/analytics/query',
-    question,
-  )
-  expect(status, text).toBe(200)
-  return body
-}
+const asked = (question: object) => stage.ask('flow', question)
 
 /** Texts of the cells of a table, row by row. */
 async function cellsOf(page: Page, name: string): Promise<string[][]> {

@@ -9,12 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-async function asked(question: object) {
-  const path = '/api/workspaces/tea/analytics/query'
-  const { status, text, body } = await stage.server.call('POST', path, { question: 'cohorts', ...question })
-  expect(status, text).toBe(200)
-  return body
-}
+const asked = (question: object) => stage.ask('tea', { question: 'cohorts', ...question })
 
 type Values = Readonly<Record<string, number | null>>
 

@@ -11,12 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-async function asked(question: object) {
-  const path = '/api/workspaces/demo/analytics/query'
-  const { status, text, body } = await stage.server.call('POST', path, question)
-  expect(status, text).toBe(200)
-  return body
-}
+const asked = (question: object) => stage.ask('demo', question)
 
 const words = (value: number) => value.toLocaleString('en-GB')
 const part = (value: number, whole: number) => `${((100 * value) / whole).toFixed(1)}%`

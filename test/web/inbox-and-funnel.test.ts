@@ -9,15 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-async function asked(question: object) {
-  const { status, text, body } = await stage.server.call(
-    'POST',
-    '/api/workspaces/flow/analytics/query',
-    question,
-  )
-  expect(status, text).toBe(200)
-  return body
-}
+const asked = (question: object) => stage.ask('flow', question)
 
 test('The inbox has what agents and tags did, with times in words', async () => {
   const { rows } = await asked({ question: 'inbox' })

@@ -9,15 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-async function asked(question: object) {
-  const { status, text, body } = await stage.server.call(
-    'POST',
-    '/api/workspaces/tea/analytics/query',
-    question,
-  )
-  expect(status, text).toBe(200)
-  return body
-}
+const asked = (question: object) => stage.ask('tea', question)
 
 test('The figures are those of the API, and their rates say what they are a part of', async () => {
   const { totals } = await asked({ metrics: ['sent', 'delivered', 'opened', 'bounced'] })

@@ -15,6 +15,9 @@ export interface Stage {
   readonly url: string
   /** A browser of its own, signed in with the admin key unless told otherwise. */
   open(path: string, options?: View): Promise<Page>
+  /** What the question API answers in a workspace; fails where it refuses. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
+  ask(workspaceId: string, question: object): Promise<any>
   close(): Promise<void>
 }
 
@@ -58,6 +61,12 @@ export async function openStage(): Promise<Stage> {
       const page = await context.newPage()
       await page.goto(url + path)
       return page
+    },
+    async ask(workspaceId, question) {
+      const path = `/api/workspaces/${workspaceId}/analytics/query`
+      const { status, text, body } = await server.call('POST', path, question)
+      if (status !== 200) throw new Error(`the question was refused: ${status} ${text}`)
+      return body
     },
     async close() {
       for (const context of contexts) await context.close()

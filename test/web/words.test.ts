@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { KINDS } from '../../src/model/event.ts'
+import { RANGE_NAMES } from '../../src/model/range.ts'
+import { RANGES } from '../../src/web/api/question.ts'
 import {
   amountWords,
   briefWords,
@@ -126,4 +128,8 @@ test('Every kind of our own is told in a sentence, with or without what it may s
   expect(words('conversation.tagged', { tagId: 't' })).toBe('The conversation was tagged “Urgent”')
   expect(words('constructor')).toBe('Constructor')
   expect(words('page_view', { url: 'https://tea.test/' })).toBe('Page view: https://tea.test/')
+})
+
+test('The page offers the ranges that the server knows, all of them', () => {
+  expect(RANGES).toEqual(RANGE_NAMES)
 })
