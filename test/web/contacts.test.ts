@@ -54,11 +54,12 @@ test('The timeline tells each event in a sentence, at the time of the zone, with
   await page.getByText('Got an answer from').waitFor()
   const told = async () => (await items.allTextContents()).join('\n')
   await expect.poll(told).toContain(`23:10Got an answer from ${NAMES.agent}`)
+  // Each kind of name is asked for by itself, and comes when it comes.
+  await expect.poll(told).toContain('The conversation was tagged “Urgent”')
   const all = await told()
   expect(all).toContain('19:30Clicked in an e-mail: https://tea.test/')
   expect(all).toContain('Was sent an e-mail “About first”')
   expect(all).toContain('Placed an order of €19.90')
-  expect(all).toContain('The conversation was tagged “Urgent”')
   expect(all).toContain('Has the outcome “Interested”')
   expect(all).toContain('Basket, filled: https://tea.test/shop')
   expect(all).toContain('Became a contact by Website')
