@@ -86,6 +86,8 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // What reaches us before the last connection is closed is answered like everything else.
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: 600, ignoreTrailingSlash: false },
   })

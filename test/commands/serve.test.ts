@@ -58,7 +58,10 @@ test('A write that is under way at SIGTERM is answered before the server ends', 
   await fetch(`${url}/api/workspaces/w`, { method: 'PUT', headers, body: '{}' })
   const events = Array.from({ length: 5_000 }, (_, at) => ({ id: `e${at}`, kind: 'page_view' }))
   const answered = new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
-    const sending = request(`${url}/api/workspaces/w/events`, { method: 'POST', headers }, (answer) => {
+    const route = `${url}/api/workspaces/w/events`
+    // The server says 100 when it has begun with the request: from then on it is under way.
+    const expecting = { ...headers, expect: '100-continue' }
+    const sending = request(route, { method: 'POST', headers: expecting }, (answer) => {
       let text = ''
       answer.setEncoding('utf8').on('data', (part: string) => {
         text += part
@@ -66,7 +69,7 @@ test('A write that is under way at SIGTERM is answered before the server ends', 
       answer.once('end', () => resolve({ status: answer.statusCode, text }))
     })
     sending.once('error', reject)
-    sending.end(JSON.stringify(events), () => server.signal('SIGTERM'))
+    sending.once('continue', () => sending.end(JSON.stringify(events), () => server.signal('SIGTERM')))
   })
   expect(await answered).toEqual({ status: 200, text: '{"accepted":5000,"duplicates":0,"rejected":[]}' })
   expect((await server.finished).code).toBe(0)
