@@ -13,7 +13,8 @@ CREATE TABLE IF NOT EXISTS things
     optInStatus LowCardinality(String),
     optInAt     DateTime64(3, 'UTC') COMMENT 'when it was last told; 1970: never' CODEC(Delta, ZSTD(1)),
     origin      LowCardinality(String) COMMENT 'where a contact comes from: as it says, else as its newest creation does',
-    members     String COMMENT 'JSON' CODEC(ZSTD(3))
+    members     String COMMENT 'JSON' CODEC(ZSTD(3)),
+    history     String COMMENT 'what the log says of a contact, for the next commit that touches it; empty: ask the log' CODEC(ZSTD(3))
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace, collection, id)

@@ -76,6 +76,7 @@ async function mergeThings(
       ...(survivor ?? { ...gone, id: survivorId }),
       known: gone.known || survivor?.known === true,
       members,
+      history: null,
     })
     kept.set(id, {
       ...gone,
@@ -85,6 +86,7 @@ async function mergeThings(
       optInAtMs: 0,
       origin: '',
       members: {},
+      history: null,
     })
   }
   const touched = new Set([...ids, ...survivors])

@@ -40,13 +40,14 @@ export async function commit(
   const rows = plans.flatMap((plan) => plan.rows)
   const { columns, values } = logInsert(rows)
   await store.insert('events', columns, values)
-  const arrival = ledger.nextSequence()
-  for (const plan of plans) await plan.settle(arrival)
+  // Before what settles contacts anew, which would else be written over with what was planned without it.
   await writeThings(
     store,
     ledger,
     plans.flatMap((plan) => plan.things),
   )
+  const arrival = ledger.nextSequence()
+  for (const plan of plans) await plan.settle(arrival)
   ledger.backlog.add({ ...indexed(ledger, rows), messages: plans.flatMap((plan) => plan.messages) })
   for (const plan of plans) plan.remember()
   return receipts

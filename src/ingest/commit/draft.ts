@@ -1,5 +1,5 @@
 import { type Store, statement } from '../../store/store.ts'
-import type { HistoryRow, Settled } from './history.ts'
+import { type HistoryRow, type Settled, settledHistory } from './history.ts'
 import type { Ledger } from './ledger.ts'
 import type { LogRow } from './row.ts'
 import { type KeptThing, loadThings } from './things.ts'
@@ -73,12 +73,13 @@ export function settledThing(id: string, draft: Draft, settled: Settled, nowMs: 
     optInStatus: settled.optInStatus,
     optInAtMs: settled.optInAtMs,
     origin: text(kept.members.source) || settled.origin,
+    history: settledHistory(draft.history, settled),
   }
 }
 
 /**
- * Reads contacts from the store as drafts. A contact without a stored thing has no stored history either, unless it is to be
- * settled anew.
+ * Reads contacts from the store as drafts. Their history comes with them; the log is asked where a contact does not have
+ * it, or is to be settled anew. One without a stored thing has no history either.
  */
 export async function openDrafts(
   store: Store,
@@ -89,12 +90,16 @@ export async function openDrafts(
 ): Promise<Map<string, Draft>> {
   const kept = await loadThings(store, ledger, workspaceId, 'contacts', ids)
   const drafts = new Map<string, Draft>()
-  for (const [id, thing] of kept) drafts.set(id, { ...emptyDraft(), kept: thing })
+  const asked = new Set(settledAnew)
+  for (const [id, thing] of kept) {
+    if (thing.history === null) asked.add(id)
+    drafts.set(id, { ...emptyDraft(), kept: thing, history: asked.has(id) ? [] : [...(thing.history ?? [])] })
+  }
   for (const id of settledAnew) if (!drafts.has(id)) drafts.set(id, emptyDraft())
-  if (drafts.size === 0) return drafts
+  if (asked.size === 0) return drafts
   const rows = await store.rows<HistoryRow & { contactId: string }>(HISTORY, {
     workspace: workspaceId,
-    ids: [...drafts.keys()],
+    ids: [...asked],
   })
   for (const { contactId, ...row } of rows) drafts.get(contactId)?.history.push(row)
   return drafts
@@ -116,6 +121,7 @@ export function emptyThing(id: string, nowMs: number): KeptThing {
     optInAtMs: 0,
     origin: '',
     members: {},
+    history: null,
   }
 }
 

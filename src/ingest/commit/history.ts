@@ -87,6 +87,47 @@ export function settle(history: readonly HistoryRow[]): Settled {
   }
 }
 
+/** A longer history is not kept with its contact: the log is asked. */
+const LONGEST_KEPT = 100
+
+/** A history as it is in the log once it has been settled, without what was withdrawn. */
+export function settledHistory(history: readonly HistoryRow[], settled: Settled): HistoryRow[] | null {
+  if (history.length > LONGEST_KEPT) return null
+  return history
+    .filter((row) => row.own !== 2)
+    .map((row) => ({ ...row, counted: settled.counted.has(row.sequence) ? 1 : 0 }))
+}
+
+/** A history as its contact keeps it: rows as lists; empty where the log has to be asked. */
+export function historyText(history: readonly HistoryRow[] | null): string {
+  if (history === null) return ''
+  return JSON.stringify(
+    history.map(({ kind, timeMs, sequence, own, status, source, counted }) => [
+      kind,
+      timeMs,
+      sequence,
+      own,
+      status,
+      source,
+      counted,
+    ]),
+  )
+}
+
+export function historyFrom(text: string): HistoryRow[] | null {
+  if (text === '') return null
+  const rows: [string, number, number, number, string, string, number][] = JSON.parse(text)
+  return rows.map(([kind, timeMs, sequence, own, status, source, counted]) => ({
+    kind,
+    timeMs,
+    sequence,
+    own,
+    status,
+    source,
+    counted,
+  }))
+}
+
 function isLife(row: HistoryRow): boolean {
   return row.kind === CREATED || row.kind === DELETED
 }

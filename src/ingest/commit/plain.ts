@@ -91,5 +91,6 @@ function blankThing(id: string, nowMs: number): KeptThing {
     optInAtMs: 0,
     origin: '',
     members: {},
+    history: null,
   }
 }

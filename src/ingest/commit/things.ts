@@ -1,5 +1,6 @@
 import type { Collection } from '../../model/thing.ts'
 import { type Store, statement } from '../../store/store.ts'
+import { type HistoryRow, historyFrom, historyText } from './history.ts'
 import { keyOf } from './key.ts'
 import type { Ledger } from './ledger.ts'
 import { instantValue } from './row.ts'
@@ -20,6 +21,8 @@ export interface KeptThing {
   /** Where a contact comes from: as it says, else as its newest creation that counts does. */
   readonly origin: string
   readonly members: Readonly<Record<string, unknown>>
+  /** What the log says of a contact; null: it has to be asked. */
+  readonly history: readonly HistoryRow[] | null
 }
 
 const LOAD = statement('queries/things.load.sql')
@@ -38,6 +41,7 @@ const COLUMNS = [
   'optInAt',
   'origin',
   'members',
+  'history',
 ] as const
 
 /** A thing and where it belongs. */
@@ -75,6 +79,7 @@ export async function loadThings(
     optInAtMs: number
     origin: string
     members: string
+    history: string
   }>(LOAD, { workspace: workspaceId, collection, ids: missing })
   for (const row of rows) {
     const thing = {
@@ -82,6 +87,7 @@ export async function loadThings(
       deleted: row.deleted === 1,
       known: row.known === 1,
       members: JSON.parse(row.members),
+      history: historyFrom(row.history),
     }
     things.set(row.id, thing)
     ledger.things.set(keyOf(workspaceId, nameOf(collection, row.id)), thing)
@@ -115,6 +121,7 @@ export async function writeThings(
       instantValue(thing.optInAtMs),
       thing.origin,
       JSON.stringify(thing.members),
+      historyText(thing.history),
     ]),
   )
   for (const { workspaceId, collection, thing } of writes) {
