@@ -53,8 +53,10 @@ export function mark(draft: Draft, settled: Settled, marks: Marks): void {
   }
   for (const sequence of draft.withdrawn) {
     const fresh = draft.fresh.get(sequence)
-    if (fresh !== undefined) fresh.counted = 0
-    else {
+    if (fresh !== undefined) {
+      fresh.counted = 0
+      fresh.own = 2
+    } else {
       marks.sequences.push(sequence)
       marks.withdrawn.push(sequence)
     }

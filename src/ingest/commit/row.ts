@@ -7,8 +7,8 @@ export interface LogRow {
   readonly receivedAtMs: number
   /** Order of arrival. */
   readonly sequence: number
-  /** 1: recorded by us, not sent. */
-  readonly own: 0 | 1
+  /** 1: recorded by us, not sent; 2: and withdrawn before it was written. */
+  own: 0 | 1 | 2
   /** 0: yields to another event of its contact. */
   counted: 0 | 1
   /** Bits of the members that the event took from its message (`INHERITED_MEMBERS`) or its campaign. */
