@@ -1,11 +1,10 @@
-import { Busy, StorageFull, StoreError, Unavailable } from '../errors.ts'
+import { Busy } from '../errors.ts'
 import type { ErasureReceipt } from '../model/erasure.ts'
 import type { Store } from '../store/store.ts'
 import type { Changes } from './commit/changes.ts'
-import { commit } from './commit/commit.ts'
-import type { Attempt } from './commit/identity.ts'
 import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
+import { openCommits } from './commits.ts'
 import { type Erasure, erase, resume } from './erasure/erase.ts'
 import { dropOld } from './retention.ts'
 import type { Receipt, Submission } from './submission.ts'
@@ -44,6 +43,8 @@ export interface Writer {
 export interface WriterLimits {
   /** Events and things in one commit; one submission is never split. */
   readonly maxCommitSize: number
+  /** How much has to be in line to plan the next commit beside one that is as small: less would save nothing. */
+  readonly leastAheadSize: number
   /** Events and things in line, all told. */
   readonly maxWaitingSize: number
   /** How long a commit goes on trying while the engine is away. */
@@ -52,6 +53,7 @@ export interface WriterLimits {
 
 export const WRITER_LIMITS: WriterLimits = {
   maxCommitSize: 20_000,
+  leastAheadSize: 2_000,
   maxWaitingSize: 200_000,
   patienceMs: 30_000,
 }
@@ -65,15 +67,6 @@ export interface WriterNeeds {
   readonly limits?: WriterLimits
 }
 
-interface Waiting {
-  readonly submission: Submission
-  readonly size: number
-  resolve(receipt: Receipt): void
-  reject(error: unknown): void
-}
-
-const PAUSE_MS = 100
-
 export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const { store, log, clock } = needs
   const limits = needs.limits ?? WRITER_LIMITS
@@ -85,91 +78,28 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const filling = fillSieves(store, ledger).catch((error) =>
     log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
   )
-  const line: Waiting[] = []
+  const listeners: ((workspaceIds: ReadonlySet<string>) => void)[] = []
+  const commits = openCommits({
+    ...needs,
+    ledger,
+    limits,
+    onCommit(workspaceIds) {
+      for (const listener of listeners) listener(workspaceIds)
+    },
+  })
   const exclusive: (() => Promise<void>)[] = []
   let waitingSize = 0
   let working: Promise<void> | null = null
   let closed = false
-  /** A commit broke off somewhere: the log must be settled before the next one. */
-  let unsettled = false
-  let settledSequence = ledger.newestSequence
-  const listeners: ((workspaceIds: ReadonlySet<string>) => void)[] = []
 
   async function work(): Promise<void> {
-    while (line.length > 0 || exclusive.length > 0) {
-      for (let next = exclusive.shift(); next !== undefined; next = exclusive.shift()) await next()
-      const group: Waiting[] = []
-      let size = 0
-      for (let next = line[0]; next !== undefined; next = line[0]) {
-        if (group.length > 0 && size + next.size > limits.maxCommitSize) break
-        group.push(next)
-        size += next.size
-        line.shift()
-      }
-      if (group.length > 0) await attempt(group)
-      waitingSize -= size
+    while (!commits.isEmpty || exclusive.length > 0) {
+      if (!commits.isPlanned)
+        for (let next = exclusive.shift(); next !== undefined; next = exclusive.shift()) await next()
+      if (!commits.isEmpty) waitingSize -= await commits.next(() => exclusive.length === 0)
     }
     // At once, or a submission that comes a moment later would wait for one that has ended.
     working = null
-  }
-
-  /** Completes what a commit left undone that broke off. */
-  async function settle(): Promise<void> {
-    if (!unsettled) return
-    await recover(store, ledger, clock.nowMs())
-    unsettled = false
-  }
-
-  /** Commits a group; if the engine refuses it for what is in it, each member alone, so that one cannot spoil others. */
-  async function attempt(group: readonly Waiting[]): Promise<void> {
-    try {
-      const receipts = await commitWithPatience(group.map((waiting) => waiting.submission))
-      group.forEach((waiting, at) => {
-        const receipt = receipts[at]
-        if (receipt === undefined)
-          waiting.reject(new Error('a commit answered for fewer submissions than it had'))
-        else waiting.resolve(receipt)
-      })
-    } catch (error) {
-      if (group.length > 1 && !(error instanceof Busy) && !(error instanceof StorageFull)) {
-        for (const waiting of group) await attempt([waiting])
-        return
-      }
-      for (const waiting of group) waiting.reject(error)
-    }
-  }
-
-  async function commitWithPatience(submissions: readonly Submission[]): Promise<Receipt[]> {
-    const known: Attempt = new Set()
-    const deadlineMs = performance.now() + limits.patienceMs
-    for (;;) {
-      try {
-        await settle()
-        const receipts = await commit(store, ledger, submissions, known)
-        settledSequence = ledger.newestSequence
-        const touched = new Set(submissions.map((submission) => submission.workspace.id))
-        for (const listener of listeners) listener(touched)
-        return receipts
-      } catch (error) {
-        unsettled = true
-        if (error instanceof StoreError) {
-          if (!error.retryable) throw error
-        } else if (!(error instanceof Unavailable)) {
-          // Only a connection that broke is worth another try; a fault of ours would only repeat.
-          throw error
-        }
-        if (performance.now() > deadlineMs) throw new Busy(5)
-        log.warn(
-          { reason: error instanceof Error ? error.message : 'unknown' },
-          'a commit broke off; trying again',
-        )
-        await pause(PAUSE_MS)
-        await Promise.race([
-          needs.whenReady().catch(() => pause(PAUSE_MS)),
-          pause(Math.max(0, deadlineMs - performance.now())),
-        ])
-      }
-    }
   }
 
   /** Only with something in line: the work has to come to a pause before it can end. */
@@ -185,7 +115,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       return waitingSize
     },
     get settledSequence() {
-      return settledSequence
+      return commits.settledSequence
     },
     submit(submission) {
       const size = submission.events.length + submission.things.length + submission.aliases.length
@@ -193,8 +123,8 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         return Promise.reject(new Busy(1))
       }
       return new Promise<Receipt>((resolve, reject) => {
-        line.push({ submission, size, resolve, reject })
         waitingSize += size
+        commits.add({ submission, size, resolve, reject })
         begin()
       })
     },
@@ -204,7 +134,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       return new Promise<T>((resolve, reject) => {
         exclusive.push(async () => {
           try {
-            await settle()
+            await commits.settle()
             resolve(await task())
           } catch (error) {
             reject(error)
@@ -245,8 +175,4 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     },
   }
   return writer
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,62 +1,128 @@
-import type { Store } from '../../store/store.ts'
+import { type Store, statement } from '../../store/store.ts'
 import { isLateAlias, isLateWrite } from '../erasure/late.ts'
 import type { Receipt, Submission } from '../submission.ts'
+import type { Ahead } from './ahead.ts'
 import { applyAliases } from './aliases.ts'
 import type { KnownMessage } from './backlog.ts'
 import { adoptChannels, fillChannels, noteChannels } from './channels.ts'
 import { type IndexedChange, markHistory, optInChangeOf, touchContacts } from './contacts.ts'
-import { type Attempt, indexed, newRows, UNSUBSCRIBED } from './identity.ts'
+import { indexed, newRows, UNSUBSCRIBED } from './identity.ts'
 import { keyOf } from './key.ts'
+import type { Knowledge } from './knowledge.ts'
 import type { Ledger } from './ledger.ts'
 import { type Member, OpenReceipt } from './member.ts'
 import { learnMessages, newVersions, relearnMessages, tellMessages } from './messages.ts'
 import { planThings } from './plain.ts'
 import { type LogRow, logInsert } from './row.ts'
-import { type KeptThing, type ThingWrite, writeThings } from './things.ts'
+import { type KeptThing, type ThingWrite, thingKey, writeThings } from './things.ts'
+
+const WRITTEN = statement('queries/commit.written.sql')
+
+/** A commit of which everything is looked up and computed, and nothing is written. */
+export interface PlannedCommit {
+  /**
+   * What whoever plans the next commit has to know of this one, while it is being written; null where that cannot be
+   * said before it is: it changes what stored rows say, or a history that only the log has.
+   */
+  readonly ahead: Ahead | null
+  /**
+   * Writes it; resolves when all of it is durable and visible. Where that breaks off, it may be called again as soon as
+   * the log is settled: what has got into the log is not written twice.
+   */
+  write(): Promise<WrittenCommit>
+}
+
+export interface WrittenCommit {
+  readonly receipts: readonly Receipt[]
+  /** The highest number that a row of this commit can have. */
+  readonly upToSequence: number
+}
 
 /**
- * One commit: many submissions become one durable insert into the log.
+ * Plans one commit: many submissions become one durable insert into the log.
  *
  * Order is what makes it safe. First everything is looked up and computed; then the rows go into the log in
  * one insert, which is there whole or not at all; then stored rows are told what they have to know. The indexes
  * of the log are written behind it (backlog.ts). A crash anywhere leaves rows above the settled sequence, and
  * `recover` (recovery.ts) does the rest for them.
- *
- * `attempt` remembers across repetitions which ids were new, so that a commit that is repeated after the
- * engine died does not report its own rows as duplicates.
  */
-export async function commit(
+export async function planCommit(
   store: Store,
   ledger: Ledger,
   submissions: readonly Submission[],
-  attempt: Attempt,
-): Promise<Receipt[]> {
-  await ledger.backlog.room()
+): Promise<PlannedCommit> {
   const receipts = submissions.map((submission) => new OpenReceipt(submission))
   const plans: WorkspacePlan[] = []
   for (const [workspaceId, members] of byWorkspace(submissions, receipts)) {
-    plans.push(await planWorkspace(store, ledger, workspaceId, members, attempt))
+    plans.push(await planWorkspace(store, ledger, workspaceId, members))
   }
   const rows = plans.flatMap((plan) => plan.rows)
-  const { columns, values } = logInsert(rows)
-  await store.insert('events', columns, values)
-  // Before what settles contacts anew, which would else be written over with what was planned without it.
-  await writeThings(
-    store,
-    ledger,
-    plans.flatMap((plan) => plan.things),
-  )
-  const arrival = ledger.nextSequence()
-  for (const plan of plans) await plan.settle(arrival)
-  ledger.backlog.add({ ...indexed(ledger, rows), messages: plans.flatMap((plan) => plan.messages) })
-  for (const plan of plans) plan.remember()
-  return receipts
+  const things = plans.flatMap((plan) => plan.things)
+  const plannedSequence = ledger.newestSequence
+  const isPlain = plans.every((plan) => plan.isPlain)
+  let isTried = false
+  return {
+    ahead: isPlain ? aheadOf(rows, things, plans) : null,
+    async write() {
+      await ledger.backlog.room()
+      if (!isTried || !(await isInLog(store, rows))) {
+        isTried = true
+        const { columns, values } = logInsert(rows)
+        await store.insert('events', columns, values)
+      }
+      // Before what settles contacts anew, which would else be written over with what was planned without it.
+      await writeThings(store, ledger, things)
+      if (isPlain) for (const plan of plans) await plan.mark()
+      else {
+        const arrival = ledger.nextSequence()
+        for (const plan of plans) await plan.settle(arrival)
+      }
+      ledger.backlog.add({ ...indexed(ledger, rows), messages: plans.flatMap((plan) => plan.messages) })
+      for (const plan of plans) plan.remember()
+      // Of a plain one the next may be planned already, and have taken numbers that are not in the log yet.
+      return { receipts, upToSequence: isPlain ? plannedSequence : ledger.newestSequence }
+    },
+  }
+}
+
+/** True where rows that were to be inserted together have been. */
+async function isInLog(store: Store, rows: readonly LogRow[]): Promise<boolean> {
+  const [row] = rows
+  if (row === undefined) return true
+  const [found] = await store.rows<{ rows: number }>(WRITTEN, {
+    workspace: row.workspaceId,
+    kind: row.event.kind,
+    time: row.event.timeMs,
+    sequence: row.sequence,
+  })
+  return Number(found?.rows ?? 0) > 0
+}
+
+function aheadOf(
+  rows: readonly LogRow[],
+  things: readonly ThingWrite[],
+  plans: readonly WorkspacePlan[],
+): Ahead {
+  const sent = rows.filter((row) => row.own === 0)
+  return {
+    ids: new Set(sent.map((row) => keyOf(row.workspaceId, row.event.id))),
+    things: new Map(things.map((write) => [thingKey(write), write.thing])),
+    knowledge: new Map(plans.flatMap((plan) => plan.messages).map(keyedKnowledge)),
+  }
+}
+
+function keyedKnowledge({ workspaceId, messageId, knowledge }: KnownMessage): [string, Knowledge] {
+  return [keyOf(workspaceId, messageId), knowledge]
 }
 
 interface WorkspacePlan {
   readonly rows: readonly LogRow[]
   readonly messages: readonly KnownMessage[]
   readonly things: readonly ThingWrite[]
+  /** True where stored rows get marks at most, and every contact brings its whole history. */
+  readonly isPlain: boolean
+  /** Changes the marks of stored rows. */
+  mark(): Promise<void>
   /** Changes to stored rows, after the new ones are in the log. `arrival`: the number of those that arrive anew. */
   settle(arrival: number): Promise<void>
   /** Takes into memory what is now in the store. */
@@ -68,10 +134,9 @@ async function planWorkspace(
   ledger: Ledger,
   workspaceId: string,
   members: readonly Member[],
-  attempt: Attempt,
 ): Promise<WorkspacePlan> {
   const nowMs = Math.max(...members.map((member) => member.submission.receivedAtMs))
-  const fresh = await newRows(store, ledger, workspaceId, members, attempt)
+  const fresh = await newRows(store, ledger, workspaceId, members)
   const learned = await learnMessages(store, ledger, workspaceId, fresh)
   const unsubscribed = fresh.filter((row) => row.event.kind === UNSUBSCRIBED)
   const sent = [...fresh, ...unsubscribed.map(optInChangeOf)]
@@ -101,7 +166,15 @@ async function planWorkspace(
     .flatMap((member) => member.submission.aliases)
     .filter((alias) => !isLateAlias(ledger, workspaceId, alias))
   const relearned = new Set<string>()
+  const mark = () => markHistory(store, workspaceId, contacts.marks)
   return {
+    isPlain:
+      learned.retold.size === 0 &&
+      learned.movedContacts.size === 0 &&
+      plain.campaigns.size === 0 &&
+      aliases.length === 0 &&
+      [...contacts.things.values()].every((thing) => thing.history !== null),
+    mark,
     rows: [...sent, ...contacts.ownRows],
     messages: newVersions(ledger, workspaceId, learned.changed),
     things: [
@@ -109,7 +182,7 @@ async function planWorkspace(
       ...[...contacts.things.values()].map((thing) => contactWrite(workspaceId, thing)),
     ],
     async settle(arrival) {
-      await markHistory(store, workspaceId, contacts.marks)
+      await mark()
       await tellMessages(store, ledger, workspaceId, learned.retold, arrival)
       await adoptChannels(store, ledger, workspaceId, plain.campaigns, learned.retold, arrival)
       const renamed = await applyAliases(store, ledger, workspaceId, aliases)

@@ -13,9 +13,6 @@ import { markOf } from './sieve.ts'
 /** A kind that has one more row, of our own, right behind it. */
 export const UNSUBSCRIBED = 'message.unsubscribed'
 
-/** Ids found to be new by an earlier try of the same commit. */
-export type Attempt = Set<string>
-
 const TAKEN = statement('queries/identity.taken.sql')
 
 /** Rows for the events whose ids are new; the others are marked as duplicates in their receipts. */
@@ -24,7 +21,6 @@ export async function newRows(
   ledger: Ledger,
   workspaceId: string,
   members: readonly Member[],
-  attempt: Attempt,
 ): Promise<LogRow[]> {
   const taken = await takenIds(store, ledger, workspaceId, members)
   const isLate = await lateEvents(
@@ -34,19 +30,14 @@ export async function newRows(
     members.map(({ submission }) => submission),
   )
   const rows: LogRow[] = []
-  const seen = new Set<string>()
   for (const { submission, receipt } of members) {
     submission.events.forEach((event, at) => {
-      const key = keyOf(workspaceId, event.id)
-      if (seen.has(event.id) || (taken.has(event.id) && !attempt.has(key))) receipt.events[at] = 'duplicate'
-      seen.add(event.id)
-      if (taken.has(event.id) || receipt.events[at] === 'duplicate') return
-      if (isLate(event)) {
-        receipt.events[at] = 'erased'
-        return
-      }
-      attempt.add(key)
-      rows.push(newRow(ledger, submission, event))
+      const isTaken = taken.has(event.id)
+      // From here on it is, for those behind it.
+      taken.add(event.id)
+      if (isTaken) receipt.events[at] = 'duplicate'
+      else if (isLate(event)) receipt.events[at] = 'erased'
+      else rows.push(newRow(ledger, submission, event))
     })
   }
   return rows
@@ -68,7 +59,8 @@ async function takenIds(
   const erased = new Map<string, string>()
   for (const { submission } of members) {
     for (const { id } of submission.events) {
-      if (ledger.backlog.holdsId(workspaceId, id)) taken.add(id)
+      if (ledger.ahead.ids.has(keyOf(workspaceId, id)) || ledger.backlog.holdsId(workspaceId, id))
+        taken.add(id)
       else if (ledger.ids.mayHold(markOf(workspaceId, id))) doubtful.add(id)
       if (!ledger.tombs.has(workspaceId)) continue
       const name = erasedName(workspaceId, id)
@@ -81,7 +73,7 @@ async function takenIds(
   return taken
 }
 
-/** A copy of the event: it is filled in later, and a repeated commit must start from what was sent. */
+/** A copy of the event: it is filled in later, and a commit that is planned again must start from what was sent. */
 function newRow(ledger: Ledger, submission: Submission, event: Event): LogRow {
   const workspaceId = submission.workspace.id
   const sequence = ledger.nextSequence()

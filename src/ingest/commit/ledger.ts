@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { type Store, statement } from '../../store/store.ts'
 import { openTombs, type Tombs } from '../erasure/tombs.ts'
+import { type Ahead, NOTHING_AHEAD } from './ahead.ts'
 import { type Backlog, newBacklog } from './backlog.ts'
 import { type Changes, newChanges } from './changes.ts'
 import { keyOf } from './key.ts'
@@ -41,6 +42,8 @@ export interface Ledger {
   readonly backlog: Backlog
   /** What commits change of rows that are in the log already. */
   readonly changes: Changes
+  /** What the commit that is being written changes, while the next one is planned. */
+  ahead: Ahead
 }
 
 const MESSAGES_REMEMBERED = 200_000
@@ -108,6 +111,7 @@ export async function openLedger(store: Store): Promise<Ledger> {
     thingNames: newSieve(),
     backlog: newBacklog(store),
     changes: newChanges(),
+    ahead: NOTHING_AHEAD,
   }
   for (const row of await store.rows<{ workspace: string; what: string; id: string; contactId: string }>(
     ALIASES,

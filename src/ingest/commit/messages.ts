@@ -156,8 +156,11 @@ async function recall(
   const known = new Map<string, Knowledge>()
   const missing: string[] = []
   for (const id of ids) {
+    const key = keyOf(workspaceId, id)
     const knowledge =
-      ledger.knowledge.get(keyOf(workspaceId, id)) ?? ledger.backlog.knowledge(workspaceId, id)
+      ledger.ahead.knowledge.get(key) ??
+      ledger.knowledge.get(key) ??
+      ledger.backlog.knowledge(workspaceId, id)
     // A copy: if the commit fails, memory still holds what the store holds.
     if (knowledge !== undefined) known.set(id, copyOf(knowledge))
     else if (ledger.messages.mayHold(markOf(workspaceId, id))) missing.push(id)

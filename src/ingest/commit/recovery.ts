@@ -1,4 +1,5 @@
 import { type Store, statement } from '../../store/store.ts'
+import { NOTHING_AHEAD } from './ahead.ts'
 import { chunks } from './chunks.ts'
 import { settleFromLog } from './commit.ts'
 import { HISTORY_KINDS } from './history.ts'
@@ -28,6 +29,7 @@ const IN_HISTORY: ReadonlySet<string> = new Set(HISTORY_KINDS)
  */
 export async function recover(store: Store, ledger: Ledger, nowMs: number): Promise<number> {
   await ledger.backlog.flush()
+  ledger.ahead = NOTHING_AHEAD
   ledger.knowledge.clear()
   ledger.channels.clear()
   ledger.things.clear()

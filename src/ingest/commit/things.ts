@@ -63,7 +63,8 @@ export async function loadThings(
   const missing: string[] = []
   for (const id of ids) {
     const name = nameOf(collection, id)
-    const thing = ledger.things.get(keyOf(workspaceId, name))
+    const key = keyOf(workspaceId, name)
+    const thing = ledger.ahead.things.get(key) ?? ledger.things.get(key)
     if (thing !== undefined) things.set(id, thing)
     else if (ledger.thingNames.mayHold(markOf(workspaceId, name))) missing.push(id)
   }
@@ -124,9 +125,12 @@ export async function writeThings(
       historyText(thing.history),
     ]),
   )
-  for (const { workspaceId, collection, thing } of writes) {
-    ledger.things.set(keyOf(workspaceId, nameOf(collection, thing.id)), thing)
-  }
+  for (const write of writes) ledger.things.set(thingKey(write), write.thing)
+}
+
+/** A thing by its key in what is remembered of a workspace. */
+export function thingKey({ workspaceId, collection, thing }: ThingWrite): string {
+  return keyOf(workspaceId, nameOf(collection, thing.id))
 }
 
 /** As in sql/queries/sieve.things.sql. */
