@@ -1,8 +1,14 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+const inTests = (path: string) => join(import.meta.dirname, 'test', path)
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: [inTests('build-once.ts')],
+    // Engines run from what was built there, which saves each the compiler's loading.
+    alias: [{ find: /^\.\/child-program\.ts$/, replacement: inTests('engine/built-child-program.ts') }],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // A browser on a busy machine takes its time.
