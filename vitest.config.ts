@@ -15,5 +15,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     pool: 'forks',
+    // Files that run one after another in a process share what they import: to import it takes longer than most files.
+    isolate: false,
   },
 })
