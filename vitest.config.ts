@@ -6,7 +6,7 @@ const inTests = (path: string) => join(import.meta.dirname, 'test', path)
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: [inTests('build-once.ts')],
+    globalSetup: [inTests('surroundings.ts')],
     // Engines run from what was built there, which saves each the compiler's loading.
     alias: [{ find: /^\.\/child-program\.ts$/, replacement: inTests('engine/built-child-program.ts') }],
     testTimeout: 120_000,

@@ -78,12 +78,10 @@ async function bundle(draft: string): Promise<void> {
   })
 }
 
-/** The state is that of the first look, so that all of one process's tests run the same. */
-let state: string | undefined
-
+/** The state is that of the first look, handed on to the processes that tests run in: all of a run have the same. */
 function placeOf(kind: string): string {
-  state ??= stateOfSources()
-  return join(BUILDS, `${kind}-${state}`)
+  process.env.BUILT_STATE ??= stateOfSources()
+  return join(BUILDS, `${kind}-${process.env.BUILT_STATE}`)
 }
 
 function stateOfSources(): string {
