@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/long-first.ts'
 
 const inTests = (path: string) => join(import.meta.dirname, 'test', path)
 
@@ -14,6 +15,7 @@ export default defineConfig({
     // A browser on a busy machine takes its time.
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     pool: 'forks',
     // Files that run one after another in a process share what they import: to import it takes longer than most files.
     isolate: false,
