@@ -137,6 +137,8 @@ async function perform(
     throw error
   } finally {
     clearTimeout(timer)
+    // A caller who is seen to have gone only now must not cancel whoever sits here next.
+    signal.removeEventListener('abort', cancel)
     finish()
     // Cancelling must be over before the next query on this seat, or it would hit that one.
     void Promise.resolve(cancelling).then(() => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { quiet } from '../quiet.ts'
+import { childProgram } from './child-program.ts'
 import { DirectoryHeldError, EngineError, EngineFailedError, EngineMissingError } from './errors.ts'
 import { holderOf } from './holder.ts'
 import type { Log } from './log.ts'
@@ -24,11 +23,10 @@ export class Offspring {
   #pong: () => void = () => {}
 
   constructor(options: ChildOptions, openMs: number, log: Log) {
-    const isSource = import.meta.url.endsWith('.ts')
-    const entry = fileURLToPath(new URL(isSource ? './child.ts' : './child.js', import.meta.url))
-    this.#process = fork(entry, [JSON.stringify(options)], {
+    const program = childProgram()
+    this.#process = fork(program.path, [JSON.stringify(options)], {
       env: environment(options),
-      execArgv: isSource ? ['--import', sourceLoader()] : [],
+      execArgv: [...program.execArgv],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.pid = this.#process.pid
@@ -124,9 +122,4 @@ function environment(options: ChildOptions): Record<string, string> {
     if (value !== undefined) environment[name] = value
   }
   return environment
-}
-
-/** What lets Node run these sources as they are; only in development. */
-function sourceLoader(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 }

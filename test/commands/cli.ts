@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { builtCommand } from '../built.ts'
 
-/** The command line from its sources, as a user would run it, in an environment that names nothing of ours. */
+/** The command line as it is installed and a user would run it, in an environment that names nothing of ours. */
 export interface Finished {
   readonly code: number | null
   readonly stdout: string
@@ -24,8 +24,6 @@ export interface Surroundings {
   readonly input?: string | Buffer
 }
 
-const SOURCE = fileURLToPath(new URL('../../src/bin/aftersend.ts', import.meta.url))
-
 export const ADMIN_KEY = 'admin_for_tests_0123456789'
 
 /** Runs a command to its end. */
@@ -35,7 +33,7 @@ export function run(args: readonly string[], surroundings: Surroundings = {}): P
 
 export function start(args: readonly string[], surroundings: Surroundings = {}): Started {
   return follow(
-    spawn(process.execPath, ['--import', 'tsx', SOURCE, ...args], { env: environment(surroundings.env) }),
+    spawn(process.execPath, [builtCommand(), ...args], { env: environment(surroundings.env) }),
     surroundings.input,
   )
 }

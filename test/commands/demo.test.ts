@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Started, start } from './cli.ts'
@@ -37,7 +38,9 @@ async function paste(words: string): Promise<unknown> {
 test('The demo says what to try, in lines that fit a terminal', () => {
   expect(demo.stdout).toMatch(/^aftersend listening on (http:\S+)\nsign in: \1\/sign-in#[\w-]{32}\n\n/)
   expect(commands().size).toBe(11)
-  expect(demo.stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+  // Where this machine has its temporary directories is not the demo's choice.
+  const shown = demo.stdout.replaceAll(tmpdir(), '/tmp')
+  expect(shown.split('\n').filter((line) => line.length > 80)).toEqual([])
 })
 
 test('The commands that the demo prints work when they are pasted, and answer in plausible figures', async () => {

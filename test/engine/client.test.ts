@@ -171,6 +171,16 @@ describe('the client', () => {
     await expect(whole.json()).rejects.toThrow()
   })
 
+  test('is not cancelled for the result of another that broke off', async () => {
+    for (let round = 0; round < 5; round++) {
+      const query = 'SELECT number, throwIf(number = 900000) FROM numbers(1000000)'
+      const result = await started.reader.query({ query, format: 'JSONEachRow' })
+      await expect(result.stream().toArray()).rejects.toMatchObject({ code: '395' })
+      const next = Array.from({ length: 6 }, () => started.rows('SELECT sleep(0.05) AS slept'))
+      expect(await Promise.all(next)).toEqual(Array.from({ length: 6 }, () => [{ slept: 0 }]))
+    }
+  })
+
   test('describes, shows and explains', async () => {
     expect(await started.rows('SHOW TABLES')).toEqual([{ name: 'notes' }])
     expect(await started.rows('DESCRIBE TABLE notes')).toHaveLength(3)

@@ -9,6 +9,7 @@ import { isAlive, type Started, start, until } from './started.ts'
 
 let started: Started | undefined
 let temporary = ''
+const usual = process.env.TMPDIR
 
 beforeAll(async () => {
   // Other engines, of other tests, have their sockets in the usual place.
@@ -16,7 +17,11 @@ beforeAll(async () => {
   process.env.TMPDIR = temporary
 })
 
-afterAll(() => rm(temporary, { recursive: true }))
+afterAll(async () => {
+  if (usual === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = usual
+  await rm(temporary, { recursive: true })
+})
 
 afterEach(async () => {
   await started?.close()

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { ADMIN_KEY, run } from '../commands/cli.ts'
-import { newDirectory, removeDirectories } from '../commands/directories.ts'
+import { newDirectoryOnDisk, removeDirectories } from '../commands/directories.ts'
 import { startWhole, type WholeServer } from './whole-server.ts'
 
 afterAll(removeDirectories)
@@ -51,7 +51,7 @@ async function sendFromAll(server: WholeServer): Promise<number> {
 test('The same events from 32 connections at once, after restarts, days later and by a repeated import count once', {
   timeout: 300_000,
 }, async () => {
-  const directory = await newDirectory()
+  const directory = await newDirectoryOnDisk()
   let server = await startWhole(directory, { AFTERSEND_NOW: NOW })
   await server.ask('PUT', '/api/workspaces/w', {})
   await server.ask('PUT', '/api/workspaces/w/campaigns/spring', { name: 'Spring', channel: 'email' })

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { newDirectory, removeDirectories } from '../commands/directories.ts'
+import { newDirectoryOnDisk, removeDirectories } from '../commands/directories.ts'
 import { startServer } from '../server.ts'
 import { startWhole } from './whole-server.ts'
 
@@ -14,7 +14,7 @@ const CLOCKS = [
 ]
 
 test('A clock that jumps changes neither the order of arrival nor what counts once', async () => {
-  const directory = await newDirectory()
+  const directory = await newDirectoryOnDisk()
   const ids: string[] = []
   for (const [at, clock] of CLOCKS.entries()) {
     const server = await startWhole(directory, { AFTERSEND_NOW: clock })

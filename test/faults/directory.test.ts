@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import { run } from '../commands/cli.ts'
-import { newDirectory, removeDirectories } from '../commands/directories.ts'
+import { newDirectoryOnDisk, removeDirectories } from '../commands/directories.ts'
 import { startWhole } from './whole-server.ts'
 
 afterAll(removeDirectories)
 
 test('A second server on a directory is told which process has it, and the first notices nothing', async () => {
-  const directory = await newDirectory()
+  const directory = await newDirectoryOnDisk()
   const first = await startWhole(directory)
   await first.ask('PUT', '/api/workspaces/w', {})
   const second = await run(['serve', '--port', '0', '--data', directory])

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultPatience } from '../../src/engine/limits.ts'
-import { newDirectory, removeDirectories } from '../commands/directories.ts'
+import { newDirectoryOnDisk, removeDirectories } from '../commands/directories.ts'
 import { expectEachOnce, opensOf, sendAgain } from './account.ts'
 import { pause, startLoad } from './load.ts'
 import { reportTimes } from './report.ts'
@@ -16,7 +16,7 @@ const QUICK_DEATH_MS = defaultPatience.quickDeathMs + 1_000
 let directory: string
 let server: WholeServer
 beforeEach(async () => {
-  directory = await newDirectory()
+  directory = await newDirectoryOnDisk()
 })
 afterEach(() => server.kill())
 afterAll(removeDirectories)

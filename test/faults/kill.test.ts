@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { newDirectory, removeDirectories } from '../commands/directories.ts'
+import { newDirectoryOnDisk, removeDirectories } from '../commands/directories.ts'
 import { expectEachOnce, opensOf, sendAgain } from './account.ts'
 import { pause, startLoad } from './load.ts'
 import { reportTimes } from './report.ts'
@@ -15,7 +15,7 @@ afterAll(removeDirectories)
 test('Whatever was acknowledged before the whole server was killed is there once, however often that happens', {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const directory = await newDirectory()
+  const directory = await newDirectoryOnDisk()
   let server: WholeServer | undefined = await startWhole(directory)
   await server.ask('PUT', '/api/workspaces/w', {})
   await server.ask('PUT', '/api/workspaces/before', {})

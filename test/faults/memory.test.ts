@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { newDirectory, removeDirectories } from '../commands/directories.ts'
+import { newDirectoryOnDisk, removeDirectories } from '../commands/directories.ts'
 import { startWhole } from './whole-server.ts'
 
 afterAll(removeDirectories)
@@ -7,7 +7,7 @@ afterAll(removeDirectories)
 test('Questions that need more memory than they may end with 503, and neither server nor engine does', {
   timeout: 300_000,
 }, async () => {
-  const server = await startWhole(await newDirectory(), { AFTERSEND_QUESTION_MEMORY_MB: '4' })
+  const server = await startWhole(await newDirectoryOnDisk(), { AFTERSEND_QUESTION_MEMORY_MB: '4' })
   try {
     await server.ask('PUT', '/api/workspaces/w', {})
     const engine = server.enginePid()

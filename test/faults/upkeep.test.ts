@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { run } from '../commands/cli.ts'
-import { newDirectory, removeDirectories } from '../commands/directories.ts'
+import { newDirectoryOnDisk, removeDirectories } from '../commands/directories.ts'
 import { opensOf, sendAgain } from './account.ts'
 import { pause } from './load.ts'
 import { startWhole, type WholeServer } from './whole-server.ts'
@@ -37,7 +37,7 @@ async function exported(server: WholeServer, what: string): Promise<string> {
 test('A person whose erasure is cut short by a kill is there whole or not at all, and gone when it is asked for again', {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const directory = await newDirectory()
+  const directory = await newDirectoryOnDisk()
   let server = await startWhole(directory)
   await server.ask('PUT', '/api/workspaces/w', {})
   await server.ask('POST', '/api/workspaces/w/events', opens('others', 300, 'somebody', 1))
@@ -65,7 +65,7 @@ test('A person whose erasure is cut short by a kill is there whole or not at all
 test('A backup that a kill has cut short does not pass for one, and the data are as they were', {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const directory = await newDirectory()
+  const directory = await newDirectoryOnDisk()
   let server = await startWhole(directory)
   await server.ask('PUT', '/api/workspaces/w', {})
   await server.ask('POST', '/api/workspaces/w/events', opens('e', 2_000, 'somebody', 1))
@@ -80,9 +80,9 @@ test('A backup that a kill has cut short does not pass for one, and the data are
     await pause(delayMs)
     await server.kill()
     const isWhole = await copying
-    const path = join(await newDirectory(), `${round}.tar`)
+    const path = join(await newDirectoryOnDisk(), `${round}.tar`)
     await writeFile(path, Buffer.concat(pieces))
-    const copy = join(await newDirectory(), 'restored')
+    const copy = join(await newDirectoryOnDisk(), 'restored')
     const restored = await run(['restore', path, '--data', copy])
     // All of it may have come, though not the end of the answer.
     if (isWhole) expect(restored.code, restored.stderr).toBe(0)
@@ -101,7 +101,7 @@ test('A backup that a kill has cut short does not pass for one, and the data are
 test('What is kept no longer goes, however often the server is killed meanwhile; what is younger counts as before', {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const directory = await newDirectory()
+  const directory = await newDirectoryOnDisk()
   let server = await startWhole(directory)
   await server.ask('PUT', '/api/workspaces/w', {})
   const young = opens('young', 500, 'a', 1)

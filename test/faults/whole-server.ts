@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { builtProgram } from '../built.ts'
 import { ADMIN_KEY, environment, follow } from '../commands/cli.ts'
-import { builtProgram } from './built.ts'
 
 /** `aftersend serve` as a user runs it: processes of its own, a port of its own. */
 export interface WholeServer {

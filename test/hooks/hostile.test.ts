@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { convert } from '../../src/ingest/hooks/conversion.ts'
 import { type Hook, Unreadable } from '../../src/ingest/hooks/hook.ts'
 import { hookNamed } from '../../src/ingest/hooks/index.ts'
@@ -15,7 +15,10 @@ beforeAll(async () => {
   answerForAmazon()
   server = await startServer({ now: NOW, settings: { AFTERSEND_PUBLIC_URL: PUBLIC_URL } })
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await server.close()
+})
 
 function hookOf({ provider }: Sample): Hook {
   const hook = hookNamed(provider)

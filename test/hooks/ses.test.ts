@@ -25,7 +25,10 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await server.close()
+})
 
 const confirmation = (more: Record<string, unknown> = {}) => ({
   body: json(

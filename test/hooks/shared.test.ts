@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
 import { type OpenedSource, openSource, PUBLIC_URL } from './opened.ts'
 import { NOW, NOW_MS, type Request, type Sample } from './sample.ts'
@@ -10,7 +10,10 @@ beforeAll(async () => {
   answerForAmazon()
   server = await startServer({ now: NOW, settings: { AFTERSEND_PUBLIC_URL: PUBLIC_URL } })
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await server.close()
+})
 
 const LINKS = ['https://shop.example/a', 'https://shop.example/b']
 

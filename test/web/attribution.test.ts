@@ -34,6 +34,7 @@ test('Sources are shown by their contacts or by their events, with the API’s f
   await page.getByLabel('Measured by').selectOption('By events')
   await page.waitForURL('**/attribution?by=events')
   const events = page.getByRole('list', { name: 'Sources by events' }).locator('.bar-value strong')
+  await events.first().waitFor()
   expect(await events.allTextContents()).toEqual(
     rows.map(
       (row: { values: { events: number } }) =>
@@ -42,6 +43,7 @@ test('Sources are shown by their contacts or by their events, with the API’s f
   )
   await page.getByRole('button', { name: 'Sources as a table' }).click()
   const cells = page.getByRole('region', { name: 'Sources: table' }).locator('tbody tr').first().locator('td')
+  await cells.first().waitFor()
   expect(await cells.allTextContents()).toEqual(['email', '–', '2', '3', '75.0%'])
 })
 

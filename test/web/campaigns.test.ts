@@ -24,7 +24,9 @@ test('Campaigns are sorted by any column; the order is in the address', async ()
   const page = await stage.open('/w/tea/campaigns')
   await page.getByRole('button', { name: 'Opened', exact: true }).click()
   await page.waitForURL('**/campaigns?order=-Opened')
-  const rates = (await page.locator('tbody tr td:nth-child(4)').allTextContents()).map(Number.parseFloat)
+  const cells = page.locator('tbody tr td:nth-child(4)')
+  await cells.first().waitFor()
+  const rates = (await cells.allTextContents()).map(Number.parseFloat)
   expect(rates).toEqual(rates.toSorted((a, b) => b - a))
   expect(await page.getByRole('columnheader', { name: 'Opened' }).getAttribute('aria-sort')).toBe(
     'descending',
@@ -114,6 +116,7 @@ test('Links have their clicks, and first opens and clicks are shown when they ha
   expect(clicks).toEqual(links.rows.map((row: { values: { clicks: number } }) => row.values.clicks))
   await page.getByRole('button', { name: 'Opens and clicks over time as a table' }).click()
   const days = page.getByRole('region', { name: /^Opens and clicks over time: table/ }).locator('tbody tr')
+  await days.first().waitFor()
   const opened = (await days.locator('td:nth-child(2)').allTextContents()).map(Number)
   expect(opened).toEqual(firsts.rows.map((row: { values: { opened: number } }) => row.values.opened))
 })

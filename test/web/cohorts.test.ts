@@ -75,6 +75,7 @@ test('The table beside the heat map has numbers of contacts, and one sentence sa
   await page.getByRole('button', { name: 'Who comes back as a table' }).press('Enter')
   const first = page.getByRole('region', { name: 'Who comes back: table' }).locator('tbody tr').first()
   const { size, week0, week1 } = rows[0].values
+  await first.waitFor()
   expect((await first.locator('td').allTextContents()).slice(0, 3)).toEqual([size, week0, week1].map(String))
 })
 

@@ -77,6 +77,7 @@ test('A chart has its table beside it, and the table is what is saved as CSV', a
   const page = await stage.open('/w/tea/overview')
   await page.getByRole('button', { name: 'Messages as a table' }).click()
   const row = page.getByRole('row', { name: /Mon, 5 January/ })
+  await row.waitFor()
   expect(await row.getByRole('cell').allTextContents()).toEqual(['2', '2', '2', '2', '0', '0'])
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save Messages' }).click()

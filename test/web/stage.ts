@@ -1,13 +1,7 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { builtPage } from '../built.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { openBrowser } from './chromium.ts'
-
-const run = promisify(execFile)
 
 /** The page as it is built, before the real server, in a real browser. */
 export interface Stage {
@@ -30,18 +24,10 @@ export interface View {
 /** The instant at which the server’s clock stands still. */
 export const NOW = '2026-01-30T12:00:00Z'
 
-const VITE = join(import.meta.dirname, '../../node_modules/vite/bin/vite.js')
-
 const WAIT_MS = 20_000
 
 export async function openStage(): Promise<Stage> {
-  const directory = await mkdtemp(join(tmpdir(), 'aftersend-page-'))
-  const root = join(import.meta.dirname, '../../src/web')
-  const settings = ['--config', join(root, 'vite.config.ts'), '--outDir', directory, '--emptyOutDir']
-  // As it is built to be used: tests run in another mode.
-  const env = { ...process.env, NODE_ENV: 'production' }
-  await run(process.execPath, [VITE, 'build', root, ...settings], { env })
-  const server = await startServer({ now: NOW, pageDirectory: directory })
+  const server = await startServer({ now: NOW, pageDirectory: await builtPage() })
   const url = await server.app.listen({ host: '127.0.0.1', port: 0 })
   const browser: Browser = await openBrowser()
   const contexts: BrowserContext[] = []
@@ -72,7 +58,6 @@ export async function openStage(): Promise<Stage> {
       for (const context of contexts) await context.close()
       await browser.close()
       await server.close()
-      await rm(directory, { recursive: true, force: true })
     },
   }
 }
