@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { offsetMs } from './offset.ts'
 import { ZONES } from './zones.ts'
 
 /**
@@ -155,9 +156,18 @@ export interface WallClock {
 }
 
 export function wallClock(instantMs: number, zone: string): WallClock {
-  const at = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
-  const { year, month, day, dayOfWeek: weekday, hour, minute, second } = at
-  return { year, month, day, weekday, hour, minute, second, offsetMinutes: at.offsetNanoseconds / 60e9 }
+  const offset = offsetMs(instantMs, zone)
+  const at = new Date(instantMs + offset)
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    weekday: at.getUTCDay() || 7,
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+    offsetMinutes: offset / MINUTE_MS,
+  }
 }
 
 /** A real calendar date written `YYYY-MM-DD`, or null. */
