@@ -13,15 +13,18 @@ let days = 0
  * which the calendar is asked once: no zone has ever changed its clocks twice within a day of UTC.
  */
 export function offsetMs(instantMs: number, zone: string): number {
+  return steadyOffsetMs(instantMs, zone) ?? askedOffsetMs(instantMs, zone)
+}
+
+/** The same if it holds for the whole day of UTC in which the instant lies; null if clocks are changed on it. */
+export function steadyOffsetMs(instantMs: number, zone: string): number | null {
   const day = Math.floor(instantMs / DAY_MS)
-  const ofZone = known.get(zone)
-  let offset = ofZone?.get(day)
-  if (offset === undefined) {
-    const first = askedOffsetMs(day * DAY_MS, zone)
-    offset = first === askedOffsetMs((day + 1) * DAY_MS - 1, zone) ? first : null
-    remember(zone, day, offset)
-  }
-  return offset ?? askedOffsetMs(instantMs, zone)
+  const remembered = known.get(zone)?.get(day)
+  if (remembered !== undefined) return remembered
+  const first = askedOffsetMs(day * DAY_MS, zone)
+  const offset = first === askedOffsetMs((day + 1) * DAY_MS - 1, zone) ? first : null
+  remember(zone, day, offset)
+  return offset
 }
 
 /** What clocks of a zone show at an instant, as if it were UTC: `2024-09-02T13:59:00.123`. */

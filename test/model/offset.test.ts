@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { localText } from '../../src/model/local-time.ts'
 import { offsetMs } from '../../src/model/offset.ts'
-import { wallClock } from '../../src/model/time.ts'
+import { nextBucketMs, wallClock } from '../../src/model/time.ts'
 import { ZONES } from '../../src/model/zones.ts'
 
 const zones = [...ZONES]
@@ -43,4 +43,26 @@ test('Clocks go back and forward in the middle of a day that is known', () => {
   expect([warsaw('2026-10-25T00:59Z'), warsaw('2026-10-25T01:00Z'), warsaw('2026-10-25T23:59Z')]).toEqual([
     2, 1, 1,
   ])
+})
+
+test('The next hour and the next midnight are where the calendar has them, beside changes of the clocks too', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zones),
+      fc.array(instants, { minLength: 1, maxLength: 10 }),
+      (zone, some) => {
+        for (const instant of some) {
+          const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+          const hour = at
+            .add({ minutes: 60 - at.minute })
+            .round({ smallestUnit: 'minute', roundingMode: 'floor' })
+          expect(nextBucketMs(instant, 'hour', zone)).toBe(hour.epochMilliseconds)
+          let day = at.toPlainDate().add({ days: 1 })
+          while (day.toZonedDateTime(zone).epochMilliseconds <= instant) day = day.add({ days: 1 })
+          expect(nextBucketMs(instant, 'day', zone)).toBe(day.toZonedDateTime(zone).epochMilliseconds)
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
 })
