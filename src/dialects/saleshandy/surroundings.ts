@@ -44,14 +44,10 @@ export async function sequencesOf(ask: Ask, ids: readonly string[]): Promise<(id
   }
 }
 
-/** Contacts by id, those deleted since included: their rows stay. */
-export async function contactsOf(ask: Ask, ids: readonly string[]): Promise<(id: string) => Contact> {
-  const contacts = await byId(ask, 'contacts', ids, true)
-  return (id) => {
-    const contact = contacts.get(id)
-    const name = `${text(contact, 'firstName').trim()} ${text(contact, 'lastName').trim()}`.trim()
-    return { name, email: text(contact, 'email') }
-  }
+/** A contact as rows show it; one that is not known has neither. */
+export function contactOf(thing: Thing | null): Contact {
+  const name = `${text(thing, 'firstName').trim()} ${text(thing, 'lastName').trim()}`.trim()
+  return { name, email: text(thing, 'email') }
 }
 
 /** A client without a status is active: one that was left is said to be. */
@@ -68,17 +64,16 @@ function clientOf(thing: Thing): Client {
 
 async function byId(
   ask: Ask,
-  collection: 'sequences' | 'agents' | 'clients' | 'contacts',
+  collection: 'sequences' | 'agents' | 'clients',
   some: readonly string[],
-  withDeleted = false,
 ): Promise<Map<string, Thing>> {
   const ids = [...new Set(some)].filter((id) => id !== '')
-  const things = await ask.find({ collection, ids, withDeleted })
+  const things = await ask.find({ collection, ids })
   return new Map(things.map((thing) => [thing.id, thing]))
 }
 
 /** A member of a thing, '' where it has none. */
-function text(thing: Thing | undefined, name: string): string {
+function text(thing: Thing | null | undefined, name: string): string {
   const value = thing?.members[name]
   return typeof value === 'string' ? value : ''
 }

@@ -7936,7 +7936,9 @@ WHERE workspace = {workspace:String}
 GROUP BY messageId;
 
 -- contacts of sends
-SELECT id AS contactId, toString(optInStatus) AS status, isNotNull(deletedAt) AS isDeleted,
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members,
+       isNotNull(deletedAt) AS isDeleted,
        greatest(optInAt, ifNull(deletedAt, createdAt)) >= fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AS isAhead
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = 'contacts' AND id IN {contactIds:Array(String)};
