@@ -18,14 +18,16 @@ export async function workflow(ask: Ask, query: unknown, { id }: PathIds): Promi
   const of = { workflowId: thing.id }
   const window = { fromMs: 0, toMs: ask.nowMs + 1 }
   const clearedAtMs = instantOf(thing.members.clearedAt) ?? 0
-  const [entered, remaining, outcome, links] = await Promise.all([
-    ask.count({ metrics: ['enrollments'], window, where: of }),
-    ask.count({ metrics: ['enrollmentsActive'], window: { ...window, fromMs: clearedAtMs }, where: of }),
+  const [outcome, [all], [sinceCleared], links] = await Promise.all([
     outcomeOf(ask, { of, window }),
+    ask.count({ metrics: ['enrollments', 'enrollmentsActive'], window, where: of }),
+    clearedAtMs <= 0
+      ? []
+      : ask.count({ metrics: ['enrollmentsActive'], window: { ...window, fromMs: clearedAtMs }, where: of }),
     linkResources(ask, of),
   ])
-  const entrances = entered[0]?.values.enrollments ?? 0
-  const current = remaining[0]?.values.enrollmentsActive ?? 0
+  const entrances = all?.values.enrollments ?? 0
+  const current = (clearedAtMs <= 0 ? all : sinceCleared)?.values.enrollmentsActive ?? 0
   return {
     totals: {
       entrances,

@@ -12024,6 +12024,63 @@ LIMIT 100001;
 -- outcomes of campaignId from states, 1
 SELECT 0 AS bucket,
        '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(facts.revenue) AS revenue
+FROM (
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM
+    (
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
+    FROM events
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+  )
+)
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
+    )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
+  )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId from states, 2
+SELECT 0 AS bucket,
+       '' AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
@@ -12057,7 +12114,7 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimes
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of campaignId from states, 2
+-- outcomes of campaignId, 1
 SELECT 0 AS bucket,
        '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
@@ -12109,45 +12166,6 @@ FROM (
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of campaignId, 1
-SELECT 0 AS bucket,
-       '' AS word,
-       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
-       countIf(what = 'message') AS messages,
-       countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
-FROM (
-  SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-      AND events.campaignId = {subject:String}
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-  WHERE NOT incoming
-  UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND (kind = 'message.clicked' AND NOT bot)
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12156,6 +12174,45 @@ LIMIT 100001;
 -- outcomes of campaignId, 2
 SELECT 0 AS bucket,
        '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND events.campaignId = {subject:String}
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId by day and source, 1
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
        sum(facts.revenue) AS revenue
@@ -12205,45 +12262,6 @@ FROM (
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of campaignId by day and source, 1
-SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
-       origins.origin AS word,
-       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
-       countIf(what = 'message') AS messages,
-       countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
-FROM (
-  SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-      AND events.campaignId = {subject:String}
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-  WHERE NOT incoming
-  UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND (kind = 'message.clicked' AND NOT bot)
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin
@@ -12257,6 +12275,50 @@ LIMIT 100001;
 -- outcomes of campaignId by day and source, 2
 SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND events.campaignId = {subject:String}
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
+) AS facts
+LEFT ANY JOIN (
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId from states, 1
+SELECT 0 AS bucket,
+       '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
        sum(facts.revenue) AS revenue
@@ -12288,15 +12350,15 @@ FROM (
          maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
     FROM events
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
       AND (kind IN ('order.placed', 'order.refunded')
-        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
       SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
         SELECT contactId FROM events
         WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
   )
@@ -12307,16 +12369,11 @@ FROM (
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
-LEFT ANY JOIN (
-  SELECT id AS contact, toString(origin) AS origin
-  FROM things FINAL
-  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
-) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId from states, 1
+-- outcomes of workflowId from states, 2
 SELECT 0 AS bucket,
        '' AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
@@ -12352,7 +12409,7 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimes
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId from states, 2
+-- outcomes of workflowId, 1
 SELECT 0 AS bucket,
        '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
@@ -12404,45 +12461,6 @@ FROM (
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of workflowId, 1
-SELECT 0 AS bucket,
-       '' AS word,
-       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
-       countIf(what = 'message') AS messages,
-       countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
-FROM (
-  SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-      AND events.workflowId = {subject:String}
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-  WHERE NOT incoming
-  UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND (kind = 'message.clicked' AND NOT bot)
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12451,6 +12469,45 @@ LIMIT 100001;
 -- outcomes of workflowId, 2
 SELECT 0 AS bucket,
        '' AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND events.workflowId = {subject:String}
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId by day and source, 1
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
        sum(facts.revenue) AS revenue
@@ -12500,45 +12557,6 @@ FROM (
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of workflowId by day and source, 1
-SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
-       origins.origin AS word,
-       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
-       countIf(what = 'message') AS messages,
-       countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
-FROM (
-  SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-      AND events.workflowId = {subject:String}
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-  WHERE NOT incoming
-  UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND (kind = 'message.clicked' AND NOT bot)
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin
@@ -12552,55 +12570,37 @@ LIMIT 100001;
 -- outcomes of workflowId by day and source, 2
 SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
-       sum(facts.unsubscribes) AS unsubscribes,
-       sum(facts.orders) AS orders,
-       sum(facts.revenue) AS revenue
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
 FROM (
-  SELECT time AS at,
-         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
-         kind = 'contact.opt_in_changed' AS unsubscribes,
-         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
-         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
-           belongs, isOurs,
-           kind = 'order.refunded', 0,
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
-         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
-         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
-  FROM
-  (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded')
-        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
-        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
-      SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
-        SELECT contactId FROM events
-        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND events.workflowId = {subject:String}
+    GROUP BY message
   )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
-    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
-  )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin
