@@ -12760,67 +12760,39 @@ WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND linkId IN 
 GROUP BY link;
 
 -- inbox by agent
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), assigned),
+    [(replier, 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), (credited, 2, 0),
+     (if(opened > 0, credited, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))),
+     (if(opened > 0, credited, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))])) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, assigned, if(isReplied, replier, '') AS replier, if(isClosed, credited, '') AS credited
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, assigned)),
-           if(replied > 0 AND toInt64(bitShiftRight(replied, 64)) >= {from:Int64} AND toInt64(bitShiftRight(replied, 64)) < {to:Int64}, [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))))], []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, if(reply.2 != '', reply.2, holderAtReply) AS replier, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, reply.1 > 0 AND reply.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND reply.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isReplied
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, assignments, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, assignments, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, assignments, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -12841,74 +12813,45 @@ FROM
     )
   )
 )
-  )
 )
 WHERE id != ''
 GROUP BY id
 LIMIT 100001;
 
 -- inbox by agent of a contact
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), assigned),
+    [(replier, 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), (credited, 2, 0),
+     (if(opened > 0, credited, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))),
+     (if(opened > 0, credited, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))])) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, assigned, if(isReplied, replier, '') AS replier, if(isClosed, credited, '') AS credited
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, assigned)),
-           if(replied > 0 AND toInt64(bitShiftRight(replied, 64)) >= {from:Int64} AND toInt64(bitShiftRight(replied, 64)) < {to:Int64}, [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))))], []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, if(reply.2 != '', reply.2, holderAtReply) AS replier, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, reply.1 > 0 AND reply.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND reply.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isReplied
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, assignments, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, assignments, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, assignments, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -12932,73 +12875,46 @@ FROM
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
        toUInt64OrZero(toString(contact)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
-  )
 )
 WHERE id != ''
 GROUP BY id
 LIMIT 100001;
 
 -- inbox by tag
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.3 AND one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), tagged),
+    arrayMap(tag -> (tag, 2, 0), worn),
+    arrayMap(tag -> (if(replied > 0, tag, ''), 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))), worn))) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, tagged, if(isClosed, worn, []) AS worn
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.3 AND toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, tagged)),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(replied > 0), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))), worn), []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, tagged, arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3, arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, tagged, taggingsBefore, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, tagged, taggingsBefore, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, tagged, taggingsBefore, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged, arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, taggings, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -13019,73 +12935,46 @@ FROM
     )
   )
 )
-  )
 )
 WHERE id != ''
 GROUP BY id
 LIMIT 100001;
 
 -- inbox by tag of a contact
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.3 AND one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), tagged),
+    arrayMap(tag -> (tag, 2, 0), worn),
+    arrayMap(tag -> (if(replied > 0, tag, ''), 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))), worn))) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, tagged, if(isClosed, worn, []) AS worn
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.3 AND toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, tagged)),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(replied > 0), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))), worn), []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, tagged, arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3, arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, tagged, taggingsBefore, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, tagged, taggingsBefore, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, tagged, taggingsBefore, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged, arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, taggings, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -13109,7 +12998,6 @@ FROM
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
        toUInt64OrZero(toString(contact)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
-  )
 )
 WHERE id != ''
 GROUP BY id
