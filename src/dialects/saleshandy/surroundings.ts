@@ -2,6 +2,8 @@ import type { Ask } from '../../model/ask.ts'
 import type { Thing } from '../../model/thing.ts'
 
 export interface Sequence {
+  /** False for one that was never written, or that is deleted. */
+  readonly isKnown: boolean
   /** Its name; one without goes by its id. */
   readonly title: string
   /** The owner's name, or ''. */
@@ -37,6 +39,7 @@ export async function sequencesOf(ask: Ask, ids: readonly string[]): Promise<(id
     const sequence = sequences.get(id)
     const client = clients.get(text(sequence, 'clientId'))
     return {
+      isKnown: sequence !== undefined,
       title: text(sequence, 'name') || id,
       owner: text(owners.get(text(sequence, 'ownerId')), 'name'),
       client: client === undefined ? {} : clientOf(client),
