@@ -7,6 +7,7 @@ import { run, type Tally } from './query.ts'
 import { codeOf, Refusal, wordsOf } from './refusal.ts'
 import { Reply } from './reply.ts'
 import { type Request, readRequest } from './request.ts'
+import { Shapes } from './shapes.ts'
 
 /** What the server answers from. */
 export interface Backend {
@@ -35,6 +36,7 @@ const keepAliveMs = 600_000
  */
 export function createEngineServer(backend: Backend): Server {
   const running = new Map<string, () => void>()
+  const shapes = new Shapes()
   const options = { maxHeaderSize: headerBytes, keepAliveTimeout: keepAliveMs, requestTimeout: 0 }
   return createServer(options, (message, response) => {
     const [path, search] = splitAddress(message.url ?? '/')
@@ -50,7 +52,7 @@ export function createEngineServer(backend: Backend): Server {
       cancel?.()
       response.writeHead(cancel === undefined ? 404 : 200).end()
     } else {
-      void answer(backend, running, message, parameters, response)
+      void answer({ ...backend, running, shapes }, message, parameters, response)
     }
   })
 }
@@ -61,21 +63,21 @@ function splitAddress(address: string): [path: string, search: string] {
 }
 
 async function answer(
-  backend: Backend,
-  running: Map<string, () => void>,
+  backend: Backend & { readonly running: Map<string, () => void>; readonly shapes: Shapes },
   message: IncomingMessage,
   parameters: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
+  const { running, shapes, settings, limits } = backend
   const queryId = parameters.get('query_id') || randomUUID()
   response.setHeader('X-ClickHouse-Query-Id', queryId)
   response.setHeader('X-ClickHouse-Timezone', 'UTC')
   const tally = emptyTally()
-  let reply = new Reply(response, 'TabSeparated', backend.limits.stallMs)
+  let reply = new Reply(response, 'TabSeparated', limits.stallMs)
   try {
-    const request = await readRequest(message, parameters, backend.settings, backend.limits.bodyBytes)
+    const request = await readRequest(message, parameters, settings, limits.bodyBytes, shapes)
     const { shape, defaultFormat } = request.query
-    reply = new Reply(response, shape.format ?? defaultFormat, backend.limits.stallMs)
+    reply = new Reply(response, shape.format ?? defaultFormat, limits.stallMs)
     const cancelled = new AbortController()
     const cancel = (): void => cancelled.abort()
     response.once('close', () => {

@@ -18,6 +18,11 @@ export interface Query {
   /** The format of the result unless the text names another. */
   readonly defaultFormat: string
   readonly database: string
+  /**
+   * Its result is taken as it comes. Others are planned on a thread of their own and taken whole, as all questions are:
+   * those of one caller are then planned at the same time, and no result of theirs is large.
+   */
+  readonly isStreamed: boolean
 }
 
 /** What a query read and wrote. Complete when its result has been read to the end. */
@@ -34,7 +39,7 @@ export interface Tally {
 /** Runs a query on a seat. The bytes of the result come in pieces; they are to be read to the end. */
 export async function* run(seat: Seat, query: Query, tally: Tally): AsyncGenerator<Uint8Array, void> {
   prepare(seat, query)
-  if (query.rows.length === 0 && query.shape.streams) {
+  if (query.rows.length === 0 && query.isStreamed) {
     for await (const chunk of seat.session.queryStream(query.sql, { format: query.defaultFormat })) {
       tally.resultRows += chunk.numRows
       tally.resultBytes += chunk.numBytes

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import type { Query } from './query.ts'
 import { refuseSettings } from './query.ts'
 import { Refusal } from './refusal.ts'
-import { shapeOf } from './statement.ts'
+import type { Shapes } from './shapes.ts'
 
 /** Whose query it is: a caller's question, one of the program's own, or one that writes. */
 export type PoolName = 'ask' | 'read' | 'write'
@@ -49,12 +49,14 @@ const transport = new Set([
  * @param parameters those of the address; the fields of a form are added
  * @param fixed the settings of the sessions
  * @param bodyBytes largest body taken
+ * @param shapes what is known of texts
  */
 export async function readRequest(
   message: IncomingMessage,
   parameters: URLSearchParams,
   fixed: Readonly<Record<string, string | number>>,
   bodyBytes: number,
+  shapes: Shapes,
 ): Promise<Request> {
   let body = await readBody(message, bodyBytes)
   const contentType = message.headers['content-type'] ?? ''
@@ -64,7 +66,7 @@ export async function readRequest(
   }
   const given = parameters.get('query') ?? ''
   const sql = given === '' ? body.toString() : given
-  const shape = shapeOf(sql)
+  const shape = shapes.of(sql)
   if (shape.verb === '') throw new Refusal(62, 'SYNTAX_ERROR', 'Syntax error: Empty query')
 
   const bindings = new Map<string, string>()
@@ -76,6 +78,7 @@ export async function readRequest(
     }
   }
   if (shape.verb !== 'insert') refuseSettings(settings)
+  const pool = poolOf(message.headers['x-aftersend-pool'])
   const seconds = Number(parameters.get('max_execution_time') ?? 0)
   return {
     query: {
@@ -86,8 +89,9 @@ export async function readRequest(
       settings,
       defaultFormat: parameters.get('default_format') || 'TabSeparated',
       database: parameters.get('database') || 'default',
+      isStreamed: shape.streams && pool !== 'ask',
     },
-    pool: poolOf(message.headers['x-aftersend-pool']),
+    pool,
     timeoutMs: seconds > 0 ? seconds * 1_000 : undefined,
   }
 }

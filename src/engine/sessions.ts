@@ -35,6 +35,9 @@ export const sessionSettings: Readonly<Record<string, string | number>> = {
 /** Long enough for bound values of tens of megabytes: they reach the engine in a SET statement. */
 const statementBytes = 64 * 1024 ** 2
 
+/** One part in so many of the engine's memory keeps what questions have read, unpacked, for the next ones. */
+const cacheShare = 16
+
 /**
  * Opens the directory: those who ask, the readers, the writers, and one session to control the others.
  *
@@ -45,6 +48,7 @@ export function openSessions(engine: EnginePackage, options: ChildOptions): Sess
   const connectionArgs = [
     `--config-file=${writeTableDefaults(options.dataDirectory)}`,
     `--max_server_memory_usage=${limits.serverMemoryBytes}`,
+    `--uncompressed_cache_size=${Math.floor(limits.serverMemoryBytes / cacheShare)}`,
   ]
   const common = { ...sessionSettings, allow_introspection_functions: 0, ...options.settings }
   const open = (settings: Readonly<Record<string, string | number>>): Session => {
@@ -79,6 +83,9 @@ export function openSessions(engine: EnginePackage, options: ChildOptions): Sess
 }
 
 /**
+ * What a question reads is kept unpacked: unpacking took a quarter of the time of all questions together. Those that read
+ * a million rows and more pass it by, and so do all who are no questions, or they would leave nothing of it to others.
+ *
  * Small amounts of memory are counted too, or a low limit would stop nobody. Sets that a question looks things up in are
  * made while it runs, by all of its threads: made beforehand, for the index, they would be made by one. No comparisons are
  * inferred from others: there is nothing to gain here, and looking for them takes as long as a small question.
@@ -90,6 +97,7 @@ function questionSettings(limits: EngineLimits): Record<string, number> {
     max_memory_usage: limits.questionMemoryBytes,
     max_untracked_memory: Math.min(4 * 1024 ** 2, Math.floor(limits.questionMemoryBytes / 4)),
     max_result_bytes: limits.questionResultBytes,
+    use_uncompressed_cache: 1,
     use_index_for_in_with_subqueries: 0,
     optimize_and_compare_chain: 0,
   }

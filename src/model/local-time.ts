@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { wallReading } from './offset.ts'
 
 /**
  * The instant at which clocks of a zone show `YYYY-MM-DD HH:mm:ss` (a blank or a `T` between), or null if that
@@ -21,6 +22,5 @@ export function localInstantMs(text: string, zone: string): number | null {
 
 /** What clocks of a zone show at an instant, seconds cut off below: `2024-09-02 13:59:00`. */
 export function localText(instantMs: number, zone: string): string {
-  const clock = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone).toPlainDateTime()
-  return clock.toString({ smallestUnit: 'second' }).replace('T', ' ')
+  return wallReading(instantMs, zone).slice(0, -4).replace('T', ' ')
 }

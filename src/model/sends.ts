@@ -1,3 +1,4 @@
+import type { Thing } from './thing.ts'
 import type { Window } from './time.ts'
 
 /**
@@ -26,6 +27,8 @@ export interface SendRow {
   readonly contactId: string
   readonly sender: string
   readonly recipient: string
+  /** Its contact as it is known now, be it deleted since; null for none. */
+  readonly contact: Thing | null
   readonly outcome: MessageOutcome
   readonly prospect: ProspectState
 }

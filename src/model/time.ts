@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { offsetMs, steadyOffsetMs, wallReading } from './offset.ts'
 import { ZONES } from './zones.ts'
 
 /**
@@ -79,16 +80,19 @@ export function bucketNames(window: Window, grain: Grain, zone: string): string[
 
 /** The name of the bucket that an instant falls in. */
 export function bucketName(instantMs: number, grain: Grain, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
-  const text = local.toPlainDateTime().toString({ smallestUnit: 'minute' })
+  const text = wallReading(instantMs, zone)
   if (grain === 'hour') return `${text.slice(0, 10)} ${text.slice(11, 13)}`
-  if (grain === 'quarter') return `${text.slice(0, 4)}-Q${Math.ceil(local.month / 3)}`
-  if (grain === 'week') return firstDay(local.toPlainDate(), grain).toString()
+  if (grain === 'quarter') return `${text.slice(0, 4)}-Q${Math.ceil(Number(text.slice(5, 7)) / 3)}`
+  if (grain === 'week') return firstDay(Temporal.PlainDate.from(text.slice(0, -13)), grain).toString()
   return text.slice(0, grain === 'day' ? 10 : grain === 'month' ? 7 : 4)
 }
 
 /** Where the bucket after the one that holds `instantMs` starts. */
 export function nextBucketMs(instantMs: number, grain: Grain, zone: string): number {
+  if (grain === 'hour' || grain === 'day') {
+    const nextMs = nextBySteadyClock(instantMs, grain === 'hour' ? HOUR_MS : DAY_MS, zone)
+    if (nextMs !== null) return nextMs
+  }
   const local = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
   if (grain === 'hour') {
     // The next full hour of the wall clock by real time: it may lie 30 minutes off where a zone shifts by half an hour.
@@ -100,6 +104,14 @@ export function nextBucketMs(instantMs: number, grain: Grain, zone: string): num
   // A skipped local day has no instants: go on to the first day that has.
   while (next.toZonedDateTime(zone).epochMilliseconds <= instantMs) next = next.add({ days: 1 })
   return next.toZonedDateTime(zone).epochMilliseconds
+}
+
+/** The next full hour or midnight, at most a day away; null where the clock is put forward or back around then. */
+function nextBySteadyClock(instantMs: number, stepMs: number, zone: string): number | null {
+  const offset = steadyOffsetMs(instantMs, zone)
+  if (offset === null) return null
+  const nextMs = (Math.floor((instantMs + offset) / stepMs) + 1) * stepMs - offset
+  return steadyOffsetMs(nextMs, zone) === offset ? nextMs : null
 }
 
 /** How long a bucket of whole days is, by the calendar. */
@@ -155,9 +167,18 @@ export interface WallClock {
 }
 
 export function wallClock(instantMs: number, zone: string): WallClock {
-  const at = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)
-  const { year, month, day, dayOfWeek: weekday, hour, minute, second } = at
-  return { year, month, day, weekday, hour, minute, second, offsetMinutes: at.offsetNanoseconds / 60e9 }
+  const offset = offsetMs(instantMs, zone)
+  const at = new Date(instantMs + offset)
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    weekday: at.getUTCDay() || 7,
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+    offsetMinutes: offset / MINUTE_MS,
+  }
 }
 
 /** A real calendar date written `YYYY-MM-DD`, or null. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { wallReading } from './offset.ts'
 
 /**
  * The wall clock of a zone: readings of it to instants and back, and steps of the calendar taken on it.
@@ -25,7 +26,7 @@ export function wallInstantMs(reading: string, zone: string): number | null {
 
 /** What the clock of a zone shows: `YYYY-MM-DD HH:MM:SS`. */
 export function wallText(instant: number, zone: string): string {
-  return reading(instant, zone).toString({ smallestUnit: 'second' }).replace('T', ' ')
+  return wallReading(instant, zone).slice(0, -4).replace('T', ' ')
 }
 
 /** The instant whose reading lies a step before that of another: 31 March less a month is the end of February. */

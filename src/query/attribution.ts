@@ -59,21 +59,25 @@ function touched(column: SubjectColumn): string {
          ${lastTouch('message.sent')} AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount, ${BELONGS} AS belongs, ${isOurs} AS isOurs
+    SELECT kind, time, sequence, contactId, orderId, amount, ${BELONGS} AS belongs, ${isOurs} AS isOurs,
+           contactId IN (
+      ${contacts}) AS isTouched
     FROM events
     WHERE ${OF_WORKSPACE} AND ${AS_OF}
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
       AND (kind IN ('order.placed', 'order.refunded')
         OR (${IS_UNSUBSCRIBE} AND ${column} = {subject:String})
-        OR ((${IS_UNSUBSCRIBE} OR ${IS_CLICK} OR ${IS_SEND}) AND contactId IN (
-      ${contacts})))
+        OR ((${IS_UNSUBSCRIBE} OR ${IS_CLICK} OR ${IS_SEND}) AND isTouched))
   )
 )`
 }
 
-/** The last touch of a kind up to an event of the same contact: time, sequence, whether the subject's. */
+/**
+ * The last touch of a kind up to an event of the same contact: time, sequence, whether the subject's. Of contacts that were
+ * not touched no touch is there: they are looked at as one, because every one told apart takes time.
+ */
 function lastTouch(kind: string): string {
-  return `maxIf((time, sequence, isOurs), kind = '${kind}' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time)`
+  return `maxIf((time, sequence, isOurs), kind = '${kind}' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time)`
 }
 
 const CLICK_COUNTS =

@@ -7,7 +7,8 @@ import { numberSql } from './number.ts'
 /** How many things one question may give. */
 export const THINGS_LIMIT = 10_000
 
-interface ThingRow {
+/** A thing as it is stored. */
+export interface ThingRow {
   id: string
   createdAtMs: number
   updatedAtMs: number
@@ -15,7 +16,7 @@ interface ThingRow {
   members: string
 }
 
-const COLUMNS = `id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+export const THING_COLUMNS = `id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members`
 
 /** Things of a collection that meet all conditions, by creation and then id. */
@@ -57,7 +58,7 @@ function thingsWhere(question: FindQuestion, scope: Scope, numbered?: Query): Qu
     ...(numbered === undefined ? [] : [numbered.sql]),
     ...wanted,
   ]
-  const sql = `SELECT ${COLUMNS}
+  const sql = `SELECT ${THING_COLUMNS}
 FROM things FINAL
 WHERE ${conditions.join(' AND ')}
 ORDER BY createdAt, id
@@ -74,7 +75,7 @@ LIMIT ${THINGS_LIMIT}`
   }
 }
 
-export const PAGE = `SELECT ${COLUMNS}
+export const PAGE = `SELECT ${THING_COLUMNS}
 FROM things FINAL
 WHERE ${OF_WORKSPACE} AND collection = {collection:String} AND deleted = 0 AND id > {after:String}
 ORDER BY id
@@ -90,7 +91,7 @@ export async function page(
   return rows.map(thingOf)
 }
 
-function thingOf(row: ThingRow): Thing {
+export function thingOf(row: ThingRow): Thing {
   const members: Record<string, unknown> = JSON.parse(row.members)
   return {
     id: row.id,

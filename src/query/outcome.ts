@@ -51,7 +51,7 @@ export async function outcomes(
   return [...merged.values()]
 }
 
-/** Two statements: what was sent and clicked, and what is put down to it (of a node, nothing is). */
+/** Two statements: what is put down to it (of a node, nothing is), which takes longest, and what was sent and clicked. */
 export function compileOutcome(
   question: OutcomeQuestion,
   scope: Scope,
@@ -69,13 +69,12 @@ export function compileOutcome(
     ...bounds(window),
   }
   const column = isCampaign ? 'campaignId' : 'workflowId'
-  const contacted = contactedSql(column, node !== undefined, reading)
-  const first = {
-    sql: cellsOf(question, CONTACTED, contacted),
+  const contacted = {
+    sql: cellsOf(question, CONTACTED, contactedSql(column, node !== undefined, reading)),
     parameters: { ...parameters, ...(node === undefined ? {} : { node }) },
   }
-  if (node !== undefined) return [first]
-  const second = {
+  if (node !== undefined) return [contacted]
+  const putDownTo = {
     sql: cellsOf(question, PUT_DOWN_FIGURES, putDown(column)),
     parameters: {
       ...parameters,
@@ -83,7 +82,7 @@ export function compileOutcome(
       viewWindow: attribution.viewWindowHours * HOUR_MS,
     },
   }
-  return [first, second]
+  return [putDownTo, contacted]
 }
 
 const CONTACTED = `uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,

@@ -1,6 +1,8 @@
 import type { MessageOutcome } from '../model/sends.ts'
+import type { Thing } from '../model/thing.ts'
 import type { Store } from '../store/store.ts'
 import { AS_OF, OF_WORKSPACE, type Query, type Scope, since } from './clauses.ts'
+import { THING_COLUMNS, type ThingRow, thingOf } from './find.ts'
 
 /** One send as the log has it. */
 export interface Send {
@@ -86,29 +88,49 @@ GROUP BY messageId`
   }
 }
 
-/** Which contacts of these sends are unsubscribed, and which are deleted, by contact. */
-export async function contactStates(store: Store, scope: Scope, sends: readonly Send[]) {
-  const states = new Map<string, { isUnsubscribed: boolean; isDeleted: boolean }>()
-  const contactIds = contactsOf(sends)
-  if (contactIds.length === 0) return states
-  const kept = compileContactStates(contactIds, scope)
+/** A contact of a send. */
+export interface SendContact {
+  readonly isUnsubscribed: boolean
+  readonly isDeleted: boolean
+  /** The contact itself, be it deleted since; null for one that is not known. */
+  readonly thing: Thing | null
+}
+
+/** The contacts of these sends by id: what they are, and which are unsubscribed or deleted. */
+export async function contactsOf(
+  store: Store,
+  scope: Scope,
+  sends: readonly Send[],
+): Promise<Map<string, SendContact>> {
+  const contacts = new Map<string, SendContact>()
+  const contactIds = contactIdsOf(sends)
+  if (contactIds.length === 0) return contacts
+  const kept = compileContacts(contactIds, scope)
   const ahead: string[] = []
-  for (const row of await store.rows<ContactState & { isAhead: number }>(kept.sql, kept.parameters)) {
-    if (Number(row.isAhead) === 1) ahead.push(row.contactId)
-    else states.set(row.contactId, stateOf(row))
+  for (const row of await store.rows<ContactRow>(kept.sql, kept.parameters)) {
+    if (Number(row.isAhead) === 1) ahead.push(row.id)
+    const { isUnsubscribed, isDeleted } = stateOf({ status: row.optInStatus, isDeleted: row.isDeleted })
+    contacts.set(row.id, { isUnsubscribed, isDeleted, thing: thingOf(row) })
   }
-  if (ahead.length === 0) return states
+  if (ahead.length === 0) return contacts
   const told = compileContactsSoFar(ahead, scope)
-  for (const row of await store.rows<ContactState>(told.sql, told.parameters)) {
-    states.set(row.contactId, stateOf(row))
+  const states = await store.rows<ContactState & { contactId: string }>(told.sql, told.parameters)
+  const soFar = new Map(states.map((row) => [row.contactId, stateOf(row)]))
+  for (const id of ahead) {
+    const thing = contacts.get(id)?.thing ?? null
+    contacts.set(id, { ...(soFar.get(id) ?? { isUnsubscribed: false, isDeleted: false }), thing })
   }
-  return states
+  return contacts
 }
 
 interface ContactState {
-  readonly contactId: string
   readonly status: string
   readonly isDeleted: number
+}
+
+interface ContactRow extends ThingRow {
+  readonly isDeleted: number
+  readonly isAhead: number
 }
 
 function stateOf(row: ContactState): { isUnsubscribed: boolean; isDeleted: boolean } {
@@ -116,8 +138,9 @@ function stateOf(row: ContactState): { isUnsubscribed: boolean; isDeleted: boole
 }
 
 /** As the contacts themselves say. Those with something to come are `isAhead`: they do not say how it is until then. */
-export function compileContactStates(contactIds: readonly string[], scope: Scope): Query {
-  const sql = `SELECT id AS contactId, toString(optInStatus) AS status, isNotNull(deletedAt) AS isDeleted,
+export function compileContacts(contactIds: readonly string[], scope: Scope): Query {
+  const sql = `SELECT ${THING_COLUMNS},
+       isNotNull(deletedAt) AS isDeleted,
        greatest(optInAt, ifNull(deletedAt, createdAt)) >= fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AS isAhead
 FROM things FINAL
 WHERE ${OF_WORKSPACE} AND collection = 'contacts' AND id IN {contactIds:Array(String)}`
@@ -140,7 +163,7 @@ GROUP BY contactId`
 
 /** What these contacts' sequences say of them: the newest outcome, and whether they were taken out as deleted. */
 export async function sequenceStates(store: Store, scope: Scope, sends: readonly Send[]) {
-  const contactIds = contactsOf(sends)
+  const contactIds = contactIdsOf(sends)
   if (contactIds.length === 0) return new Map<string, { outcome: string; isDeleted: boolean }>()
   const sequenceIds = distinct(sends.map((send) => send.sequenceId))
   const { sql, parameters } = compileSequenceStates({ contactIds, sequenceIds }, scope)
@@ -178,7 +201,7 @@ export function placeOf(of: { readonly contactId: string; readonly sequenceId: s
   return JSON.stringify([of.contactId, of.sequenceId])
 }
 
-function contactsOf(sends: readonly Send[]): string[] {
+function contactIdsOf(sends: readonly Send[]): string[] {
   return distinct(sends.map((send) => send.contactId).filter((id) => id !== ''))
 }
 

@@ -2,7 +2,7 @@ import type { MessageOutcome, SendRow, SendsAnswer, SendsQuestion } from '../mod
 import type { Store } from '../store/store.ts'
 import { OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 import { pageParameters, pageSql } from './page.ts'
-import { contactStates, messageOutcomes, placeOf, type Send, sequenceStates } from './send-facts.ts'
+import { contactsOf, messageOutcomes, placeOf, type Send, sequenceStates } from './send-facts.ts'
 
 const NOTHING: MessageOutcome = {
   opens: 0,
@@ -26,7 +26,7 @@ export async function sends(store: Store, scope: Scope, question: SendsQuestion)
   const page = found.slice(0, question.limit)
   const [outcomes, contacts, places] = await Promise.all([
     messageOutcomes(store, scope, page),
-    contactStates(store, scope, page),
+    contactsOf(store, scope, page),
     sequenceStates(store, scope, page),
   ])
   const rows = page.map((send): SendRow => {
@@ -39,6 +39,7 @@ export async function sends(store: Store, scope: Scope, question: SendsQuestion)
       contactId: send.contactId,
       sender: send.sender,
       recipient: send.recipient,
+      contact: contact?.thing ?? null,
       outcome: outcomes.get(send.messageId) ?? NOTHING,
       prospect: {
         isUnsubscribed: contact?.isUnsubscribed ?? false,

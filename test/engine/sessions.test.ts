@@ -56,6 +56,28 @@ describe('sessions', () => {
     }
   })
 
+  test('of questions keep what they have read for the next ones, and others leave it alone', async () => {
+    const asker = clientOf(started.engine, 'ask')
+    const query = 'SELECT sum(id) AS sum FROM read_again'
+    const kept = async (): Promise<number> => {
+      const text = "SELECT value FROM system.metrics WHERE metric = 'UncompressedCacheCells'"
+      return Number((await started.rows<{ value: string }>(text))[0]?.value)
+    }
+    await started.writer.command({
+      query: 'CREATE TABLE read_again (id UInt64) ENGINE = MergeTree ORDER BY id',
+    })
+    await started.writer.command({ query: 'INSERT INTO read_again SELECT number FROM numbers(100000)' })
+    const before = await kept()
+    await started.rows(query)
+    expect(await kept()).toBe(before)
+    for (let times = 0; times < 2; times++) {
+      const answer = await asker.query({ query, format: 'JSONEachRow' })
+      expect(await answer.json()).toEqual([{ sum: '4999950000' }])
+    }
+    expect(await kept()).toBeGreaterThan(before)
+    await asker.close()
+  })
+
   test('never mix up the values and results of queries that run at the same time', async () => {
     const many = await start()
     try {

@@ -42,7 +42,7 @@ export async function start(options: Partial<EngineOptions> = {}): Promise<Start
   }
 }
 
-export function clientOf(engine: Engine, pool: 'read' | 'write'): ClickHouseClient {
+export function clientOf(engine: Engine, pool: 'ask' | 'read' | 'write'): ClickHouseClient {
   return createClient({
     url: engine.url,
     http_agent: engine.agent,

@@ -22,7 +22,7 @@ import { compileMessages } from '../../src/query/messages.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
-  compileContactStates,
+  compileContacts,
   compileContactsSoFar,
   compileOutcomes,
   compileSequenceStates,
@@ -131,7 +131,7 @@ export function catalog(): Map<string, Query> {
     all.set(`messages ${name}, from states`, compileMessages(question, scope, 'states'))
   }
   all.set('outcomes of sends', compileOutcomes([send], scope))
-  all.set('contacts of sends', compileContactStates(['c'], scope))
+  all.set('contacts of sends', compileContacts(['c'], scope))
   all.set('contacts of sends, up to now', compileContactsSoFar(['c'], scope))
   all.set('sequences of sends', compileSequenceStates({ contactIds: ['c'], sequenceIds: ['s'] }, scope))
   all.set('prospects of a sequence', compileProspects({ sequenceId: 's' }, scope))

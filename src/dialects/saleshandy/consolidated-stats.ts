@@ -4,7 +4,7 @@ import { daysWindow } from '../../model/time.ts'
 import { readConsolidatedRequest } from './consolidated-request.ts'
 import { rowOf } from './row.ts'
 import { sentimentsOf } from './sentiments.ts'
-import { contactsOf, type Sequence, sequencesOf } from './surroundings.ts'
+import { contactOf, type Sequence, sequencesOf } from './surroundings.ts'
 
 /**
  * A page of e-mails sent by sequences in a window of whole days of the account, the oldest first, each with what
@@ -27,27 +27,19 @@ export async function consolidatedStats(ask: Ask, body: unknown): Promise<object
     sequencesOf(ask, sequenceIds),
   ])
   return {
-    data: await shown(ask, rows, sequences),
+    data: shown(ask, rows, sequences),
     hasMore,
     nextPageNumber: hasMore ? pageNum + 1 : pageNum,
   }
 }
 
-async function shown(
-  ask: Ask,
-  sends: readonly SendRow[],
-  sequences: (id: string) => Sequence,
-): Promise<object[]> {
-  const contacts = await contactsOf(
-    ask,
-    sends.map((send) => send.contactId),
-  )
+function shown(ask: Ask, sends: readonly SendRow[], sequences: (id: string) => Sequence): object[] {
   const sentiments = sentimentsOf(ask.workspace)
   return sends.map((send) =>
     rowOf(send, {
       zone: ask.workspace.timezone,
       sequence: sequences(send.sequenceId),
-      contact: contacts(send.contactId),
+      contact: contactOf(send.contact),
       sentiment: sentiments(send.prospect.outcome),
     }),
   )

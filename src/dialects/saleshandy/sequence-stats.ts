@@ -22,14 +22,13 @@ const EMAIL_METRICS = [
  */
 export async function sequenceStats(ask: Ask, body: unknown): Promise<object> {
   const { sequenceId } = readMembers<{ sequenceId: string }>(body, { sequenceId: readId('sequenceId') })
-  const [sequence] = await ask.find({ collection: 'sequences', ids: [sequenceId] })
-  if (sequence === undefined) throw REFUSALS.noSequence
   const [rows, [counted], sequences] = await Promise.all([
     ask.prospects({ sequenceId }),
     ask.count({ metrics: EMAIL_METRICS, where: { sequenceId } }),
     sequencesOf(ask, [sequenceId]),
   ])
-  const { title, client } = sequences(sequenceId)
+  const { isKnown, title, client } = sequences(sequenceId)
+  if (!isKnown) throw REFUSALS.noSequence
   const emails = counted?.values
   const all = totalsOf(rows)
   const outcomes = byOutcome(rows)

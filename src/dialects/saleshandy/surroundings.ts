@@ -2,6 +2,8 @@ import type { Ask } from '../../model/ask.ts'
 import type { Thing } from '../../model/thing.ts'
 
 export interface Sequence {
+  /** False for one that was never written, or that is deleted. */
+  readonly isKnown: boolean
   /** Its name; one without goes by its id. */
   readonly title: string
   /** The owner's name, or ''. */
@@ -37,6 +39,7 @@ export async function sequencesOf(ask: Ask, ids: readonly string[]): Promise<(id
     const sequence = sequences.get(id)
     const client = clients.get(text(sequence, 'clientId'))
     return {
+      isKnown: sequence !== undefined,
       title: text(sequence, 'name') || id,
       owner: text(owners.get(text(sequence, 'ownerId')), 'name'),
       client: client === undefined ? {} : clientOf(client),
@@ -44,14 +47,10 @@ export async function sequencesOf(ask: Ask, ids: readonly string[]): Promise<(id
   }
 }
 
-/** Contacts by id, those deleted since included: their rows stay. */
-export async function contactsOf(ask: Ask, ids: readonly string[]): Promise<(id: string) => Contact> {
-  const contacts = await byId(ask, 'contacts', ids, true)
-  return (id) => {
-    const contact = contacts.get(id)
-    const name = `${text(contact, 'firstName').trim()} ${text(contact, 'lastName').trim()}`.trim()
-    return { name, email: text(contact, 'email') }
-  }
+/** A contact as rows show it; one that is not known has neither. */
+export function contactOf(thing: Thing | null): Contact {
+  const name = `${text(thing, 'firstName').trim()} ${text(thing, 'lastName').trim()}`.trim()
+  return { name, email: text(thing, 'email') }
 }
 
 /** A client without a status is active: one that was left is said to be. */
@@ -68,17 +67,16 @@ function clientOf(thing: Thing): Client {
 
 async function byId(
   ask: Ask,
-  collection: 'sequences' | 'agents' | 'clients' | 'contacts',
+  collection: 'sequences' | 'agents' | 'clients',
   some: readonly string[],
-  withDeleted = false,
 ): Promise<Map<string, Thing>> {
   const ids = [...new Set(some)].filter((id) => id !== '')
-  const things = await ask.find({ collection, ids, withDeleted })
+  const things = await ask.find({ collection, ids })
   return new Map(things.map((thing) => [thing.id, thing]))
 }
 
 /** A member of a thing, '' where it has none. */
-function text(thing: Thing | undefined, name: string): string {
+function text(thing: Thing | null | undefined, name: string): string {
   const value = thing?.members[name]
   return typeof value === 'string' ? value : ''
 }

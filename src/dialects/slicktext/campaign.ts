@@ -82,18 +82,20 @@ async function figures(
 ) {
   const of = { campaignId: thing.id }
   const isEmpty = !isMet || window.fromMs >= window.toMs
-  const totals = totalsOf(isEmpty ? NO_OUTCOME : await outcomeOf(ask, { of, window }))
   const isSplit = query.values.group !== undefined
-  if (!isSplit && grain === undefined) return { totals }
   const split = isSplit ? ({ group: 'contactSource' } as const) : {}
-  const label = isSplit ? contactSourceLabel : () => String(thing.members.name ?? thing.id)
-  const axis = grain === undefined ? undefined : axisOf(window, grain, query.zone)
-  const [whole, cells] = isEmpty
-    ? [[], []]
+  const [outcome, parts, cells] = isEmpty
+    ? [NO_OUTCOME, [], []]
     : await Promise.all([
-        ask.outcomes({ of, window, ...split }),
+        outcomeOf(ask, { of, window }),
+        isSplit ? ask.outcomes({ of, window, ...split }) : [],
         grain === undefined ? [] : ask.outcomes({ of, window, grain, zone: query.zone, ...split }),
       ])
+  const totals = totalsOf(outcome)
+  if (!isSplit && grain === undefined) return { totals }
+  const whole = isSplit ? parts : [{ ...outcome, bucket: '', group: '' }]
+  const label = isSplit ? contactSourceLabel : () => String(thing.members.name ?? thing.id)
+  const axis = grain === undefined ? undefined : axisOf(window, grain, query.zone)
   const lines = new Map<string, { total: Outcome; buckets: Map<string, Outcome> }>()
   if (!isSplit) lines.set(label(''), { total: NO_OUTCOME, buckets: new Map() })
   for (const row of bounded(whole)) {

@@ -16,12 +16,15 @@ const PARAMETERS: readonly Parameter[] = ['compare', 'start', 'end']
 /** Every active user of the inbox, by id, with figures of the window. Throws `Refusal` 400. */
 export async function inboxUsers(ask: Ask, query: unknown): Promise<object> {
   const read = readQuery(query, { parameters: PARAMETERS, filters: CONTACT_FILTERS }, ask.workspace)
-  const agents = await ask.find({ collection: 'agents' })
+  const [agents, figures] = await Promise.all([
+    ask.find({ collection: 'agents' }),
+    figuresOf(ask, read, 'agent'),
+  ])
   const users = byNumber(agents.filter(({ members }) => members.active !== false))
-  return answer(ask, read, 'agent', (figures) => ({
+  return answer(figures, (byId) => ({
     data: users.map((thing) => {
       const name = textOrNull(thing.members.name) ?? textOrNull(thing.members.email) ?? thing.id
-      const row = figures.get(thing.id)
+      const row = byId.get(thing.id)
       return {
         user_id: numberOf(thing.id),
         name,
@@ -38,10 +41,11 @@ export async function inboxTags(ask: Ask, query: unknown): Promise<object> {
   const accepted = { parameters: [...PARAMETERS, ...PAGING_PARAMETERS], filters: CONTACT_FILTERS }
   const read = readQuery(query, accepted, ask.workspace)
   const paging = readPaging(read.values)
-  const { rows, pagingData } = cut(byNumber(await ask.find({ collection: 'tags' })), paging)
-  const body = await answer(ask, read, 'tag', (figures) => ({
+  const [tags, figures] = await Promise.all([ask.find({ collection: 'tags' }), figuresOf(ask, read, 'tag')])
+  const { rows, pagingData } = cut(byNumber(tags), paging)
+  const body = answer(figures, (byId) => ({
     data: rows.map((thing) => {
-      const row = figures.get(thing.id)
+      const row = byId.get(thing.id)
       return {
         inbox_tag_id: numberOf(thing.id),
         name: textOrNull(thing.members.name) ?? thing.id,
@@ -55,28 +59,32 @@ export async function inboxTags(ask: Ask, query: unknown): Promise<object> {
   return { data, pagingData, ...more }
 }
 
-/** Rows of the window, and of the one before if it is to be compared with. */
-async function answer(
-  ask: Ask,
-  query: Query,
-  by: InboxQuestion['by'],
-  show: (figures: ReadonlyMap<string, InboxRow>) => { readonly data: object[] },
-): Promise<{ readonly data: object[] }> {
-  const window = await readWindow(query, ask, async () => 0)
-  const compared = readCompare(query, window)
-  const body = show(await figuresIn(ask, query, by, window))
-  if (compared === null) return body
-  const before = show(await figuresIn(ask, query, by, compared.window))
-  const comparison = { ...comparisonHead(compared, query.zone), ...before }
-  return { ...body, ...{ comparison } }
+type Rows = ReadonlyMap<string, InboxRow>
+
+/** Rows of the window, and of the one that it is to be compared with. */
+interface Figures {
+  readonly present: Rows
+  readonly before: { readonly head: object; readonly rows: Rows } | null
 }
 
-async function figuresIn(
-  ask: Ask,
-  query: Query,
-  by: InboxQuestion['by'],
-  window: Window,
-): Promise<ReadonlyMap<string, InboxRow>> {
+async function figuresOf(ask: Ask, query: Query, by: InboxQuestion['by']): Promise<Figures> {
+  const window = await readWindow(query, ask, async () => 0)
+  const compared = readCompare(query, window)
+  const [present, rows] = await Promise.all([
+    rowsIn(ask, query, by, window),
+    compared === null ? null : rowsIn(ask, query, by, compared.window),
+  ])
+  const before =
+    compared === null || rows === null ? null : { head: comparisonHead(compared, query.zone), rows }
+  return { present, before }
+}
+
+function answer({ present, before }: Figures, show: (rows: Rows) => { readonly data: object[] }) {
+  const body = show(present)
+  return before === null ? body : { ...body, comparison: { ...before.head, ...show(before.rows) } }
+}
+
+async function rowsIn(ask: Ask, query: Query, by: InboxQuestion['by'], window: Window): Promise<Rows> {
   if (query.isVain || window.fromMs >= window.toMs) return new Map()
   const rows = await ask.inbox({ by, window, where: query.where })
   return new Map(rows.map((row) => [row.id, row]))

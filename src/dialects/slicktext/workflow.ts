@@ -1,5 +1,7 @@
 import type { Ask } from '../../model/ask.ts'
+import { ownNumber } from '../../model/number-id.ts'
 import type { Thing } from '../../model/thing.ts'
+import type { Window } from '../../model/time.ts'
 import { REFUSALS } from './errors.ts'
 import { clickFigures, outcomeOf, saleFigures } from './outcome.ts'
 import type { PathIds } from './pages.ts'
@@ -14,18 +16,16 @@ import { ratio } from './series.ts'
  */
 export async function workflow(ask: Ask, query: unknown, { id }: PathIds): Promise<object> {
   readQuery(query, { parameters: [], filters: {} }, ask.workspace)
-  const thing = await workflowOf(ask, id)
-  const of = { workflowId: thing.id }
   const window = { fromMs: 0, toMs: ask.nowMs + 1 }
-  const clearedAtMs = instantOf(thing.members.clearedAt) ?? 0
-  const [entered, remaining, outcome, links] = await Promise.all([
-    ask.count({ metrics: ['enrollments'], window, where: of }),
-    ask.count({ metrics: ['enrollmentsActive'], window: { ...window, fromMs: clearedAtMs }, where: of }),
-    outcomeOf(ask, { of, window }),
-    linkResources(ask, of),
+  const found = workflowOf(ask, id)
+  // A text is the id itself: what takes longest need not wait for the workflow to be found.
+  const named = ownNumber(id) === null ? Promise.resolve(id) : found.then((one) => one.id)
+  const [thing, outcome, { entrances, current }, links] = await Promise.all([
+    found,
+    named.then((workflowId) => outcomeOf(ask, { of: { workflowId }, window })),
+    found.then((one) => enrollmentsOf(ask, one, window)),
+    found.then((one) => linkResources(ask, { workflowId: one.id })),
   ])
-  const entrances = entered[0]?.values.enrollments ?? 0
-  const current = remaining[0]?.values.enrollmentsActive ?? 0
   return {
     totals: {
       entrances,
@@ -38,6 +38,22 @@ export async function workflow(ask: Ask, query: unknown, { id }: PathIds): Promi
     },
     workflow: workflowResource(ask, thing),
     links,
+  }
+}
+
+/** Who has ever entered, and who is still in it of those who have entered since it was last cleared. */
+async function enrollmentsOf(ask: Ask, thing: Thing, window: Window) {
+  const where = { workflowId: thing.id }
+  const clearedAtMs = instantOf(thing.members.clearedAt) ?? 0
+  const [[all], [since]] = await Promise.all([
+    ask.count({ metrics: ['enrollments', 'enrollmentsActive'], window, where }),
+    clearedAtMs <= 0
+      ? []
+      : ask.count({ metrics: ['enrollmentsActive'], window: { ...window, fromMs: clearedAtMs }, where }),
+  ])
+  return {
+    entrances: all?.values.enrollments ?? 0,
+    current: (clearedAtMs <= 0 ? all : since)?.values.enrollmentsActive ?? 0,
   }
 }
 

@@ -7936,7 +7936,9 @@ WHERE workspace = {workspace:String}
 GROUP BY messageId;
 
 -- contacts of sends
-SELECT id AS contactId, toString(optInStatus) AS status, isNotNull(deletedAt) AS isDeleted,
+SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
+       toString(optInStatus) AS optInStatus, members,
+       isNotNull(deletedAt) AS isDeleted,
        greatest(optInAt, ifNull(deletedAt, createdAt)) >= fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AS isAhead
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = 'contacts' AND id IN {contactIds:Array(String)};
@@ -12022,6 +12024,64 @@ LIMIT 100001;
 -- outcomes of campaignId from states, 1
 SELECT 0 AS bucket,
        '' AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(facts.revenue) AS revenue
+FROM (
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM
+    (
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs,
+           contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))) AS isTouched
+    FROM events
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
+  )
+)
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
+    )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
+  )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId from states, 2
+SELECT 0 AS bucket,
+       '' AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
@@ -12055,7 +12115,7 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimes
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of campaignId from states, 2
+-- outcomes of campaignId, 1
 SELECT 0 AS bucket,
        '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
@@ -12085,21 +12145,22 @@ FROM (
            0) AS isOurs
       FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
-         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
-         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs,
+           contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))) AS isTouched
     FROM events
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
       AND (kind IN ('order.placed', 'order.refunded')
         OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
-        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
-      SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
-        SELECT contactId FROM events
-        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
       WHERE kind NOT IN ('message.sent', 'message.clicked')
@@ -12107,45 +12168,6 @@ FROM (
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of campaignId, 1
-SELECT 0 AS bucket,
-       '' AS word,
-       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
-       countIf(what = 'message') AS messages,
-       countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
-FROM (
-  SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-      AND events.campaignId = {subject:String}
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-  WHERE NOT incoming
-  UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND (kind = 'message.clicked' AND NOT bot)
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12154,63 +12176,6 @@ LIMIT 100001;
 -- outcomes of campaignId, 2
 SELECT 0 AS bucket,
        '' AS word,
-       sum(facts.unsubscribes) AS unsubscribes,
-       sum(facts.orders) AS orders,
-       sum(facts.revenue) AS revenue
-FROM (
-  SELECT time AS at,
-         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
-         kind = 'contact.opt_in_changed' AS unsubscribes,
-         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
-         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
-  FROM
-  (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
-           belongs, isOurs,
-           kind = 'order.refunded', 0,
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
-         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
-         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
-  FROM
-  (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
-    FROM events
-    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded')
-        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
-        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
-      SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
-        SELECT contactId FROM events
-        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
-  )
-)
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
-    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
-  )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of campaignId by day and source, 1
-SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
-       origins.origin AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
@@ -12242,6 +12207,64 @@ FROM (
     AND (kind = 'message.clicked' AND NOT bot)
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of campaignId by day and source, 1
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(facts.revenue) AS revenue
+FROM (
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM
+    (
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs,
+           contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))) AS isTouched
+    FROM events
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
+  )
+)
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
+    )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
+  )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin
@@ -12255,6 +12278,50 @@ LIMIT 100001;
 -- outcomes of campaignId by day and source, 2
 SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
+FROM (
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *
+  FROM
+  (
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
+    FROM events
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND events.campaignId = {subject:String}
+    GROUP BY message
+  )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String})))
+) AS facts
+LEFT ANY JOIN (
+  SELECT id AS contact, toString(origin) AS origin
+  FROM things FINAL
+  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
+) AS origins ON origins.contact = facts.contact
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId from states, 1
+SELECT 0 AS bucket,
+       '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
        sum(facts.orders) AS orders,
        sum(facts.revenue) AS revenue
@@ -12282,21 +12349,22 @@ FROM (
            0) AS isOurs
       FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
-         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
-         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AS isOurs
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs,
+           contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))) AS isTouched
     FROM events
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
       AND (kind IN ('order.placed', 'order.refunded')
-        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND campaignId = {subject:String})
-        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
-      SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (campaignId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'campaignId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
-        SELECT contactId FROM events
-        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
       WHERE kind NOT IN ('message.sent', 'message.clicked')
@@ -12305,16 +12373,11 @@ FROM (
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
-LEFT ANY JOIN (
-  SELECT id AS contact, toString(origin) AS origin
-  FROM things FINAL
-  WHERE workspace = {workspace:String} AND collection = 'contacts' AND things.origin != ''
-) AS origins ON origins.contact = facts.contact
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId from states, 1
+-- outcomes of workflowId from states, 2
 SELECT 0 AS bucket,
        '' AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
@@ -12350,7 +12413,7 @@ WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimes
 GROUP BY bucket, word
 LIMIT 100001;
 
--- outcomes of workflowId from states, 2
+-- outcomes of workflowId, 1
 SELECT 0 AS bucket,
        '' AS word,
        sum(facts.unsubscribes) AS unsubscribes,
@@ -12380,21 +12443,22 @@ FROM (
            0) AS isOurs
       FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
-         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
-         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs,
+           contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))) AS isTouched
     FROM events
     WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
       AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
       AND (kind IN ('order.placed', 'order.refunded')
         OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
-        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
-      SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
-        SELECT contactId FROM events
-        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
       WHERE kind NOT IN ('message.sent', 'message.clicked')
@@ -12402,45 +12466,6 @@ FROM (
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
   WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of workflowId, 1
-SELECT 0 AS bucket,
-       '' AS word,
-       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
-       countIf(what = 'message') AS messages,
-       countIf(what = 'click') AS clicks,
-       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
-FROM (
-  SELECT 'message' AS what, created AS at, contactId AS contact
-  FROM (
-  SELECT *
-  FROM
-  (
-    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
-           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
-           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
-           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
-    FROM events
-    WHERE workspace = {workspace:String}
-      AND kind IN ('message.sent', 'message.received')
-      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
-      AND events.workflowId = {subject:String}
-    GROUP BY message
-  )
-  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-)
-  WHERE NOT incoming
-  UNION ALL
-  SELECT 'click' AS what, time AS at, contactId AS contact
-  FROM events
-  WHERE workspace = {workspace:String}
-    AND (kind = 'message.clicked' AND NOT bot)
-    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12449,63 +12474,6 @@ LIMIT 100001;
 -- outcomes of workflowId, 2
 SELECT 0 AS bucket,
        '' AS word,
-       sum(facts.unsubscribes) AS unsubscribes,
-       sum(facts.orders) AS orders,
-       sum(facts.revenue) AS revenue
-FROM (
-  SELECT time AS at,
-         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
-         kind = 'contact.opt_in_changed' AS unsubscribes,
-         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
-         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
-  FROM
-  (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
-           belongs, isOurs,
-           kind = 'order.refunded', 0,
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
-         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
-         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
-  FROM
-  (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
-    FROM events
-    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded')
-        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
-        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
-      SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
-        SELECT contactId FROM events
-        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
-  )
-)
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
-    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
-  )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
-) AS facts
-WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-GROUP BY bucket, word
-LIMIT 100001;
-
--- outcomes of workflowId by day and source, 1
-SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
-       origins.origin AS word,
        uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
        countIf(what = 'message') AS messages,
        countIf(what = 'click') AS clicks,
@@ -12537,6 +12505,64 @@ FROM (
     AND (kind = 'message.clicked' AND NOT bot)
     AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
     AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
+) AS facts
+WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+GROUP BY bucket, word
+LIMIT 100001;
+
+-- outcomes of workflowId by day and source, 1
+SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
+       origins.origin AS word,
+       sum(facts.unsubscribes) AS unsubscribes,
+       sum(facts.orders) AS orders,
+       sum(facts.revenue) AS revenue
+FROM (
+  SELECT time AS at,
+         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
+         kind = 'contact.opt_in_changed' AS unsubscribes,
+         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
+         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, amount, isOurs,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM
+    (
+      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+           belongs, isOurs,
+           kind = 'order.refunded', 0,
+           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
+           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
+           0) AS isOurs
+      FROM (
+  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
+         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
+         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
+  FROM
+  (
+    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs,
+           contactId IN (
+      SELECT contactId FROM events
+      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
+        SELECT contactId FROM events
+        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'))) AS isTouched
+    FROM events
+    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
+      AND (kind IN ('order.placed', 'order.refunded')
+        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
+        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
+  )
+)
+      WHERE kind NOT IN ('message.sent', 'message.clicked')
+    )
+    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
+  )
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin
@@ -12550,55 +12576,37 @@ LIMIT 100001;
 -- outcomes of workflowId by day and source, 2
 SELECT toYYYYMMDD(at, {zone:String}) AS bucket,
        origins.origin AS word,
-       sum(facts.unsubscribes) AS unsubscribes,
-       sum(facts.orders) AS orders,
-       sum(facts.revenue) AS revenue
+       uniqExactIf(contact, what = 'message' AND contact != '') AS contacts,
+       countIf(what = 'message') AS messages,
+       countIf(what = 'click') AS clicks,
+       uniqExactIf(contact, what = 'click' AND contact != '') AS clickers
 FROM (
-  SELECT time AS at,
-         if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
-         kind = 'contact.opt_in_changed' AS unsubscribes,
-         kind = 'order.placed' AND NOT (refunds > 0 AND (wholes > 0 OR refunded >= amount)) AS orders,
-         multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
+  SELECT 'message' AS what, created AS at, contactId AS contact
+  FROM (
+  SELECT *
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
-           belongs, isOurs,
-           kind = 'order.refunded', 0,
-           kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
-           toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
-  SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
-         maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS click,
-         maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY contactId ORDER BY time) AS view
-  FROM
-  (
-    SELECT kind, time, sequence, contactId, orderId, amount, (NOT (campaignId = '' AND workflowId = '') OR linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND (JSONExtractString(members, 'campaignId') != '' OR JSONExtractString(members, 'workflowId') != ''))) AS belongs, (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AS isOurs
+    SELECT if(messageId = '', concat('\0', toString(sequence)), messageId) AS message,
+           if(countIf(kind = 'message.received') > 0, minIf(time, kind = 'message.received'), min(messageTime)) AS created,
+           max(kind IN ('message.sent', 'message.received') AND (kind = 'message.received' OR direction = 'incoming')) AS incoming,
+           minIf(toString(events.contactId), events.contactId != '' AND kind IN ('message.sent', 'message.received')) AS contactId
     FROM events
-    WHERE workspace = {workspace:String} AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
-      AND kind IN ('order.placed', 'order.refunded', 'contact.opt_in_changed', 'message.clicked', 'message.sent')
-      AND (kind IN ('order.placed', 'order.refunded')
-        OR ((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') AND workflowId = {subject:String})
-        OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND contactId IN (
-      SELECT contactId FROM events
-      WHERE workspace = {workspace:String} AND kind IN ('message.sent', 'message.clicked') AND ((kind = 'message.sent' AND direction != 'incoming') OR (kind = 'message.clicked' AND NOT bot)) AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String}))) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND contactId IN (
-        SELECT contactId FROM events
-        WHERE workspace = {workspace:String} AND kind IN ('order.placed', 'contact.opt_in_changed') AND (kind = 'order.placed' OR (kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '')) AND contactId != '' AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')))))
+    WHERE workspace = {workspace:String}
+      AND kind IN ('message.sent', 'message.received')
+      AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC') AND (kind = 'message.received' OR (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')))
+      AND events.workflowId = {subject:String}
+    GROUP BY message
   )
+  WHERE created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
-    WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
-  )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE NOT incoming
+  UNION ALL
+  SELECT 'click' AS what, time AS at, contactId AS contact
+  FROM events
+  WHERE workspace = {workspace:String}
+    AND (kind = 'message.clicked' AND NOT bot)
+    AND time < fromUnixTimestamp64Milli({asOf:Int64}, 'UTC')
+    AND (workflowId = {subject:String} OR ((campaignId = '' AND workflowId = '') AND linkId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'links' AND deleted = 0 AND JSONExtractString(members, 'workflowId') = {subject:String})))
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin
@@ -12758,67 +12766,39 @@ WHERE workspace = {workspace:String} AND kind = 'message.clicked' AND linkId IN 
 GROUP BY link;
 
 -- inbox by agent
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), assigned),
+    [(replier, 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), (credited, 2, 0),
+     (if(opened > 0, credited, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))),
+     (if(opened > 0, credited, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))])) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, assigned, if(isReplied, replier, '') AS replier, if(isClosed, credited, '') AS credited
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, assigned)),
-           if(replied > 0 AND toInt64(bitShiftRight(replied, 64)) >= {from:Int64} AND toInt64(bitShiftRight(replied, 64)) < {to:Int64}, [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))))], []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, if(reply.2 != '', reply.2, holderAtReply) AS replier, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, reply.1 > 0 AND reply.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND reply.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isReplied
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, assignments, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, assignments, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, assignments, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -12839,74 +12819,45 @@ FROM
     )
   )
 )
-  )
 )
 WHERE id != ''
 GROUP BY id
 LIMIT 100001;
 
 -- inbox by agent of a contact
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), assigned),
+    [(replier, 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), (credited, 2, 0),
+     (if(opened > 0, credited, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))),
+     (if(opened > 0, credited, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))])) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, assigned, if(isReplied, replier, '') AS replier, if(isClosed, credited, '') AS credited
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, assigned)),
-           if(replied > 0 AND toInt64(bitShiftRight(replied, 64)) >= {from:Int64} AND toInt64(bitShiftRight(replied, 64)) < {to:Int64}, [(replier, toUInt8(0), toUInt8(0), toUInt8(1), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0))], []),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, [(credited, toUInt8(0), toUInt8(1), toUInt8(0), toInt64(0), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))))], []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, if(reply.2 != '', reply.2, holderAtReply) AS replier, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, reply.1 > 0 AND reply.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND reply.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isReplied
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, assignments, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, assignments, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, assignments, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -12930,73 +12881,46 @@ FROM
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
        toUInt64OrZero(toString(contact)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
-  )
 )
 WHERE id != ''
 GROUP BY id
 LIMIT 100001;
 
 -- inbox by tag
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.3 AND one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), tagged),
+    arrayMap(tag -> (tag, 2, 0), worn),
+    arrayMap(tag -> (if(replied > 0, tag, ''), 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))), worn))) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, tagged, if(isClosed, worn, []) AS worn
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.3 AND toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, tagged)),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(replied > 0), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))), worn), []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, tagged, arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3, arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, tagged, taggingsBefore, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, tagged, taggingsBefore, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, tagged, taggingsBefore, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged, arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, taggings, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -13017,73 +12941,46 @@ FROM
     )
   )
 )
-  )
 )
 WHERE id != ''
 GROUP BY id
 LIMIT 100001;
 
 -- inbox by tag of a contact
-SELECT id, sum(addition) AS additions, sum(closure) AS closures,
-       sumIf(responseMs, hasResponse) AS firstResponseSumMs, countIf(hasResponse) AS firstResponseCount,
-       sumIf(resolutionMs, hasResolution) AS resolutionSumMs, countIf(hasResolution) AS resolutionCount,
-       sumIf(handleMs, hasHandle) AS handleSumMs, countIf(hasHandle) AS handleCount
+SELECT fact.1 AS id, countIf(fact.2 = 1) AS additions, countIf(fact.2 = 2) AS closures,
+       sumIf(fact.3, fact.2 = 3) AS firstResponseSumMs, countIf(fact.2 = 3) AS firstResponseCount,
+       sumIf(fact.3, fact.2 = 4) AS resolutionSumMs, countIf(fact.2 = 4) AS resolutionCount,
+       sumIf(fact.3, fact.2 = 5) AS handleSumMs, countIf(fact.2 = 5) AS handleCount
 FROM
 (
-  SELECT fact.1 AS id, fact.2 AS addition, fact.3 AS closure, fact.4 AS hasResponse, fact.5 AS responseMs,
-         fact.6 AS hasResolution, fact.7 AS resolutionMs, fact.8 AS hasHandle, fact.9 AS handleMs
+  SELECT arrayJoin(arrayConcat(
+    arrayMap(one -> (if(one.3 AND one.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND one.1 < bitShiftLeft(toUInt128({to:Int64}), 64), one.2, ''), 1, 0), tagged),
+    arrayMap(tag -> (tag, 2, 0), worn),
+    arrayMap(tag -> (if(replied > 0, tag, ''), 3, toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 4, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), worn),
+    arrayMap(tag -> (if(opened > 0, tag, ''), 5, toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64))), worn))) AS fact
+  FROM (
+  SELECT contact, opened, asked, replied, closed, if(handed > 0, handed, opened) AS taken, tagged, if(isClosed, worn, []) AS worn
   FROM
   (
-    SELECT arrayJoin(arrayConcat(
-           arrayMap(one -> (one.2, toUInt8(1), toUInt8(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0), toUInt8(0), toInt64(0)), arrayFilter(one -> one.3 AND toInt64(bitShiftRight(one.1, 64)) >= {from:Int64} AND toInt64(bitShiftRight(one.1, 64)) < {to:Int64}, tagged)),
-           if(closed > 0 AND toInt64(bitShiftRight(closed, 64)) >= {from:Int64} AND toInt64(bitShiftRight(closed, 64)) < {to:Int64}, arrayMap(tag -> (tag, toUInt8(0), toUInt8(1), toUInt8(replied > 0), toInt64(toInt64(bitShiftRight(replied, 64)) - toInt64(bitShiftRight(asked, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(opened, 64))), toUInt8(opened > 0), toInt64(toInt64(bitShiftRight(closed, 64)) - toInt64(bitShiftRight(taken, 64)))), worn), []))) AS fact
-    FROM (
-  SELECT contact, assigned, tagged, worn, opened, asked, replied, closed, replier, credited,
-         if(handed > 0, handed, opened) AS taken
-  FROM
-  (
-    SELECT contact, assigned, tagged, opened, asked, reply.1 AS replied, closing.1 AS closed, credited,
-           if(reply.2 != '', reply.2, holderAtReply) AS replier,
-           arrayLast(one -> one.2 = credited, assigned).1 AS handed,
-           arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3,
-                       arrayDistinct(taggingsBefore.2)) AS worn
+    SELECT contact, assigned, opened, asked, reply.1 AS replied, closing.1 AS closed, credited, arrayLast(one -> one.2 = credited, assigned).1 AS handed, closing.1 > 0 AND closing.1 >= bitShiftLeft(toUInt128({from:Int64}), 64) AND closing.1 < bitShiftLeft(toUInt128({to:Int64}), 64) AS isClosed, tagged, arrayFilter(tag -> tag != '' AND arrayLast(one -> one.2 = tag, taggingsBefore).3, arrayDistinct(taggingsBefore.2)) AS worn
     FROM
     (
-      SELECT contact, assigned, tagged, taggingsBefore, opened, asked, reply, closing,
-             arrayLast(one -> one.1 <= reply.1, assignments).2 AS holderAtReply,
-             if(holder != '', holder, closing.2) AS credited
+      SELECT contact, assigned, opened, asked, reply, closing, tagged, taggingsBefore, if(holder != '', holder, closing.2) AS credited
       FROM
       (
-        SELECT contact, assignments, assigned, tagged, taggingsBefore, opened, asked, closing, holder,
-               arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
+        SELECT contact, assigned, opened, asked, closing, holder, tagged, taggingsBefore, arrayFirst(one -> one.1 >= asked, repliesHere) AS reply
         FROM
         (
-          SELECT contact, assignments, assigned, tagged, taggingsBefore, repliesHere, closing, opened, holder,
-                 if(firstIncoming > 0, firstIncoming, opened) AS asked
+          SELECT contact, assigned, repliesHere, closing, opened, holder, tagged, taggingsBefore, if(firstIncoming > 0, firstIncoming, opened) AS asked
           FROM
           (
-            SELECT contact, assignments, closing,
-                   arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere,
-                   arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged,
-                   arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, incoming).1 AS firstIncoming,
-                   arrayFirst(one -> one.1 > after AND one.1 < until, if(arrayExists(one -> one.1 > after AND one.1 < until, openings), openings, others)).1 AS opened
+            SELECT contact, closing, arrayLast(one -> one.1 <= closing.1, assignments).2 AS holder, arrayFilter(one -> one.1 > after AND one.1 < until, assignments) AS assigned, arrayFilter(one -> one.1 > after AND one.1 < until, replies) AS repliesHere, arrayFilter(one -> one.1 > after AND one.1 < until, taggings) AS tagged, arrayFilter(one -> one.1 < until, taggings) AS taggingsBefore, arrayFirst(one -> one > after AND one < until, incoming) AS firstIncoming, arrayFirst(one -> one > after AND one < until, if(arrayExists(one -> one > after AND one < until, openings), openings, others)) AS opened
             FROM
             (
-              SELECT contact, openings, others, incoming, assignments, replies, taggings,
-                     closings[episode] AS closing, closings[episode - 1].1 AS after,
-                     if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
+              SELECT contact, openings, others, incoming, assignments, replies, taggings, closings[episode] AS closing, closings[episode - 1].1 AS after, if(episode <= length(closings), closings[episode].1, bitNot(toUInt128(0))) AS until
               FROM (
-  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind != 'conversation.closed')) AS others,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind IN ('conversation.opened', 'conversation.reopened'))) AS openings,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, ''), kind = 'message.received')) AS incoming,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies,
-         arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
+  SELECT argMinIf(contactId, (time, sequence), contactId != '') AS contact, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.closed')) AS closings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind != 'conversation.closed')) AS others, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind IN ('conversation.opened', 'conversation.reopened'))) AS openings, arraySort(groupArrayIf(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, kind = 'message.received')) AS incoming, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.assigned')) AS assignments, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(agentId)), kind = 'conversation.replied' AND NOT automated)) AS replies, arraySort(groupArrayIf((bitShiftLeft(toUInt128(toUnixTimestamp64Milli(time)), 64) + sequence, toString(tagId), kind = 'conversation.tagged'), kind IN ('conversation.tagged', 'conversation.untagged'))) AS taggings
   FROM events
   WHERE workspace = {workspace:String} AND conversationId != ''
     AND kind IN ('message.received', 'conversation.opened', 'conversation.reopened', 'conversation.assigned',
@@ -13107,7 +13004,6 @@ FROM
   WHERE (contact = {filter0:String} OR (contact != '' AND toString(if(match(toString(contact), '^(0|[1-9][0-9]{0,15})$') AND toUInt64OrZero(toString(contact)) <= 9007199254740991,
        toUInt64OrZero(toString(contact)),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(toString(contact)), 1, 8))), 11)))) = {filter0:String}))
-  )
 )
 WHERE id != ''
 GROUP BY id
