@@ -137,7 +137,9 @@ test('The environment is read in the settings only, and the clock where the prog
   expect(readers).toEqual(['src/config.ts', 'src/engine/offspring.ts'])
   const clocks = files.filter((file) => /Date\.now\(\)|new Date\(\)/.test(withoutComments(file)))
   expect(
-    clocks.filter((file) => !/^src\/(app\.ts|commands\/|demo\/|engine\/|web\/state\/clock\.ts)/.test(file)),
+    clocks.filter(
+      (file) => !/^src\/(assembly\.ts|commands\/|demo\/|engine\/|web\/state\/clock\.ts)/.test(file),
+    ),
   ).toEqual([])
 })
 
