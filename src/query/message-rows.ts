@@ -82,7 +82,11 @@ export function areInStates(used: Used): boolean {
   return [...used].every((field) => !BEYOND_STATES.has(field))
 }
 
-/** The outgoing ones of the same rows, from the rollup of states. `where` narrows down the messages. */
+/**
+ * The outgoing ones of the same rows, from the rollup of states. `where` narrows down the messages. A state and what takes
+ * it back are alike in all that conditions are about, so that they may be looked at before the two are set off: what meets
+ * none is not read (PREWHERE).
+ */
 export function stateRows(where: readonly string[] = []): string {
   return `(
   SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, said, lastWord, arrived,
@@ -93,7 +97,7 @@ export function stateRows(where: readonly string[] = []): string {
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            ${wordOf('word')} AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE ${[OF_WORKSPACE, 'handed AND NOT incoming AND NOT inbound', within('created'), ...where].join('\n      AND ')}
+    PREWHERE ${[OF_WORKSPACE, 'handed AND NOT incoming AND NOT inbound', within('created'), ...where].join('\n      AND ')}
   )
 )`
 }

@@ -113,7 +113,7 @@ function ofStates({ where, window }: MessagesQuestion): string {
   return `(
     SELECT ${COLUMNS}, ${wordOf('word')} AS lastWord
     FROM message_states FINAL
-    WHERE ${wanted.join('\n      AND ')}
+    PREWHERE ${wanted.join('\n      AND ')}
   )`
 }
 

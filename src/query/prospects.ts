@@ -68,7 +68,7 @@ function peopleOfStates(question: ProspectsQuestion): string {
            toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked,
            replied AS answered
     FROM message_states FINAL
-    WHERE ${OF_WORKSPACE} AND NOT incoming AND contactId != '' AND sequenceId != ''
+    PREWHERE ${OF_WORKSPACE} AND NOT incoming AND contactId != '' AND sequenceId != ''
       AND ${conditions(question, 'states').join(' AND ')}
     UNION ALL
     SELECT contactId AS person, toString(sequenceId) AS place, 0 AS contacted, 0 AS opened, 0 AS clicked, 0 AS answered

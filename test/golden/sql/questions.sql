@@ -7822,7 +7822,7 @@ FROM
     SELECT if(startsWith(message, '\0'), concat('#', substring(message, 2)), concat('=', message)) AS key, contactId, channel, toUnixTimestamp64Milli(created) AS createdMs, toUnixTimestamp64Milli(sentAt) AS sentMs,
            toUnixTimestamp64Milli(openedAt) AS openedMs, toUnixTimestamp64Milli(clickedAt) AS clickedMs, received, unsubscribed, replied, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND NOT incoming
       AND campaignId = {campaignId:String}
   )
@@ -7903,7 +7903,7 @@ FROM
     SELECT if(startsWith(message, '\0'), concat('#', substring(message, 2)), concat('=', message)) AS key, contactId, channel, toUnixTimestamp64Milli(created) AS createdMs, toUnixTimestamp64Milli(sentAt) AS sentMs,
            toUnixTimestamp64Milli(openedAt) AS openedMs, toUnixTimestamp64Milli(clickedAt) AS clickedMs, received, unsubscribed, replied, transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND NOT incoming
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
       AND workflowId = {workflowId:String}
@@ -8122,7 +8122,7 @@ FROM
            toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked,
            replied AS answered
     FROM message_states FINAL
-    WHERE workspace = {workspace:String} AND NOT incoming AND contactId != '' AND sequenceId != ''
+    PREWHERE workspace = {workspace:String} AND NOT incoming AND contactId != '' AND sequenceId != ''
       AND sequenceId = {sequenceId:String}
     UNION ALL
     SELECT contactId AS person, toString(sequenceId) AS place, 0 AS contacted, 0 AS opened, 0 AS clicked, 0 AS answered
@@ -8186,7 +8186,7 @@ FROM
            toUnixTimestamp64Milli(openedAt) > 0 AS opened, toUnixTimestamp64Milli(clickedAt) > 0 AS clicked,
            replied AS answered
     FROM message_states FINAL
-    WHERE workspace = {workspace:String} AND NOT incoming AND contactId != '' AND sequenceId != ''
+    PREWHERE workspace = {workspace:String} AND NOT incoming AND contactId != '' AND sequenceId != ''
       AND message IN (SELECT if(messageId = '', concat('\0', toString(sequence)), messageId)
   FROM events
   WHERE workspace = {workspace:String} AND kind = 'message.sent' AND events.direction != 'incoming' AND events.sequenceId != '' AND lowerUTF8(events.sender) = lowerUTF8({sequenceSender:String}))
@@ -9289,7 +9289,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   )
@@ -9309,7 +9309,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   )
@@ -10193,7 +10193,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   )
@@ -10213,7 +10213,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   )
@@ -11133,7 +11133,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   )
@@ -11156,7 +11156,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
       AND campaignId != ''
@@ -12097,7 +12097,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
       AND campaignId = {subject:String}
@@ -12395,7 +12395,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
       AND workflowId = {subject:String}
@@ -12635,7 +12635,7 @@ FROM (
     SELECT message, created, contactId, campaignId, workflowId, nodeId, channel, credits, toString(source) AS said,
            transform(word.2, [1, 2, 3], ['delivered', 'failed', 'bounced'], '') AS lastWord, received AS arrived
     FROM message_states FINAL
-    WHERE workspace = {workspace:String}
+    PREWHERE workspace = {workspace:String}
       AND handed AND NOT incoming AND NOT inbound
       AND created >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND created < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
       AND workflowId = {subject:String}
