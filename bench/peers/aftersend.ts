@@ -5,6 +5,8 @@ import type { Peer } from './peer.ts'
 import { slices } from './slices.ts'
 
 const THINGS_A_REQUEST = 5_000
+/** Longer than the rollup takes to join a million events. */
+const JOINING_MS = 10_000
 
 /** Ourselves, over HTTP, as users come. */
 export function aftersend(server: Served, connections: number): Peer {
@@ -25,9 +27,11 @@ export function aftersend(server: Served, connections: number): Peer {
       const body = Buffer.from(JSON.stringify(batch))
       return () => post(`${base}/events`, server.key, body, agent)
     },
-    // What the server does by itself in a quiet minute.
+    // What the server does by itself in a quiet minute, behind a first question: that one has the rollup join the load.
     async settle() {
       const { patching, rollups, merging } = server.app
+      await fetch(`${base}/analytics`, { headers: { authorization: `Bearer ${server.key}` } })
+      await new Promise((resolve) => setTimeout(resolve, JOINING_MS))
       await patching.apply()
       await rollups.built()
       await merging?.merge()

@@ -57,9 +57,10 @@ export function openMerging(store: Store, warn: (error: unknown, message: string
     merge: () => mergeQuiet(0),
     async close() {
       clearInterval(timer)
-      if (underWay === null) return
+      const merging = underWay
+      if (merging === null) return
       await store.change('SYSTEM STOP MERGES')
-      await underWay.catch(() => {})
+      await merging.catch(() => {})
     },
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openMerging } from '../../src/store/merging.ts'
 import { startServer, type TestServer } from '../server.ts'
 
 const now = '2026-03-02T12:00:00Z'
@@ -55,4 +56,28 @@ test('A server that is told to stop while it merges stops at once, and has every
     { id },
   )
   expect(Number(row?.events)).toBe(15_000)
+})
+
+test('Merging that ends while it is told to stop is no reason to fail', async () => {
+  let merged = (): void => {}
+  const done = new Promise<void>((resolve) => {
+    merged = resolve
+  })
+  const merging = openMerging(
+    {
+      ...server.store,
+      async rows() {
+        await done
+        return []
+      },
+      async change() {
+        merged()
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      },
+    },
+    () => {},
+  )
+  const underWay = merging.merge()
+  await merging.close()
+  await underWay
 })
