@@ -174,6 +174,8 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
   async function admit(fresh: FreshImport, path: string): Promise<ImportRecord> {
     const earlier = all.get(fresh.id)
     if (earlier !== undefined && !isOver(earlier)) return earlier
+    // It is over before its file is gone: what is sent again at once would go with that.
+    await running.get(fresh.id)?.ended
     await mkdir(place(fresh.id), { recursive: true, mode: 0o700 })
     await rename(path, join(place(fresh.id), FILE))
     const record = renewed(fresh, earlier, clock.nowMs())
