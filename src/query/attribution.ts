@@ -32,34 +32,37 @@ export const CLICKS = `(
   WHERE ${OF_WORKSPACE} AND ${IS_CLICK} AND ${AS_OF}
 )`
 
-/** An event belongs to the subject: it names it, or names nobody and its link is the subject's. */
-export function belongsTo(column: SubjectColumn): string {
+/**
+ * An event belongs to the subject: it names it, or names nobody and its link is the subject's. Links are looked up
+ * only where `isLinked`: some events say no more than their link.
+ */
+export function belongsTo(column: SubjectColumn, isLinked: boolean): string {
+  const names = `${column} = {subject:String}`
   const itsLinks = `${links('id')} AND JSONExtractString(members, '${column}') = {subject:String}`
-  return `(${column} = {subject:String} OR (${NAMES_NEITHER} AND linkId IN (${itsLinks})))`
+  return isLinked ? `(${names} OR (${NAMES_NEITHER} AND linkId IN (${itsLinks})))` : names
 }
 
 /** An event belongs to somebody. */
-const BELONGS = `(NOT ${NAMES_NEITHER} OR linkId IN (${links('id')} AND (${OF_CAMPAIGN} != '' OR ${OF_WORKFLOW} != '')))`
-
-/** Contacts with something to put down to what touched them. */
-const ACTORS = `SELECT contactId FROM events
-        WHERE ${[OF_WORKSPACE, "kind IN ('order.placed', 'contact.opt_in_changed')", `(kind = 'order.placed' OR ${IS_UNSUBSCRIBE})`, "contactId != ''", AS_OF].join(' AND ')}`
+function belongs(isLinked: boolean): string {
+  const somebodys = `${links('id')} AND (${OF_CAMPAIGN} != '' OR ${OF_WORKFLOW} != '')`
+  return isLinked ? `(NOT ${NAMES_NEITHER} OR linkId IN (${somebodys}))` : `NOT ${NAMES_NEITHER}`
+}
 
 /**
  * Orders, refunds and unsubscribes, each with the contact's last click and last message up to it: when it was, and
  * whether the subject's. Those of contacts that the subject never touched are nobody's here: they cannot be its.
  */
-function touched(column: SubjectColumn): string {
-  const isOurs = belongsTo(column)
+function touched(column: SubjectColumn, isLinked: boolean): string {
+  const isOurs = belongsTo(column, isLinked)
   const contacts = `SELECT contactId FROM events
-      WHERE ${[OF_WORKSPACE, "kind IN ('message.sent', 'message.clicked')", `(${IS_SEND} OR ${IS_CLICK})`, isOurs, "contactId != ''", AS_OF, `contactId IN (\n        ${ACTORS})`].join(' AND ')}`
+      WHERE ${[OF_WORKSPACE, "kind IN ('message.sent', 'message.clicked')", `(${IS_SEND} OR ${IS_CLICK})`, isOurs, "contactId != ''", AS_OF].join(' AND ')}`
   return `(
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          ${lastTouch('message.clicked')} AS click,
          ${lastTouch('message.sent')} AS view
   FROM
   (
-    SELECT kind, time, sequence, contactId, orderId, amount, ${BELONGS} AS belongs, ${isOurs} AS isOurs,
+    SELECT kind, time, sequence, contactId, orderId, amount, ${belongs(isLinked)} AS belongs, ${isOurs} AS isOurs,
            contactId IN (
       ${contacts}) AS isTouched
     FROM events
@@ -98,7 +101,7 @@ const IS_PUT_DOWN = `multiIf(
  * where its order went, and one of an order that is not known to what it names itself. A refund that says no amount
  * is of the whole order.
  */
-export function putDown(column: SubjectColumn): string {
+export function putDown(column: SubjectColumn, isLinked: boolean): string {
   return `(
   SELECT time AS at,
          if(isKnown AND kind = 'order.refunded', placed.3, contactId) AS contact,
@@ -116,7 +119,7 @@ export function putDown(column: SubjectColumn): string {
     FROM
     (
       SELECT kind, time, sequence, contactId, orderId, amount, ${IS_PUT_DOWN} AS isOurs
-      FROM ${touched(column)}
+      FROM ${touched(column, isLinked)}
       WHERE kind NOT IN ('message.sent', 'message.clicked')
     )
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\\0', toString(sequence)), orderId))

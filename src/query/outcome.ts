@@ -33,11 +33,12 @@ export async function outcomes(
   attribution: Attribution,
   question: OutcomeQuestion,
 ): Promise<OutcomeRow[]> {
-  const answers = await plannedMessages(rollups, scope, (reading) =>
+  const answers = await plannedMessages(rollups, scope, (reading, states) =>
     Promise.all(
-      compileOutcome(question, scope, attribution, reading).map(({ sql, parameters }) =>
-        store.rows<Partial<Answered> & Cell>(sql, parameters),
-      ),
+      compileOutcome(question, scope, attribution, {
+        reading,
+        isLinked: states?.isLinked ?? true,
+      }).map(({ sql, parameters }) => store.rows<Partial<Answered> & Cell>(sql, parameters)),
     ),
   )
   const merged = new Map<string, OutcomeRow>()
@@ -51,12 +52,18 @@ export async function outcomes(
   return [...merged.values()]
 }
 
+/** Where it is read: what is about messages, and whether some events say no more than their link. */
+interface Sources {
+  readonly reading: Reading
+  readonly isLinked: boolean
+}
+
 /** Two statements: what is put down to it (of a node, nothing is), which takes longest, and what was sent and clicked. */
 export function compileOutcome(
   question: OutcomeQuestion,
   scope: Scope,
   attribution: Attribution,
-  reading: Reading = 'log',
+  sources: Sources = { reading: 'log', isLinked: true },
 ): Query[] {
   const { of, window, zone = 'UTC' } = question
   const isCampaign = 'campaignId' in of
@@ -70,12 +77,12 @@ export function compileOutcome(
   }
   const column = isCampaign ? 'campaignId' : 'workflowId'
   const contacted = {
-    sql: cellsOf(question, CONTACTED, contactedSql(column, node !== undefined, reading)),
+    sql: cellsOf(question, CONTACTED, contactedSql(column, node !== undefined, sources)),
     parameters: { ...parameters, ...(node === undefined ? {} : { node }) },
   }
   if (node !== undefined) return [contacted]
   const putDownTo = {
-    sql: cellsOf(question, PUT_DOWN_FIGURES, putDown(column)),
+    sql: cellsOf(question, PUT_DOWN_FIGURES, putDown(column, sources.isLinked)),
     parameters: {
       ...parameters,
       clickWindow: attribution.clickWindowDays * DAY_MS,
@@ -106,7 +113,7 @@ LIMIT ${TALLY_LIMIT + 1}`
 }
 
 /** Messages of the subject, and the clicks of people that belong to it. */
-function contactedSql(column: SubjectColumn, hasNode: boolean, reading: Reading): string {
+function contactedSql(column: SubjectColumn, hasNode: boolean, { reading, isLinked }: Sources): string {
   const ofSubject = [`${column} = {subject:String}`]
   const messages =
     reading === 'states'
@@ -123,7 +130,7 @@ function contactedSql(column: SubjectColumn, hasNode: boolean, reading: Reading)
   UNION ALL
   SELECT 'click' AS what, time AS at, contactId AS contact
   FROM events
-  WHERE ${[OF_WORKSPACE, IS_CLICK, AS_OF, belongsTo(column), ...(hasNode ? [OF_NODE] : [])].join('\n    AND ')}
+  WHERE ${[OF_WORKSPACE, IS_CLICK, AS_OF, belongsTo(column, isLinked), ...(hasNode ? [OF_NODE] : [])].join('\n    AND ')}
 )`
 }
 

@@ -16,6 +16,8 @@ export interface HeldStates {
   readonly isMixed: boolean
   /** Some of its messages have events that name another contact than others. */
   readonly isShared: boolean
+  /** Some of its events say only by their link to which campaign or workflow they belong. */
+  readonly isLinked: boolean
 }
 
 /** Rollups, brought up to date by asking for them. */
@@ -89,7 +91,7 @@ export function plannedTally<T>(
 export function plannedMessages<T>(
   rollups: Rollups,
   scope: Scope,
-  work: (reading: Reading) => Promise<T>,
+  work: (reading: Reading, states: HeldStates | null) => Promise<T>,
 ): Promise<T> {
   return withStates(rollups, scope, { asOfMs: scope.nowMs + 1, isNarrow: true, isOfContacts: true }, work)
 }
@@ -102,11 +104,11 @@ function withStates<T>(
     isNarrow,
     isOfContacts = false,
   }: { readonly asOfMs: number; readonly isNarrow: boolean; readonly isOfContacts?: boolean },
-  work: (reading: Reading) => Promise<T>,
+  work: (reading: Reading, states: HeldStates | null) => Promise<T>,
 ): Promise<T> {
   return rollups.withMessageStates(scope.workspaceId, (states) => {
-    if (states === null || states.newestMs >= asOfMs) return work('log')
+    if (states === null || states.newestMs >= asOfMs) return work('log', states)
     const isContradicted = (states.isMixed && isNarrow) || (states.isShared && isOfContacts)
-    return work(isContradicted ? 'log' : 'states')
+    return work(isContradicted ? 'log' : 'states', states)
   })
 }

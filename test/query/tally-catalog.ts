@@ -66,9 +66,11 @@ export function tallyCatalog(scope: Scope, window: Window): Map<string, Query> {
   for (const of of [{ campaignId: 'c' }, { workflowId: 'w' }, { workflowId: 'w', nodeId: 'n' }]) {
     const name = `outcomes of ${Object.keys(of).join(' and ')}`
     const cut = { of, window, grain: 'day', zone: 'UTC', group: 'contactSource' } as const
-    compileOutcome({ of, window }, scope, attribution, 'states').forEach((query, at) => {
-      all.set(`outcomes of ${Object.keys(of).join(' and ')} from states, ${at + 1}`, query)
-    })
+    compileOutcome({ of, window }, scope, attribution, { reading: 'states', isLinked: false }).forEach(
+      (query, at) => {
+        all.set(`outcomes of ${Object.keys(of).join(' and ')} from states, ${at + 1}`, query)
+      },
+    )
     compileOutcome({ of, window }, scope, attribution).forEach((query, at) => {
       all.set(`${name}, ${at + 1}`, query)
     })

@@ -5,6 +5,7 @@ import type { Rollups } from '../plan.ts'
 import {
   BUILT,
   CHANGED,
+  LINKED,
   MIXED,
   NEWEST,
   OTHERWISE_CHANNELLED,
@@ -45,6 +46,8 @@ interface PutAway {
   readonly newest: readonly (readonly [workspace: string, newestMs: number])[]
   readonly mixed: readonly string[]
   readonly shared: readonly string[]
+  /** Workspaces with events that say no more than their link. */
+  readonly linked: readonly string[]
 }
 
 /** How much of the messages' creation is built at once: what bounds the memory it takes. */
@@ -75,6 +78,7 @@ export async function openKeeper(needs: {
   let newest = new Map<string, number>()
   let mixed = new Set<string>()
   let shared = new Set<string>()
+  let linked = new Set<string>()
   let closed = false
   let building: Promise<void> | null = null
   let refreshing: Promise<void> | null = null
@@ -85,16 +89,25 @@ export async function openKeeper(needs: {
     return store.change(sql, { ...parameters, version })
   }
 
-  async function noteNewest(after: number, upTo: number): Promise<void> {
-    const rows = await store.rows<{ workspace: string; newestMs: number }>(NEWEST, { after, upTo })
-    for (const { workspace, newestMs } of rows) {
+  /** What is known of workspaces, with what rows received after a number say of them. */
+  async function note(after: number, upTo: number): Promise<void> {
+    const [ages, some, others, more] = await Promise.all([
+      store.rows<{ workspace: string; newestMs: number }>(NEWEST, { after, upTo }),
+      workspaces(MIXED),
+      workspaces(SHARED),
+      workspaces(LINKED, { after, upTo }),
+    ])
+    for (const { workspace, newestMs } of ages) {
       newest.set(workspace, Math.max(newest.get(workspace) ?? 0, Number(newestMs)))
     }
-    const [some, others] = await Promise.all(
-      [MIXED, SHARED].map((sql) => store.rows<{ workspace: string }>(sql)),
-    )
-    mixed = new Set(some?.map(({ workspace }) => workspace))
-    shared = new Set(others?.map(({ workspace }) => workspace))
+    mixed = new Set(some)
+    shared = new Set(others)
+    linked = new Set([...linked, ...more])
+  }
+
+  async function workspaces(sql: string, parameters?: Parameters): Promise<string[]> {
+    const rows = await store.rows<{ workspace: string }>(sql, parameters)
+    return rows.map(({ workspace }) => workspace)
   }
 
   /** Reads anew what has changed, and joins what is new. Only between two commits. */
@@ -120,7 +133,7 @@ export async function openKeeper(needs: {
       const names = [...messages].flatMap(([workspace, ids]) => [...ids].map((id) => `${workspace}\0${id}`))
       await write(RECEIVED, { after, upTo, changed: names })
     }
-    await noteNewest(after, upTo)
+    await note(after, upTo)
     heldSequence = upTo
   }
 
@@ -150,6 +163,7 @@ export async function openKeeper(needs: {
   async function buildOnce(): Promise<void> {
     heldSequence = null
     newest = new Map()
+    linked = new Set()
     await readers.left()
     const upTo = await log.between(async () => {
       log.changes.take()
@@ -161,7 +175,7 @@ export async function openKeeper(needs: {
       const from = Number(slice) * SLICE_MS
       await write(BUILT, { upTo, from, to: from + SLICE_MS })
     }
-    await noteNewest(0, upTo)
+    await note(0, upTo)
     await log.between(() => refresh(upTo))
   }
 
@@ -182,13 +196,14 @@ export async function openKeeper(needs: {
     })
   }
 
-  const putAway = records.opened<PutAway>('rollup').get('messages')
+  const putAway = records.opened<PutAway>('rollup').get('states')
   if (putAway !== undefined && putAway.sequence <= log.settledSequence) {
     // From here on it is not in order, until it is put away again.
-    await records.remove('rollup', 'messages')
+    await records.remove('rollup', 'states')
     newest = new Map(putAway.newest)
     mixed = new Set(putAway.mixed)
     shared = new Set(putAway.shared)
+    linked = new Set(putAway.linked)
     heldSequence = putAway.sequence
     version = putAway.version
   } else {
@@ -206,6 +221,7 @@ export async function openKeeper(needs: {
           newestMs: newest.get(workspaceId) ?? 0,
           isMixed: mixed.has(workspaceId),
           isShared: shared.has(workspaceId),
+          isLinked: linked.has(workspaceId),
         }),
       )
     },
@@ -228,8 +244,9 @@ export async function openKeeper(needs: {
         newest: [...newest],
         mixed: [...mixed],
         shared: [...shared],
+        linked: [...linked],
       }
-      await records.put('rollup', 'messages', body)
+      await records.put('rollup', 'states', body)
     },
   }
 }

@@ -148,6 +148,11 @@ FROM events
 WHERE kind IN (${KINDS}, 'message.received') AND ${NEWLY_RECEIVED}
 GROUP BY workspace`
 
+/** Workspaces with events that name no campaign and no workflow, but a link; among all or those received after `after`. */
+export const LINKED = `SELECT DISTINCT toString(workspace) AS workspace
+FROM events
+WHERE linkId != '' AND campaignId = '' AND workflowId = '' AND ${NEWLY_RECEIVED}`
+
 /** Messages of campaigns that have another channel than these have now. */
 export const OTHERWISE_CHANNELLED = `SELECT DISTINCT message
 FROM message_states

@@ -96,7 +96,7 @@ const attribution = { model: 'last_touch', clickWindowDays: 5, viewWindowHours: 
 async function answers(
   workspaceId: string,
   reading: Reading,
-  { isMixed, isShared }: HeldStates,
+  { isMixed, isShared, isLinked }: HeldStates,
 ): Promise<unknown> {
   const scope = { workspaceId, nowMs }
   const asked = isMixed ? questions : [...questions, ...ofOneCampaign]
@@ -109,7 +109,9 @@ async function answers(
     ...compileEarliest(question, scope, reading).slice(-1),
   ])
   const people = prospects.map((question) => compileProspects(question, scope, reading))
-  const came = outcomes.flatMap((question) => compileOutcome(question, scope, attribution, reading))
+  const came = outcomes.flatMap((question) =>
+    compileOutcome(question, scope, attribution, { reading, isLinked: isLinked || reading === 'log' }),
+  )
   const messages = rows.map((question) => compileMessages(question, scope, reading))
   return Promise.all([
     ...counts.map(({ query, metrics: own }) => rowsOf(query, own)),
@@ -185,6 +187,28 @@ describe('States of messages answer as the log does', () => {
     await server.rollups.built()
     await compared(id)
   })
+})
+
+test('Links are looked up as soon as an event says no more than its link, and after a restart and a building, too', async () => {
+  const { id, key } = await server.workspace()
+  const at = (time: string) => `2026-01-29T${time}:00Z`
+  await server.call('POST', `/api/workspaces/${id}/campaigns`, [{ id: 'c1', name: 'Hello' }])
+  await server.call('POST', `/api/workspaces/${id}/links`, [{ id: 'l1', campaignId: 'c1' }])
+  const click = { kind: 'message.clicked', contactId: 'ann', linkId: 'l1' }
+  await server.send(id, [
+    { ...click, id: 'a', time: at('10:00'), campaignId: 'c2' },
+    { id: 'b', kind: 'order.placed', time: at('12:00'), contactId: 'ann', orderId: 'o1', amount: 5 },
+  ])
+  expect((await compared(id)).isLinked).toBe(false)
+  await server.send(id, [{ ...click, id: 'c', time: at('11:00') }])
+  expect((await compared(id)).isLinked).toBe(true)
+  const { body } = await server.call('GET', `/v1/brands/${id}/analytics/campaigns/c1`, undefined, key)
+  expect(body.totals).toMatchObject({ clicks: 1, orders: 1, revenue: 5 })
+  await server.restart()
+  expect((await compared(id)).isLinked).toBe(true)
+  server.rollups.renew()
+  await server.rollups.built()
+  expect((await compared(id)).isLinked).toBe(true)
 })
 
 test('A question about a time before the newest event, or after an event to come, is read from the log', async () => {
