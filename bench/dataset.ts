@@ -1,3 +1,4 @@
+import { byDay } from './by-day.ts'
 import { chance } from './chance.ts'
 import { conversation } from './stories/inbox.ts'
 import { newsletter } from './stories/newsletters.ts'
@@ -23,8 +24,8 @@ const STORIES: readonly (readonly [Story, share: number])[] = [
 export interface Dataset {
   readonly world: World
   readonly things: Things
-  /** In the order of time, as they would have come in. All are made before the first is given: some 300 bytes each. */
-  events(): Generator<object>
+  /** So many of its events, all by default, in the order of time, as they would have come in: the same each time. */
+  events(many?: number): Generator<object>
 }
 
 /** `size` events over the `days` before `endMs`. */
@@ -36,22 +37,22 @@ export function dataset(size: number, endMs: number, days = 180): Dataset {
     campaigns: Math.max(20, Math.round(Math.sqrt(size) / 5)),
     random: chance(42),
   }
-  return { world, things: things(world), events: () => generate(size, world) }
+  const events = (many = size) => generate(many, { ...world, random: chance(43) })
+  return { world, things: things(world), events }
 }
 
 function* generate(size: number, world: World): Generator<object> {
-  const events = stories(size, world).sort((a, b) => a.ms - b.ms)
-  for (const { id, kind, ms, members } of events)
+  for (const { id, kind, ms, members } of byDay(stories(size, world)))
     yield { id, kind, time: new Date(ms).toISOString(), ...members }
 }
 
 /** Story after story, until there are enough. */
-function stories(size: number, world: World) {
-  const events: { id: string; kind: string; ms: number; members: object }[] = []
-  for (let told = 0; ; told += 1) {
+function* stories(size: number, world: World) {
+  for (let told = 0, many = 0; ; told += 1) {
     for (const { kind, ms, members } of drawn(world)(world, String(told))) {
-      events.push({ id: `e-${events.length + 1}`, kind, ms: Math.min(ms, world.endMs - 1), members })
-      if (events.length === size) return events
+      many += 1
+      yield { id: `e-${many}`, kind, ms: Math.min(ms, world.endMs - 1), members }
+      if (many === size) return
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Store } from '../src/store/store.ts'
 import type { Dataset } from './dataset.ts'
 import { postAll } from './load.ts'
 import type { Served } from './served.ts'
+import { slices } from './slices.ts'
 
 /** How the load comes in. */
 export interface Load {
@@ -14,6 +15,8 @@ export interface Load {
 }
 
 const THINGS_A_REQUEST = 5_000
+/** Requests that are made ready at once, aside of the seconds: memory does not grow with what there is. */
+const REQUESTS_A_SLAB = 1_000
 
 /** Sends everything to the server and gives a table of rates, beside the engine's own for the same rows. */
 export async function takeIn(
@@ -30,23 +33,26 @@ export async function takeIn(
   const rate = (many: number, seconds: number) => Math.round(many / seconds).toLocaleString('en')
   for (const [collection, made] of Object.entries(things)) {
     const list = [...made]
-    const bodies = slices(list, THINGS_A_REQUEST).map(bodyOf)
+    const bodies = [...slices(list, THINGS_A_REQUEST)].map(bodyOf)
     const { seconds } = await postAll(`${base}/${collection}`, server.key, bodies, 1)
     if (list.length >= 100) table.push([`${collection} over HTTP`, rate(list.length, seconds), ''])
   }
-  const all = [...events()]
-  const bodies = slices(all, load.perRequest).map(bodyOf)
-  const { seconds } = await postAll(`${base}/events`, server.key, bodies, load.connections)
-  const own = await ownSeconds(server.app.store, all, world.endMs)
+  let seconds = 0
+  let many = 0
+  for (const slab of slices(slices(events(), load.perRequest), REQUESTS_A_SLAB)) {
+    many += slab.reduce((sum, part) => sum + part.length, 0)
+    seconds += (await postAll(`${base}/events`, server.key, slab.map(bodyOf), load.connections)).seconds
+  }
+  const own = await ownSeconds(server.app.store, events(), world.endMs)
   table.push(
-    ['events over HTTP, durable', rate(all.length, seconds), `${((100 * own) / seconds).toFixed(0)} %`],
-    ['the engine’s own insert, durable', rate(all.length, own), '100 %'],
+    ['events over HTTP, durable', rate(many, seconds), `${((100 * own) / seconds).toFixed(0)} %`],
+    ['the engine’s own insert, durable', rate(many, own), '100 %'],
   )
   return table
 }
 
 /** What the engine itself takes for the same rows, ready-made, in inserts of a commit's size, as durable. */
-async function ownSeconds(store: Store, events: readonly object[], nowMs: number): Promise<number> {
+async function ownSeconds(store: Store, events: Iterable<object>, nowMs: number): Promise<number> {
   await store.change('CREATE TABLE own_events AS events')
   let seconds = 0
   let sequence = 0
@@ -77,10 +83,4 @@ async function ownSeconds(store: Store, events: readonly object[], nowMs: number
 
 function bodyOf(part: readonly object[]): Buffer {
   return Buffer.from(JSON.stringify(part))
-}
-
-function slices<T>(list: readonly T[], length: number): T[][] {
-  const parts: T[][] = []
-  for (let at = 0; at < list.length; at += length) parts.push(list.slice(at, at + length))
-  return parts
 }

@@ -1,6 +1,6 @@
 import { COUNTS, senderOf, type World } from './world.ts'
 
-/** By collection. To be gone through once, before the first event: chance is the same for both. */
+/** By collection. To be gone through once. */
 export type Things = Readonly<Record<string, Iterable<object>>>
 
 /** Everything that events are about, made as it is asked for. */

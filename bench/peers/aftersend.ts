@@ -1,8 +1,8 @@
 import { Agent } from 'node:http'
 import { post } from '../load.ts'
 import type { Served } from '../served.ts'
+import { slices } from '../slices.ts'
 import type { Peer } from './peer.ts'
-import { slices } from './slices.ts'
 
 const THINGS_A_REQUEST = 5_000
 /** Longer than the rollup takes to join a million events. */

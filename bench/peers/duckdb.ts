@@ -2,11 +2,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api'
+import { slices } from '../slices.ts'
 import { MESSAGE_COLUMNS, takeEvents, takeMessages } from './intake.ts'
 import type { Peer } from './peer.ts'
 import type { Cell } from './question.ts'
 import { EVENT_COLUMNS, tables } from './schema.ts'
-import { slices } from './slices.ts'
 import { rowsOfThings } from './thing-rows.ts'
 
 const MEMBERS = EVENT_COLUMNS.map(([member]) => member)

@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset.ts'
+import { slices } from '../slices.ts'
 import type { Peer } from './peer.ts'
-import { slices } from './slices.ts'
 
 const BATCHES_A_SLAB = 200
 

@@ -1,9 +1,9 @@
 import type { Dataset } from '../dataset.ts'
+import { slices } from '../slices.ts'
 import type { Peer } from './peer.ts'
 import type { Subject } from './question.ts'
 import { campaign } from './questions/campaign.ts'
 import { funnel } from './questions/funnel.ts'
-import { slices } from './slices.ts'
 
 /** How long the slowest of a hundred take, in milliseconds: alone, and with a slow question always under way beside. */
 export interface Neighbourhood {
@@ -25,15 +25,11 @@ const EVENTS_A_BATCH = 100
 const TURNS = 4
 const HALF_A_YEAR_DAYS = 180
 
-/** A quick question (one campaign) and small batches, by turns alone and beside a funnel of half a year: 20,000 events. */
-export async function beside(
-  peer: Peer,
-  subject: Subject,
-  { things, events }: Dataset,
-): Promise<Neighbourhood> {
+/** A quick question (one campaign) and small batches, by turns alone and beside a funnel of half a year. */
+export async function beside(peer: Peer, subject: Subject, { events }: Dataset): Promise<Neighbourhood> {
   const quick = campaign(subject)
   const slow = funnel(subject, HALF_A_YEAR_DAYS)
-  const batches = slices(renamed(pastThings(things, events)), EVENTS_A_BATCH)
+  const batches = slices(renamed(events(2 * BATCHES * EVENTS_A_BATCH)), EVENTS_A_BATCH)
   const answers = { alone: [] as number[], beside: [] as number[] }
   const intake = { alone: [] as number[], beside: [] as number[] }
   let slowAnswers = 0
@@ -72,12 +68,6 @@ function slowest(sides: { readonly alone: readonly number[]; readonly beside: re
 function percentile99(numbers: readonly number[]): number {
   const ascending = [...numbers].sort((a, b) => a - b)
   return ascending[Math.ceil(0.99 * ascending.length) - 1] ?? Number.NaN
-}
-
-/** Events come after things: chance is the same for both. */
-function* pastThings(things: Dataset['things'], events: Dataset['events']): Generator<object> {
-  for (const list of Object.values(things)) for (const _ of list);
-  yield* events()
 }
 
 const NAMES = ['id', 'messageId', 'sessionId', 'conversationId', 'orderId']

@@ -1,9 +1,9 @@
 import { Pool } from 'pg'
+import { slices } from '../slices.ts'
 import { startCluster } from './cluster.ts'
 import { MESSAGE_COLUMNS, takeEvents, takeMessages } from './intake.ts'
 import type { Peer } from './peer.ts'
 import { EVENT_COLUMNS, INDEXES, tables } from './schema.ts'
-import { slices } from './slices.ts'
 import { rowsOfThings } from './thing-rows.ts'
 
 const MEMBERS = EVENT_COLUMNS.map(([member, , type]) => `"${member}" ${type}`).join(', ')

@@ -58,10 +58,14 @@ const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
 /** How long a question waits for a rollup before it reads the log. */
 const PATIENCE_MS = 1_000
+/** How often it is looked whether there is something to join that nobody has asked for. */
+const LOOK_EVERY_MS = 2_000
+/** So many rows are joined while writing goes on; fewer wait until it pauses. */
+const ROWS_AT_ONCE = 200_000
 
 /**
  * Keeps the rollups: brings them up to date when they are asked for, between two commits, so that what has been
- * acknowledged is in them; builds them anew, beside everything else, where they may be wrong. They are a cache:
+ * acknowledged is in them, and every now and then by itself; builds them anew, beside everything else, where they may be wrong. They are a cache:
  * any doubt (a start after a crash, an insert of unknown outcome) is answered by building.
  */
 export async function openKeeper(needs: {
@@ -83,6 +87,8 @@ export async function openKeeper(needs: {
   let building: Promise<void> | null = null
   let refreshing: Promise<void> | null = null
   const readers = newReaders()
+  /** The settled sequence as it was when we last looked. */
+  let lastSeen = log.settledSequence
 
   function write(sql: string, parameters: Parameters): Promise<void> {
     version += 1
@@ -159,6 +165,15 @@ export async function openKeeper(needs: {
     return refreshing
   }
 
+  /** Joins what nobody has asked for, so that the first question behind a load need not wait for it. */
+  function look(): void {
+    const upTo = log.settledSequence
+    const isQuiet = upTo === lastSeen
+    lastSeen = upTo
+    if (heldSequence === null || heldSequence === upTo) return
+    if (isQuiet || upTo - heldSequence >= ROWS_AT_ONCE) void upToDate()
+  }
+
   /** Builds from nothing, beside commits; what they change meanwhile is joined at the end. */
   async function buildOnce(): Promise<void> {
     heldSequence = null
@@ -209,6 +224,8 @@ export async function openKeeper(needs: {
   } else {
     build()
   }
+  const looking = setInterval(look, LOOK_EVERY_MS)
+  looking.unref()
 
   return {
     async withMessageStates(workspaceId, work) {
@@ -234,6 +251,7 @@ export async function openKeeper(needs: {
     },
     async close() {
       closed = true
+      clearInterval(looking)
       await building
       if (heldSequence === null) return
       await upToDate()

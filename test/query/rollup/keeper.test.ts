@@ -211,6 +211,18 @@ test('Links are looked up as soon as an event says no more than its link, and af
   expect((await compared(id)).isLinked).toBe(true)
 })
 
+test('What has been received is joined in a pause, without being asked for', async () => {
+  const { id } = await server.workspace()
+  const sent = { kind: 'message.sent', messageId: 'm', campaignId: 'c1', channel: 'email' }
+  await server.send(id, [{ id: 'a', time: '2026-01-29T10:00:00Z', ...sent }])
+  await expect
+    .poll(
+      () => server.store.rows('SELECT message FROM message_states WHERE workspace = {id:String}', { id }),
+      { timeout: 60_000, interval: 500 },
+    )
+    .toEqual([{ message: 'm' }])
+}, 70_000)
+
 test('A question about a time before the newest event, or after an event to come, is read from the log', async () => {
   const { id } = await server.workspace()
   const sent = { kind: 'message.sent', messageId: 'm', campaignId: 'c1', channel: 'email' }
