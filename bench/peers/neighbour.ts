@@ -19,17 +19,17 @@ interface Pair {
   readonly beside: number
 }
 
-const ASKED = 200
-const BATCHES = 100
-const EVENTS_A_BATCH = 100
 const TURNS = 4
+/** Batches, and questions behind them, of a turn. */
+const PAIRS_A_TURN = 50
+const EVENTS_A_BATCH = 100
 const HALF_A_YEAR_DAYS = 180
 
-/** A quick question (one campaign) and small batches, by turns alone and beside a funnel of half a year. */
+/** A small batch and a quick question (one campaign) behind it, again and again; by turns alone and beside a funnel of half a year. */
 export async function beside(peer: Peer, subject: Subject, { events }: Dataset): Promise<Neighbourhood> {
   const quick = campaign(subject)
   const slow = funnel(subject, HALF_A_YEAR_DAYS)
-  const batches = slices(renamed(events(2 * BATCHES * EVENTS_A_BATCH)), EVENTS_A_BATCH)
+  const batches = slices(renamed(events(TURNS * PAIRS_A_TURN * EVENTS_A_BATCH)), EVENTS_A_BATCH)
   const answers = { alone: [] as number[], beside: [] as number[] }
   const intake = { alone: [] as number[], beside: [] as number[] }
   let slowAnswers = 0
@@ -40,11 +40,11 @@ export async function beside(peer: Peer, subject: Subject, { events }: Dataset):
       for (; !isOver; slowAnswers += 1) await peer.ask(slow)
     })()
     try {
-      for (let at = 0; at < ASKED / TURNS; at += 1) answers[side].push(await took(() => peer.ask(quick)))
-      for (let at = 0; at < (2 * BATCHES) / TURNS; at += 1) {
+      for (let at = 0; at < PAIRS_A_TURN; at += 1) {
         const next = batches.next()
         if (next.done === true) break
         intake[side].push(await took(peer.ready(next.value)))
+        answers[side].push(await took(() => peer.ask(quick)))
       }
     } finally {
       isOver = true
