@@ -87,8 +87,7 @@ export function openSessions(engine: EnginePackage, options: ChildOptions): Sess
  * a million rows and more pass it by, and so do all who are no questions, or they would leave nothing of it to others.
  *
  * Small amounts of memory are counted too, or a low limit would stop nobody. Sets that a question looks things up in are
- * made while it runs, by all of its threads: made beforehand, for the index, they would be made by one. No comparisons are
- * inferred from others: there is nothing to gain here, and looking for them takes as long as a small question.
+ * made while it runs, by all of its threads: made beforehand, for the index, they would be made by one.
  */
 function questionSettings(limits: EngineLimits): Record<string, number> {
   return {
@@ -99,7 +98,6 @@ function questionSettings(limits: EngineLimits): Record<string, number> {
     max_result_bytes: limits.questionResultBytes,
     use_uncompressed_cache: 1,
     use_index_for_in_with_subqueries: 0,
-    optimize_and_compare_chain: 0,
   }
 }
 
@@ -118,12 +116,14 @@ function writeSettings(limits: EngineLimits): Record<string, number> {
   }
 }
 
+/** No comparisons are inferred from others: there is nothing to gain here, and looking for them takes as long as a small question. */
 function querySettings(limits: EngineLimits): Record<string, number> {
   return {
     max_threads: limits.queryThreads,
     max_memory_usage: limits.queryMemoryBytes,
     max_result_bytes: limits.resultBytes,
     max_query_size: statementBytes,
+    optimize_and_compare_chain: 0,
   }
 }
 

@@ -20,7 +20,7 @@ import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.
 import { compileLog } from '../../src/query/log.ts'
 import { compileMessages } from '../../src/query/messages.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
-import { MIXED, NEWEST, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
+import { CONTRADICTED, NOTED, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
 import {
   compileContacts,
   compileContactsSoFar,
@@ -95,8 +95,8 @@ export function catalog(): Map<string, Query> {
     all.set(`cohorts by ${activity}`, compileCohorts({ window, zone: 'UTC', activity, weeks: 4 }, scope))
   }
   all.set('slices of states', { sql: SLICES, parameters: { sliceMs: 1 } })
-  all.set('newest of states', { sql: NEWEST, parameters: { after: 1, upTo: 2 } })
-  all.set('mixed states', { sql: MIXED, parameters: {} })
+  all.set('noted of new rows', { sql: NOTED, parameters: { after: 1, upTo: 2 } })
+  all.set('contradicted states', { sql: CONTRADICTED, parameters: {} })
   const channels = { workspace: 'w', campaigns: ['c'], channels: ['email'] }
   all.set('states with another channel', { sql: OTHERWISE_CHANNELLED, parameters: channels })
   const sourcesQuestion = { window, conversionKinds: ['purchase'] }

@@ -38,6 +38,9 @@ export interface KnownMessage {
 
 /** Ids and messages that may wait to be written: some hundred bytes each. */
 const LONGEST = 100_000
+/** So long small commits are gathered, for one write in place of many; so many ids and messages are no small commit. */
+const GATHERED_MS = 200
+const ENOUGH = 10_000
 
 interface Pile {
   readonly ids: Map<string, readonly [string, string]>
@@ -50,6 +53,22 @@ export function newBacklog(store: Store): Backlog {
   /** What is being written; it goes back to what waits if that fails. */
   let underWay = newPile()
   let writing: Promise<void> | null = null
+  /** Somebody waits for what is written. */
+  let isHurried = false
+  /** Ends the gathering that is under way. */
+  let begin = () => {}
+
+  /** Resolves when enough waits to be written, or has waited for long enough. */
+  async function gathered(): Promise<void> {
+    if (isHurried || sizeOf(waiting) >= ENOUGH) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHERED_MS)
+      begin = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
 
   async function write(): Promise<void> {
     underWay = waiting
@@ -73,11 +92,22 @@ export function newBacklog(store: Store): Backlog {
   /** Writes until nothing waits. One writes at a time; who comes meanwhile waits for the same. */
   function writeAll(): Promise<void> {
     writing ??= (async () => {
-      while (!isEmpty(waiting)) await write()
+      while (!isEmpty(waiting)) {
+        await gathered()
+        await write()
+      }
     })().finally(() => {
       writing = null
+      isHurried = false
     })
     return writing
+  }
+
+  /** The same, at once. */
+  function writeNow(): Promise<void> {
+    isHurried = true
+    begin()
+    return writeAll()
   }
 
   return {
@@ -87,6 +117,7 @@ export function newBacklog(store: Store): Backlog {
       waiting.settledSequence = Math.max(waiting.settledSequence, settledSequence)
       // A failure shows at the next commit: it calls `room`, which tries again.
       writeAll().catch(() => {})
+      if (sizeOf(waiting) >= ENOUGH) begin()
     },
     holdsId(workspaceId, id) {
       const key = keyOf(workspaceId, id)
@@ -98,11 +129,11 @@ export function newBacklog(store: Store): Backlog {
     },
     async flush() {
       // Twice: one that is under way may have begun before the last rows were added.
-      await writeAll()
-      await writeAll()
+      await writeNow()
+      await writeNow()
     },
     async room() {
-      if (writing === null) await writeAll()
+      if (writing === null) await writeNow()
       else if (sizeOf(waiting) > LONGEST) await writing
     },
   }

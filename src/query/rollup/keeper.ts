@@ -5,12 +5,10 @@ import type { Rollups } from '../plan.ts'
 import {
   BUILT,
   CHANGED,
-  LINKED,
-  MIXED,
-  NEWEST,
+  CONTRADICTED,
+  NOTED,
   OTHERWISE_CHANNELLED,
   RECEIVED,
-  SHARED,
   SLICES,
 } from './message-states.ts'
 
@@ -95,25 +93,22 @@ export async function openKeeper(needs: {
     return store.change(sql, { ...parameters, version })
   }
 
-  /** What is known of workspaces, with what rows received after a number say of them. */
+  /** Notes what rows received after a number say of their workspaces. */
   async function note(after: number, upTo: number): Promise<void> {
-    const [ages, some, others, more] = await Promise.all([
-      store.rows<{ workspace: string; newestMs: number }>(NEWEST, { after, upTo }),
-      workspaces(MIXED),
-      workspaces(SHARED),
-      workspaces(LINKED, { after, upTo }),
-    ])
-    for (const { workspace, newestMs } of ages) {
+    const rows = await store.rows<{ workspace: string; newestMs: number; isLinked: number }>(NOTED, {
+      after,
+      upTo,
+    })
+    for (const { workspace, newestMs, isLinked } of rows) {
       newest.set(workspace, Math.max(newest.get(workspace) ?? 0, Number(newestMs)))
+      if (isLinked === 1) linked.add(workspace)
     }
-    mixed = new Set(some)
-    shared = new Set(others)
-    linked = new Set([...linked, ...more])
   }
 
-  async function workspaces(sql: string, parameters?: Parameters): Promise<string[]> {
-    const rows = await store.rows<{ workspace: string }>(sql, parameters)
-    return rows.map(({ workspace }) => workspace)
+  async function noteContradictions(): Promise<void> {
+    const rows = await store.rows<{ workspace: string; isMixed: number; isShared: number }>(CONTRADICTED)
+    mixed = new Set(rows.filter(({ isMixed }) => isMixed === 1).map(({ workspace }) => workspace))
+    shared = new Set(rows.filter(({ isShared }) => isShared === 1).map(({ workspace }) => workspace))
   }
 
   /** Reads anew what has changed, and joins what is new. Only between two commits. */
@@ -137,9 +132,9 @@ export async function openKeeper(needs: {
     }
     if (upTo > after) {
       const names = [...messages].flatMap(([workspace, ids]) => [...ids].map((id) => `${workspace}\0${id}`))
-      await write(RECEIVED, { after, upTo, changed: names })
+      await Promise.all([write(RECEIVED, { after, upTo, changed: names }), note(after, upTo)])
     }
-    await note(after, upTo)
+    await noteContradictions()
     heldSequence = upTo
   }
 

@@ -97,24 +97,37 @@ const heldStates = (condition: string): string => `SELECT workspace, message, ${
   GROUP BY workspace, message, ${NAMES}, version
   HAVING sum(sign) > 0`
 
+/** Newly received rows whose message is not told by `CHANGED`. */
+const NEWLY_TOLD = `${NEWLY_RECEIVED} AND concat(workspace, '\\0', ${MESSAGE_KEY}) NOT IN {changed:Array(String)}`
+
 /**
  * Joins what rows received after `after`, up to `upTo`, say to what is kept of their messages. Not of those in
- * `changed` (workspace and message, a NUL between them): they are told by `CHANGED`.
+ * `changed` (workspace and message, a NUL between them): they are told by `CHANGED`. What is kept is read once: each
+ * message gives the state that it has now and, taken back, those that it had.
  */
 export const RECEIVED = `${INSERT}
-WITH fresh AS (
-  ${statesOfEvents(`${NEWLY_RECEIVED} AND concat(workspace, '\\0', ${MESSAGE_KEY}) NOT IN {changed:Array(String)}`)}
-),
-held AS (
-  ${heldStates('(workspace, created, message) IN (SELECT workspace, created, message FROM fresh)')}
-)
-SELECT workspace, message, ${NAMES}, -1, version FROM held
-UNION ALL
-SELECT workspace, message,
+SELECT workspace, message, ${MEMBERS.map((_, at) => `state.${at + 1}`).join(', ')}, state.${MEMBERS.length + 1}, state.${MEMBERS.length + 2}
+FROM
+(
+  SELECT workspace, message,
        ${OF_STATES},
-       1, {version:UInt64}
-FROM (SELECT workspace, message, ${NAMES} FROM held UNION ALL SELECT workspace, message, ${NAMES} FROM fresh) AS states
-GROUP BY workspace, message`
+         arrayJoin(arrayPushBack(
+           groupArrayIf((${MEMBERS.map(({ name }) => `states.${name}`).join(', ')}, toInt8(-1), states.version), isHeld),
+           (${NAMES}, toInt8(1), {version:UInt64}))) AS state
+  FROM
+  (
+    SELECT *, true AS isHeld FROM (
+  ${heldStates(`(workspace, created, message) IN (
+    SELECT workspace, messageTime, ${MESSAGE_KEY}
+    FROM events
+    WHERE ${OF_MESSAGES}
+      AND ${NEWLY_TOLD})`)})
+    UNION ALL
+    SELECT *, 0 AS version, false AS isHeld FROM (
+  ${statesOfEvents(NEWLY_TOLD)})
+  ) AS states
+  GROUP BY workspace, message
+)`
 
 /** Takes back what is kept of some messages of a workspace, and reads all of it anew from events up to `upTo`. */
 export const CHANGED = `${INSERT}
@@ -142,16 +155,16 @@ FROM events
 WHERE kind IN (${KINDS}) AND ${OF_MESSAGE}
 ORDER BY slice`
 
-/** The newest event of each workspace's messages, among all or those received after `after`. */
-export const NEWEST = `SELECT toString(workspace) AS workspace, toUnixTimestamp64Milli(max(time)) AS newestMs
+/**
+ * What rows received after `after` (0: all) say of their workspaces: when the newest event of its messages was, and
+ * whether some name no campaign and no workflow, but a link.
+ */
+export const NOTED = `SELECT toString(workspace) AS workspace,
+       toUnixTimestamp64Milli(maxIf(time, kind IN (${KINDS}, 'message.received'))) AS newestMs,
+       max(linkId != '' AND campaignId = '' AND workflowId = '') AS isLinked
 FROM events
-WHERE kind IN (${KINDS}, 'message.received') AND ${NEWLY_RECEIVED}
+WHERE ${NEWLY_RECEIVED}
 GROUP BY workspace`
-
-/** Workspaces with events that name no campaign and no workflow, but a link; among all or those received after `after`. */
-export const LINKED = `SELECT DISTINCT toString(workspace) AS workspace
-FROM events
-WHERE linkId != '' AND campaignId = '' AND workflowId = '' AND ${NEWLY_RECEIVED}`
 
 /** Messages of campaigns that have another channel than these have now. */
 export const OTHERWISE_CHANNELLED = `SELECT DISTINCT message
@@ -160,5 +173,7 @@ WHERE ${OF_WORKSPACE} AND campaignId IN {campaigns:Array(String)}
   AND channel != transform(toString(campaignId), {campaigns:Array(String)}, {channels:Array(String)}, '')`
 
 /** Workspaces with messages of which some events contradict others, in one way or the other. */
-export const MIXED = `SELECT DISTINCT toString(workspace) AS workspace FROM message_states WHERE mixed = 1`
-export const SHARED = `SELECT DISTINCT toString(workspace) AS workspace FROM message_states WHERE shared = 1`
+export const CONTRADICTED = `SELECT toString(workspace) AS workspace, max(mixed) AS isMixed, max(shared) AS isShared
+FROM message_states
+WHERE mixed = 1 OR shared = 1
+GROUP BY workspace`

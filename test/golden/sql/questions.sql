@@ -7613,14 +7613,19 @@ FROM events
 WHERE kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied') AND (messageId != '' OR kind = 'message.sent')
 ORDER BY slice;
 
--- newest of states
-SELECT toString(workspace) AS workspace, toUnixTimestamp64Milli(max(time)) AS newestMs
+-- noted of new rows
+SELECT toString(workspace) AS workspace,
+       toUnixTimestamp64Milli(maxIf(time, kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received'))) AS newestMs,
+       max(linkId != '' AND campaignId = '' AND workflowId = '') AS isLinked
 FROM events
-WHERE kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied', 'message.received') AND greatest(sequence, rearrived) > {after:UInt64} AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
+WHERE greatest(sequence, rearrived) > {after:UInt64} AND sequence > {after:UInt64} AND sequence <= {upTo:UInt64}
 GROUP BY workspace;
 
--- mixed states
-SELECT DISTINCT toString(workspace) AS workspace FROM message_states WHERE mixed = 1;
+-- contradicted states
+SELECT toString(workspace) AS workspace, max(mixed) AS isMixed, max(shared) AS isShared
+FROM message_states
+WHERE mixed = 1 OR shared = 1
+GROUP BY workspace;
 
 -- states with another channel
 SELECT DISTINCT message
