@@ -83,30 +83,30 @@ export async function assemble(
     }
     if (engine !== null) await keepDefinitions(engineDirectory)
     const records = await openRecords(store)
-    const problems = await integrityProblems(store, records)
-    for (const problem of problems) log.error({ problem }, 'data is missing or damaged')
     let newAdminKey: string | null = null
-    const registry = await openRegistry(records, clock, config.adminKey, (secret) => {
-      newAdminKey = secret
-    })
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
     const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites }
-    const writer = await openWriter({ store, whenReady, log, clock, limits: writerLimits })
+    const [problems, registry, writer] = await Promise.all([
+      integrityProblems(store, records),
+      openRegistry(records, clock, config.adminKey, (secret) => {
+        newAdminKey = secret
+      }),
+      openWriter({ store, whenReady, log, clock, limits: writerLimits }),
+    ])
+    for (const problem of problems) log.error({ problem }, 'data is missing or damaged')
     const warn = (error: unknown, message: string) => log.warn({ err: error }, message)
-    const keeper = await openKeeper({
-      store,
-      records,
-      log: writer,
-      warn,
-    })
+    const registerPath = join(config.dataDirectory, 'erasures.ndjson')
+    const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
+    // Behind the writer, which first finishes erasures that were cut short.
+    const [keeper, letters] = await Promise.all([
+      openKeeper({ store, records, log: writer, warn }),
+      openDeadLetters(store),
+      noteErasures(),
+    ])
     const patching = openPatching(store, writer.between, warn)
     const merging = engine === null ? null : openMerging(store, warn)
     const line = openLine(lineLimits(config.questions))
     const questions = (workspaceId: string, caller: Caller) => questionsOf(store, line, workspaceId, caller)
-    const registerPath = join(config.dataDirectory, 'erasures.ndjson')
-    const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
-    await noteErasures()
-    const letters = await openDeadLetters(store)
     const metrics = openMetrics({
       waitingWrites: () => writer.waiting,
       engineRestarts: () => engine?.restarts ?? 0,
@@ -199,7 +199,7 @@ export async function assemble(
       erase,
       ask: (workspace, nowMs, caller) => ask(questions(workspace.id, caller), workspace, nowMs),
     })
-    const upkeep = await openUpkeep({
+    const upkeep = openUpkeep({
       store,
       records,
       registry,

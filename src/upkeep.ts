@@ -35,7 +35,7 @@ const NOTE_EVERY_MS = 10 * MINUTE_MS
  * What is done without being asked for: counting the rows of the log, and deleting what workspaces keep no longer, at the
  * start and once a day.
  */
-export async function openUpkeep(needs: UpkeepNeeds): Promise<Upkeep> {
+export function openUpkeep(needs: UpkeepNeeds): Upkeep {
   const { store, records, registry, writer, keeper, letters, problems, clock, log } = needs
   /** While rows are deleted on purpose they are not counted: a crash then would look like a loss. */
   let isDropping = false
@@ -61,18 +61,23 @@ export async function openUpkeep(needs: UpkeepNeeds): Promise<Upkeep> {
     await note()
   }
 
+  /** One at a time: what was counted last is noted last. */
+  let noted: Promise<void> = Promise.resolve()
+
   // What is missing stays missed: the count of rows is noted anew only where nothing is.
-  async function note(): Promise<void> {
-    if (problems.length > 0 || isDropping) return
-    await noteManifest(store, records).catch((error) => log.warn({ err: error }, 'the log was not counted'))
+  function note(): Promise<void> {
+    noted = noted.then(async () => {
+      if (problems.length > 0 || isDropping) return
+      await noteManifest(store, records).catch((error) => log.warn({ err: error }, 'the log was not counted'))
+    })
+    return noted
   }
 
-  await note()
   const noting = setInterval(note, NOTE_EVERY_MS)
   noting.unref()
   const retaining = setInterval(retain, DAY_MS)
   retaining.unref()
-  void retain()
+  void note().then(retain)
   return {
     note,
     stop() {

@@ -29,7 +29,8 @@ const HALF_A_YEAR_DAYS = 180
 export async function beside(peer: Peer, subject: Subject, { events }: Dataset): Promise<Neighbourhood> {
   const quick = campaign(subject)
   const slow = funnel(subject, HALF_A_YEAR_DAYS)
-  const batches = slices(renamed(events(TURNS * PAIRS_A_TURN * EVENTS_A_BATCH)), EVENTS_A_BATCH)
+  const again = renamed(events(TURNS * PAIRS_A_TURN * EVENTS_A_BATCH))
+  const batches = [...slices(again, EVENTS_A_BATCH)]
   const answers = { alone: [] as number[], beside: [] as number[] }
   const intake = { alone: [] as number[], beside: [] as number[] }
   let slowAnswers = 0
@@ -40,10 +41,8 @@ export async function beside(peer: Peer, subject: Subject, { events }: Dataset):
       for (; !isOver; slowAnswers += 1) await peer.ask(slow)
     })()
     try {
-      for (let at = 0; at < PAIRS_A_TURN; at += 1) {
-        const next = batches.next()
-        if (next.done === true) break
-        intake[side].push(await took(peer.ready(next.value)))
+      for (const batch of batches.slice(turn * PAIRS_A_TURN, (turn + 1) * PAIRS_A_TURN)) {
+        intake[side].push(await took(peer.ready(batch)))
         answers[side].push(await took(() => peer.ask(quick)))
       }
     } finally {

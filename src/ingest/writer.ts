@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Busy } from '../errors.ts'
 import type { ErasureReceipt } from '../model/erasure.ts'
 import type { Store } from '../store/store.ts'
@@ -67,6 +68,9 @@ export interface WriterNeeds {
   readonly limits?: WriterLimits
 }
 
+/** The first answers after a start have the machine to themselves for so long. */
+const FILLED_AFTER_MS = 1_000
+
 export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const { store, log, clock } = needs
   const limits = needs.limits ?? WRITER_LIMITS
@@ -74,10 +78,14 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const settled = await recover(store, ledger, clock.nowMs())
   if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
   await resume({ store, ledger, between: (task) => task() })
-  // Beside everything else: until it is done, every id is looked up.
-  const filling = fillSieves(store, ledger).catch((error) =>
-    log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead'),
-  )
+  // Beside everything else, but for the first answers: until it is done, every id is looked up.
+  const closing = new AbortController()
+  const filling = pause(FILLED_AFTER_MS, undefined, { signal: closing.signal })
+    .then(() => fillSieves(store, ledger))
+    .catch((error) => {
+      if (!closing.signal.aborted)
+        log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead')
+    })
   const listeners: ((workspaceIds: ReadonlySet<string>) => void)[] = []
   const commits = openCommits({
     ...needs,
@@ -169,6 +177,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
       await erasing
       closed = true
       while (working !== null) await working
+      closing.abort()
       await filling
       // What is not written now is read from the log again at the next start.
       await ledger.backlog.flush().catch(() => {})

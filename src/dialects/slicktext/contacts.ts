@@ -44,12 +44,15 @@ const GROWTH: SeriesPage = {
     const { window, grain, zone } = axis
     const { where } = query
     const [opening, gains] = await Promise.all([
-      ask.level({
-        of: 'contacts',
-        atMs: window.fromMs,
-        where,
-        ...(split === undefined ? {} : { group: 'source' }),
-      }),
+      // A window without a start begins with the first contact: before it there is none.
+      query.values.start === undefined
+        ? []
+        : ask.level({
+            of: 'contacts',
+            atMs: window.fromMs,
+            where,
+            ...(split === undefined ? {} : { group: 'source' }),
+          }),
       ask.tally({
         of: 'contactGain',
         window,
