@@ -50,6 +50,11 @@ test('Ids and messages of an acknowledged request are known though the engine di
 test('What is missing of the indexes is read from the log at the next start', async () => {
   const { id } = await server.workspace()
   await server.send(id, [sent(1), sent(2)])
+  await expect
+    .poll(() =>
+      server.store.rows('SELECT id FROM event_ids WHERE workspace = {id:String} ORDER BY id', { id }),
+    )
+    .toEqual([{ id: 'sent-1' }, { id: 'sent-2' }])
   for (const table of ['event_ids', 'messages', 'settled'])
     await server.store.change(`TRUNCATE TABLE ${table}`)
   await server.restart()
