@@ -116,7 +116,7 @@ function writeSettings(limits: EngineLimits): Record<string, number> {
   }
 }
 
-/** No comparisons are inferred from others: there is nothing to gain here, and looking for them takes as long as a small question. */
+/** No comparisons are inferred from others: nothing is gained here, and looking for them takes as long as a small question. */
 function querySettings(limits: EngineLimits): Record<string, number> {
   return {
     max_threads: limits.queryThreads,

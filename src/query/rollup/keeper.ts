@@ -63,8 +63,8 @@ const ROWS_AT_ONCE = 200_000
 
 /**
  * Keeps the rollups: brings them up to date when they are asked for, between two commits, so that what has been
- * acknowledged is in them, and every now and then by itself; builds them anew, beside everything else, where they may be wrong. They are a cache:
- * any doubt (a start after a crash, an insert of unknown outcome) is answered by building.
+ * acknowledged is in them, and every now and then by itself; builds them anew, beside everything else, where they may
+ * be wrong. They are a cache: any doubt (a start after a crash, an insert of unknown outcome) is answered by building.
  */
 export async function openKeeper(needs: {
   readonly store: Store
