@@ -39,12 +39,16 @@ export function openUpkeep(needs: UpkeepNeeds): Upkeep {
   const { store, records, registry, writer, keeper, letters, problems, clock, log } = needs
   /** While rows are deleted on purpose they are not counted: a crash then would look like a loss. */
   let isDropping = false
+  /** One at a time: what was counted last is noted last. */
+  let noted: Promise<void> = Promise.resolve()
 
   async function retain(): Promise<void> {
     const held = registry.workspaces().filter(({ settings }) => settings.retentionDays !== null)
     if (held.length === 0 || isDropping) return
     isDropping = true
     try {
+      // A count that is under way would be noted behind the removal.
+      await noted
       if (problems.length === 0) await records.remove('manifest', 'log')
       for (const { id, settings } of held) {
         const beforeMs = clock.nowMs() - (settings.retentionDays ?? 0) * DAY_MS
@@ -60,9 +64,6 @@ export function openUpkeep(needs: UpkeepNeeds): Upkeep {
     }
     await note()
   }
-
-  /** One at a time: what was counted last is noted last. */
-  let noted: Promise<void> = Promise.resolve()
 
   // What is missing stays missed: the count of rows is noted anew only where nothing is.
   function note(): Promise<void> {
