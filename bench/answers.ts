@@ -26,13 +26,12 @@ const ROUNDS = 15
 
 /** Asks everything whose name contains `wanted`, several times over, and gives a table of how long it took. */
 export async function answers(server: Served, world: World, wanted = ''): Promise<Table.Table> {
-  const subject = { key: server.key, workspaceId: server.workspaceId, nowMs: world.endMs, world }
   const table = new Table({
     head: ['answer', 'median ms', 'worst ms', 'bytes'],
     colAligns: ['left', 'right', 'right', 'right'],
     style: { compact: true, head: [], border: [] },
   })
-  const all = [getresponse, campaignos, slicktext, inwise, saleshandy].flatMap((ask) => ask(subject))
+  const all = allAskings(server, world)
   for (const asking of all.filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()))) {
     const rounds: { ms: number; bytes: number }[] = []
     for (let round = 0; round < ROUNDS; round += 1) rounds.push(await asked(server, asking))
@@ -44,7 +43,14 @@ export async function answers(server: Served, world: World, wanted = ''): Promis
   return table
 }
 
-async function asked({ address, key }: Served, { name, path, body }: Asking) {
+/** Every answer that is measured. */
+export function allAskings({ key, workspaceId }: Served, world: World): Asking[] {
+  const subject = { key, workspaceId, nowMs: world.endMs, world }
+  return [getresponse, campaignos, slicktext, inwise, saleshandy].flatMap((ask) => ask(subject))
+}
+
+/** Asks once: how long until the last byte was there, and how many. Throws where the answer is not 200. */
+export async function asked({ address, key }: Served, { name, path, body }: Asking) {
   const started = performance.now()
   const reply = await fetch(address + path, {
     method: body === undefined ? 'GET' : 'POST',

@@ -28,13 +28,17 @@ export interface Dataset {
   events(many?: number): Generator<object>
 }
 
+/** In half a year the campaigns grow with the root of the events; longer histories have more of them, no larger ones. */
+const USUAL_DAYS = 180
+
 /** `size` events over the `days` before `endMs`. */
-export function dataset(size: number, endMs: number, days = 180): Dataset {
+export function dataset(size: number, endMs: number, days = USUAL_DAYS): Dataset {
+  const times = days / USUAL_DAYS
   const world: World = {
     startMs: endMs - days * DAY_MS,
     endMs,
     contacts: Math.max(100, Math.round(size / 20)),
-    campaigns: Math.max(20, Math.round(Math.sqrt(size) / 5)),
+    campaigns: times * Math.max(20, Math.round(Math.sqrt(size / times) / 5)),
     random: chance(42),
   }
   const events = (many = size) => generate(many, { ...world, random: chance(43) })

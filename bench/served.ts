@@ -10,8 +10,11 @@ export interface Served {
   readonly address: string
   readonly workspaceId: string
   readonly key: string
+  readonly adminKey: string
   close(): Promise<void>
 }
+
+const ADMIN_KEY = 'admin_for_the_bench_0123'
 
 /** The clock stands at `nowMs`. Without a directory the data go when the server does. */
 export async function served(nowMs: number, directory?: string): Promise<Served> {
@@ -19,7 +22,7 @@ export async function served(nowMs: number, directory?: string): Promise<Served>
   const app = await openApp(
     readConfig({
       AFTERSEND_DATA: data,
-      AFTERSEND_ADMIN_KEY: 'admin_for_the_bench_0123',
+      AFTERSEND_ADMIN_KEY: ADMIN_KEY,
       AFTERSEND_LOG: 'warn',
       AFTERSEND_NOW: new Date(nowMs).toISOString(),
       AFTERSEND_PORT: '0',
@@ -41,6 +44,7 @@ export async function served(nowMs: number, directory?: string): Promise<Served>
     address,
     workspaceId: workspace.id,
     key: secret,
+    adminKey: ADMIN_KEY,
     async close() {
       await app.close()
       if (directory === undefined) await rm(data, { recursive: true, force: true })

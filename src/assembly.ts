@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -31,19 +30,22 @@ import { formsOf } from './outgoing/form.ts'
 import { openTargets } from './outgoing/target.ts'
 import { openWebhooks, type Webhooks } from './outgoing/webhooks.ts'
 import { askOf } from './query/ask.ts'
-import { openKeeper } from './query/rollup/keeper.ts'
+import { openKeeper, ROLLUP_TABLE } from './query/rollup/keeper.ts'
 import { packed } from './store/backup/pack.ts'
 import { dropSnapshots, takeSnapshot } from './store/backup/snapshot.ts'
-import { integrityProblems } from './store/integrity.ts'
+import { findDamage } from './store/integrity.ts'
 import { lineLimits, openLine } from './store/line.ts'
 import { openMerging } from './store/merging.ts'
 import { migrate } from './store/migrate.ts'
+import { openOutLines } from './store/out-lines.ts'
 import { openPatching } from './store/patches.ts'
 import { questionsOf } from './store/questions.ts'
 import { openRecords } from './store/records.ts'
+import { openReserve } from './store/reserve.ts'
 import { type Caller, openStore, type Store } from './store/store.ts'
 import { openTableReader } from './store/table-reader.ts'
 import { openUpkeep } from './upkeep.ts'
+import { ownVersion } from './version.ts'
 
 /** What is there before everything else. */
 export interface Opened {
@@ -52,7 +54,7 @@ export interface Opened {
   readonly engineDirectory: string
 }
 
-export const VERSION: string = readVersion()
+const VERSION = ownVersion()
 
 /** Puts the program together. The only file that sees every layer. */
 export async function assemble(
@@ -63,6 +65,7 @@ export async function assemble(
   const realClock = options.realClock ?? { nowMs: () => Date.now() }
   const clock: Clock = { nowMs: () => config.stoppedAtMs ?? realClock.nowMs() }
   const spoolDirectory = join(config.dataDirectory, 'exports-under-way')
+  const reserve = openReserve(config.dataDirectory, config.reserveBytes)
   const store = openStore(
     engine === null
       ? { url: config.clickhouseUrl ?? '', questionSeconds: config.questionSeconds }
@@ -70,6 +73,7 @@ export async function assemble(
           url: engine.url,
           agent: engine.agent,
           spoolDirectory,
+          reserve,
           whenReady: () => engine.whenReady(),
         },
   )
@@ -86,20 +90,22 @@ export async function assemble(
     let newAdminKey: string | null = null
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
     const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites }
-    const [problems, registry, writer] = await Promise.all([
-      integrityProblems(store, records),
+    const [found, registry, writer] = await Promise.all([
+      findDamage(store, records),
       openRegistry(records, clock, config.adminKey, (secret) => {
         newAdminKey = secret
       }),
       openWriter({ store, whenReady, log, clock, limits: writerLimits }),
     ])
-    for (const problem of problems) log.error({ problem }, 'data is missing or damaged')
+    // What can be made anew from the log is no loss.
+    const damages = found.filter(({ table }) => table !== ROLLUP_TABLE)
+    for (const { words } of damages) log.error({ problem: words }, 'data are missing or damaged')
     const warn = (error: unknown, message: string) => log.warn({ err: error }, message)
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     // Behind the writer, which first finishes erasures that were cut short.
     const [keeper, letters] = await Promise.all([
-      openKeeper({ store, records, log: writer, warn }),
+      openKeeper({ store, records, log: writer, warn, isWhole: found.length === damages.length }),
       openDeadLetters(store),
       noteErasures(),
     ])
@@ -118,13 +124,18 @@ export async function assemble(
       writer,
       clock,
       maxBytes: config.importBytes,
+      workspaceBytes: config.importsBytes,
+      reserve,
       log,
       workspace: (id) => registry.workspace(id),
       count: metrics.count,
     })
     imports = coming
     const erase: App['erase'] = async (workspace, contactId, by) => {
-      const receipt = await erasePerson(writer, store, workspace, { contactId, nowMs: clock.nowMs(), by })
+      const nowMs = clock.nowMs()
+      const receipt = await upkeep.deleting(() =>
+        erasePerson(writer, store, workspace, { contactId, nowMs, by }),
+      )
       keeper.renew()
       await letters.reload()
       await coming.forget(workspace.id)
@@ -172,6 +183,7 @@ export async function assemble(
       intake,
       publicUrl: config.publicUrl,
       questions,
+      lines: openOutLines(),
       clock,
       metrics,
       log,
@@ -181,7 +193,7 @@ export async function assemble(
         if (engine !== null && engine.state !== 'ready')
           throw new Unavailable(`The engine is ${engine.state}.`)
         await store.ping()
-        return problems
+        return damages.map(({ words }) => `${words}: restore a backup (docs/operations.md)`)
       },
       backup:
         engine === null
@@ -206,7 +218,7 @@ export async function assemble(
       writer,
       keeper,
       letters,
-      problems,
+      damages,
       clock,
       log,
     })
@@ -240,10 +252,4 @@ export async function assemble(
     await engine?.stop()
     throw error
   }
-}
-
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest
-  return known && typeof manifest.version === 'string' ? manifest.version : '0.0.0'
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { type AllowList, readAllowList } from './outgoing/allow-list.ts'
 
 /**
@@ -27,8 +28,15 @@ export interface Config {
   readonly waitingWrites: number
   /** Unpacked size of a file that is imported. */
   readonly importBytes: number
-  /** Believe X-Forwarded-For: only behind a proxy that sets it. */
-  readonly trustProxy: boolean
+  /** The same of all files of a workspace that are being imported. */
+  readonly importsBytes: number
+  /** What files that come and go leave free of the disk. */
+  readonly reserveBytes: number
+  /**
+   * Whose word in X-Forwarded-For is believed: nobody's; everybody's; that of so many proxies, counted from here; or of
+   * those at these addresses and in these ranges.
+   */
+  readonly trustProxy: boolean | number | readonly string[]
   /** Scheme, host and path under which the server is reached from outside, without a slash at its end; null: unknown. */
   readonly publicUrl: string | null
   /** Where outgoing webhooks may go although it is private or local. */
@@ -103,9 +111,19 @@ export const SETTINGS: readonly Setting[] = [
     help: 'size of a file that is imported, unpacked, in MiB; it lies in the data directory meanwhile',
   },
   {
+    name: 'AFTERSEND_IMPORTS_MB',
+    fallback: '',
+    help: 'size of all files that a workspace is importing; unset: twice AFTERSEND_IMPORT_MB',
+  },
+  {
+    name: 'AFTERSEND_RESERVE_MB',
+    fallback: '1024',
+    help: 'free space of the disk that imports and Parquet files leave to events, in MiB',
+  },
+  {
     name: 'AFTERSEND_TRUST_PROXY',
     fallback: 'no',
-    help: 'yes: take the caller’s address from X-Forwarded-For; only behind a proxy that sets it',
+    help: 'proxies whose X-Forwarded-For is believed: how many, or addresses and ranges; yes: any; no: none',
   },
   {
     name: 'AFTERSEND_PUBLIC_URL',
@@ -178,8 +196,18 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
       : amount('AFTERSEND_ENGINE_MEMORY_MB', 512, 1_048_576) * MEBIBYTE
   const waitingWrites = amount('AFTERSEND_WAITING_WRITES', 1, 10_000_000)
   const importBytes = amount('AFTERSEND_IMPORT_MB', 1, 1_048_576) * MEBIBYTE
-  const trust = text('AFTERSEND_TRUST_PROXY').toLowerCase()
-  if (trust !== 'yes' && trust !== 'no') problems.push('AFTERSEND_TRUST_PROXY must be yes or no')
+  const importsBytes =
+    optional('AFTERSEND_IMPORTS_MB') === null
+      ? 2 * importBytes
+      : amount('AFTERSEND_IMPORTS_MB', importBytes / MEBIBYTE, 1_048_576) * MEBIBYTE
+  const reserveBytes = amount('AFTERSEND_RESERVE_MB', 0, 1_073_741_824) * MEBIBYTE
+  const trustProxy = readTrust(text('AFTERSEND_TRUST_PROXY').toLowerCase())
+  if (trustProxy === null) {
+    problems.push(
+      'AFTERSEND_TRUST_PROXY must be yes, no, a number of proxies from 1 to 32, or addresses and ranges like ' +
+        `10.0.0.0/8 with commas between, not "${text('AFTERSEND_TRUST_PROXY')}"`,
+    )
+  }
   const publicUrl = optional('AFTERSEND_PUBLIC_URL')?.replace(/\/+$/, '') ?? null
   if (publicUrl !== null && !/^https?:\/\/[^\s?#@]+$/i.test(publicUrl)) {
     problems.push(`AFTERSEND_PUBLIC_URL must be like https://events.example.com, not "${publicUrl}"`)
@@ -189,7 +217,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     const words = webhookAllow.wrong.map((entry) => `"${entry}"`).join(', ')
     problems.push(`AFTERSEND_WEBHOOK_ALLOW must be hosts, host:port or ranges like 10.0.0.0/8, not ${words}`)
   }
-  if (problems.length > 0 || logLevel === undefined || 'wrong' in webhookAllow)
+  if (problems.length > 0 || logLevel === undefined || trustProxy === null || 'wrong' in webhookAllow)
     throw new ConfigError(problems.join('\n'))
   return {
     host: text('AFTERSEND_HOST'),
@@ -207,10 +235,28 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     engineMemoryBytes,
     waitingWrites,
     importBytes,
-    trustProxy: trust === 'yes',
+    importsBytes,
+    reserveBytes,
+    trustProxy,
     publicUrl,
     webhookAllow,
   }
+}
+
+/** null: it is none of what it may be. */
+function readTrust(text: string): Config['trustProxy'] | null {
+  if (text === 'yes' || text === 'true') return true
+  if (text === 'no' || text === 'false') return false
+  if (/^\d+$/.test(text)) return Number(text) >= 1 && Number(text) <= 32 ? Number(text) : null
+  const entries = text.split(',').map((entry) => entry.trim())
+  const isGood = entries.every((entry) => {
+    const [address = '', length, ...more] = entry.split('/')
+    const family = isIP(address)
+    const isLength =
+      length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128))
+    return family > 0 && isLength && more.length === 0
+  })
+  return isGood ? entries : null
 }
 
 function protocolOf(url: string): string {

@@ -98,6 +98,13 @@ export class Crowded extends AppError {
   }
 }
 
+/** As many exports or backups are under way, of the workspace or of all, as may. */
+export class TooManyUnderWay extends AppError {
+  constructor(what: string) {
+    super(429, 'busy', `As many ${what} are under way as may be at once; try again when one is done.`, [], 10)
+  }
+}
+
 /** Whoever asked has gone: nobody will read this. The status is the one that proxies note for it. */
 export class Gone extends AppError {
   constructor() {
@@ -142,6 +149,25 @@ export class LinkUsed extends AppError {
 export class StorageFull extends AppError {
   constructor(cause?: unknown) {
     super(507, 'storage_full', 'The disk is full; nothing of this request was kept.', [], 30, cause)
+  }
+}
+
+/** So little of the disk is free that it is left to events. */
+export class SpaceReserved extends AppError {
+  constructor() {
+    const words =
+      'So little of the disk is free that no files are put there; nothing of this request was kept.'
+    super(507, 'storage_full', words, [], 30)
+  }
+}
+
+/** The files of the workspace that are being imported take as much of the disk as they may. */
+export class ImportsFull extends AppError {
+  constructor(limitBytes: number) {
+    const words =
+      `The files that this workspace is importing would take more than ${Math.floor(limitBytes / 1024 ** 2)} MiB together; ` +
+      'send this one when others are done.'
+    super(429, 'busy', words, [], 30)
   }
 }
 

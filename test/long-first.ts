@@ -10,6 +10,7 @@ const LONG = [
   'test/faults/upkeep.test.ts',
   'test/store/backup.test.ts',
   'test/web/axe.test.ts',
+  'test/web/cards.test.ts',
   'test/commands/pack.test.ts',
   'test/query/export.test.ts',
   'test/commands/serve.test.ts',

@@ -93,6 +93,11 @@ export function holderOf(
   return session === undefined ? undefined : sessions.holder(session)
 }
 
+/** Whether somebody who has been let in may do something else besides. */
+export function mayAlso({ key }: Visitor, right: Right): boolean {
+  return key === 'admin' || may(key, right)
+}
+
 /** A share link has the one right, and no scope. */
 function may(holder: Exclude<Holder, 'admin'>, right: Right): boolean {
   if (isShare(holder)) return right === 'share'

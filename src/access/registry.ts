@@ -1,4 +1,5 @@
 import { TooMany } from '../errors.ts'
+import { numberOf } from '../model/number-id.ts'
 import type { Key, Scope, Workspace, WorkspaceSettings } from '../model/workspace.ts'
 import type { Records } from '../store/records.ts'
 import { hashSecret, newName, newSecret } from './secret.ts'
@@ -9,6 +10,8 @@ import { hashSecret, newName, newSecret } from './secret.ts'
  */
 export interface Registry {
   workspace(id: string): Workspace | undefined
+  /** The workspace of this number (model/number-id): the one whose id it is, else the one that it is made from. */
+  numbered(number: number): Workspace | undefined
   workspaces(): Workspace[]
   /** Throws `TooMany` for a new one where there are enough. */
   putWorkspace(id: string, change: WorkspaceChange): Promise<{ workspace: Workspace; created: boolean }>
@@ -74,10 +77,12 @@ export async function openRegistry(
 ): Promise<Registry> {
   const workspaces = withDefaults(records.opened<Workspace>('workspace'))
   const keys = records.opened<Key>('key')
+  const idsByNumber = new Map([...workspaces.keys()].map((id) => [numberOf(id), id]))
   const byHash = new Map([...keys.values()].map((key) => [key.hash, key]))
   const adminHash = adminKey === null ? await ownAdminHash(records, announce) : hashSecret(adminKey)
   return {
     workspace: (id) => workspaces.get(id),
+    numbered: (number) => workspaces.get(String(number)) ?? workspaces.get(idsByNumber.get(number) ?? ''),
     workspaces: () => [...workspaces.values()].sort((a, b) => a.createdAtMs - b.createdAtMs),
     async putWorkspace(id, change) {
       const before = workspaces.get(id)
@@ -96,6 +101,7 @@ export async function openRegistry(
       }
       await records.put('workspace', id, workspace)
       workspaces.set(id, workspace)
+      idsByNumber.set(numberOf(id), id)
       return { workspace, created: before === undefined }
     },
     key(id) {

@@ -2,13 +2,13 @@ import { type BackupContent, BackupError } from '../store/backup/manifest.ts'
 import { packed } from '../store/backup/pack.ts'
 import { refuseTaken, storeBackup } from '../store/backup/place.ts'
 import { dropSnapshots, takeSnapshot } from '../store/backup/snapshot.ts'
+import { ownVersion } from '../version.ts'
 import type { Client } from './client.ts'
 import { Failure } from './failure.ts'
 import { findHolder, type Place } from './held.ts'
 import { durationWords, grouped, say, sizeWords } from './output.ts'
 import { openProgress } from './progress.ts'
 import { refusalIn, whyUnreachable } from './refusal.ts'
-import { ownVersion } from './version.ts'
 
 export interface BackupOptions extends Place {
   readonly json?: boolean

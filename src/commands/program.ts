@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { ownVersion } from '../version.ts'
 import type { BackupOptions } from './backup.ts'
 import type { DemoOptions } from './demo.ts'
 import type { DoctorOptions } from './doctor/doctor.ts'
@@ -12,7 +13,6 @@ import type { Overrides } from './overrides.ts'
 import { addQuery } from './query-words.ts'
 import type { RestoreOptions } from './restore.ts'
 import { addSources } from './sources-words.ts'
-import { ownVersion } from './version.ts'
 import type { DeliveryListing, WebhookCreation } from './webhooks.ts'
 import type { Addition, Listing } from './workspaces.ts'
 

@@ -10,6 +10,7 @@ import { backupEntries, checkBackup } from '../store/backup/check.ts'
 import type { BackupContent } from '../store/backup/manifest.ts'
 import { asideOf, backupBytes, isTaken, putInPlace, unpackBackup } from '../store/backup/place.ts'
 import { tryBackup } from '../store/backup/trial.ts'
+import { forgetManifest } from '../store/integrity.ts'
 import { migrate } from '../store/migrate.ts'
 import { openRecords } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -83,6 +84,8 @@ export async function restore(backup: string, options: RestoreOptions): Promise<
       `in ${durationWords(performance.now() - startMs)}.`,
   )
   if (people > 0) say(`Erased again, because they were in the backup: ${grouped(people)}.`)
+  if (!hasOld && options.erased === undefined)
+    say(`Who was erased after that is in it again, unless --erased names the server's ${REGISTER}.`)
   if (hasOld) say(`What was there lies in ${aside}; remove it when it is no longer wanted.`)
 }
 
@@ -99,6 +102,8 @@ async function tryOut(
     const applied = await migrate(storage.store)
     for (const name of applied) tell(`applied ${name}`)
     if (storage.engineDirectory !== null) await keepDefinitions(storage.engineDirectory)
+    // Who is erased again leaves parts behind that are gone soon.
+    await forgetManifest(await openRecords(storage.store))
     const people = erasures.length === 0 ? 0 : await clean(storage.store, erasures, nowMs)
     await writeRegister(storage.store, join(dataDirectory, REGISTER))
     return people

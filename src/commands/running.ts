@@ -2,6 +2,7 @@ import { type App, openApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { bracketed, reachable, tryToListen, urlOf } from './address.ts'
 import { Failure } from './failure.ts'
+import { tell } from './output.ts'
 
 /** A server that answers. */
 export interface Running {
@@ -60,7 +61,10 @@ export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => {
-        setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref()
+        setTimeout(() => {
+          tell('Ended with requests unfinished, after nine seconds; what was acknowledged is kept.')
+          process.exit(0)
+        }, STOP_LIMIT_MS).unref()
         resolve()
       })
     }

@@ -56,6 +56,8 @@ export interface Credentials {
   readonly ip: string
   /** The workspace named in the path, where the vendor names one; else the key's own. */
   readonly workspaceId?: string
+  /** The same by its number form (model/number-id). */
+  readonly workspaceNumber?: number
   /**
    * The request without a key, where the vendor’s own clients are browsers that have signed in: whoever has signed in
    * here may ask, too. What is looked for in it, and whether it is good, is not the dialect’s business.

@@ -3,7 +3,7 @@ import type { Offspring } from './offspring.ts'
 import { isAtWork } from './work.ts'
 
 /** A child that is silent and at work has so many times longer. */
-const PATIENCE_WITH_WORK = 5
+const PATIENCE_WITH_WORK = 10
 
 /**
  * Watches a child that is ready: it must answer over the channel (its JavaScript runs) and over HTTP (its

@@ -31,8 +31,8 @@ const keepAliveMs = 600_000
  * `GET /ping` answers while the process lives, `GET /heartbeat` while the engine does;
  * `POST /cancel?query_id=` cancels a query; all else is a statement. The header `X-Aftersend-Pool: write`
  * sends it to the writers, `ask` to those who answer questions; by default it goes to the readers, which
- * cannot write either. A client that leaves cancels its reading query; what writes runs to its end, as on a
- * server.
+ * cannot write either. A client that leaves cancels its reading query; what writes to tables runs to its end,
+ * as on a server.
  */
 export function createEngineServer(backend: Backend): Server {
   const running = new Map<string, () => void>()
@@ -94,8 +94,9 @@ async function answer(
   }
 }
 
-function isCancelledByLeaving(request: Request): boolean {
-  return request.pool !== 'write' || request.query.shape.streams || request.query.shape.verb === 'select'
+function isCancelledByLeaving({ pool, query }: Request): boolean {
+  const { streams, verb, intoFunction } = query.shape
+  return pool !== 'write' || streams || verb === 'select' || intoFunction
 }
 
 /** Runs a request on a seat of its pool, which is given back when the engine has done with it. */

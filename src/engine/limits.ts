@@ -6,7 +6,7 @@ export interface EngineLimits {
   questions: number
   /** Other read queries that run at the same time: what the program itself looks up. */
   readers: number
-  /** Inserts and other writes that run at the same time. */
+  /** Inserts and other writes that run at the same time; two of them may be Parquet files for callers. */
   writers: number
   /** Requests that may wait in each of the three pools; the next gets a 503. */
   waiting: number
@@ -38,7 +38,7 @@ export interface EngineLimits {
 export interface Patience {
   /** Pause between two heartbeats. */
   heartbeatMs: number
-  /** Silence after which the child is killed; five times as long if it is at work. */
+  /** Silence after which the child is killed; ten times as long if it is at work. */
   silenceMs: number
   /** How long the child may take to load the engine and open the directory. */
   openMs: number
@@ -58,7 +58,7 @@ const gibibyte = 1024 ** 3
 
 export const defaultPatience: Patience = {
   heartbeatMs: 250,
-  silenceMs: 2_000,
+  silenceMs: 1_000,
   openMs: 300_000,
   stopMs: 6_000,
   quickDeathMs: 10_000,
@@ -72,7 +72,7 @@ export function defaultLimits(): EngineLimits {
   return {
     questions: 6,
     readers: 3,
-    writers: 3,
+    writers: 5,
     waiting: 1_000,
     questionSeconds: 30,
     readSeconds: 300,

@@ -9,6 +9,8 @@ export interface Shape {
   readonly format: string | undefined
   /** Whether planning it is sure to be short, so that it may be started on the main thread. */
   readonly streams: boolean
+  /** Whether it inserts into what is no table, such as a file that somebody waits for. */
+  readonly intoFunction: boolean
   /** Names in `{name:Type}`. */
   readonly substitutions: ReadonlySet<string>
 }
@@ -33,6 +35,7 @@ export function shapeOf(sql: string): Shape {
   let format: string | undefined
   let streams = true
   let selects = false
+  let intoFunction = false
   let inSettings = false
   let ended = false
   let last: Token | undefined
@@ -47,6 +50,7 @@ export function shapeOf(sql: string): Shape {
     if (isWord(last, 'into') && isWord(token, 'outfile')) {
       throw new Refusal(497, 'ACCESS_DENIED', 'INTO OUTFILE is not allowed')
     }
+    if (isWord(last, 'into') && isWord(token, 'function')) intoFunction = true
     if (isMark(beforeLast, '{') && last?.kind === 'word' && isMark(token, ':')) substitutions.add(last.raw)
     if (isWord(last, 'format') && token.kind === 'word') {
       format = token.raw
@@ -60,7 +64,14 @@ export function shapeOf(sql: string): Shape {
     beforeLast = last
     last = token
   }
-  return { verb, format, streams: streams && (verb === 'select' || verb === 'with'), substitutions }
+  const isStreaming = streams && (verb === 'select' || verb === 'with')
+  return {
+    verb,
+    format,
+    streams: isStreaming,
+    intoFunction: verb === 'insert' && intoFunction,
+    substitutions,
+  }
 }
 
 function isSubselect(token: Token, last: Token | undefined): boolean {

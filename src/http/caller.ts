@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setMaxListeners } from 'node:events'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Visitor } from '../access/visitor.ts'
 import type { Caller } from '../store/store.ts'
 
 /**
@@ -8,6 +9,25 @@ import type { Caller } from '../store/store.ts'
  * dialects ask questions without knowing that anybody may go: none of them could forget it.
  */
 const present = new AsyncLocalStorage<Caller>()
+
+/** Who has come in by the doors of the native API. */
+export interface Entered {
+  /** The id of the key, or `admin`. */
+  readonly by: string
+  /** null: it names none. */
+  readonly workspaceId: string | null
+}
+
+const entered = new WeakMap<FastifyRequest, Entered>()
+
+export function noteEntered(request: FastifyRequest, who: Visitor | 'admin'): void {
+  if (who === 'admin') entered.set(request, { by: 'admin', workspaceId: null })
+  else entered.set(request, { by: who.key === 'admin' ? 'admin' : who.key.id, workspaceId: who.workspace.id })
+}
+
+export function notedEntered(request: FastifyRequest): Entered | undefined {
+  return entered.get(request)
+}
 
 /** From here on each request is followed: whoever closes the connection before the answer is there has gone. */
 export function followCallers(app: FastifyInstance): void {

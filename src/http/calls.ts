@@ -10,6 +10,8 @@ export interface Calls {
   follow(app: FastifyInstance, dialect: string): void
   /** The request that is being answered asks this workspace. */
   asks(workspaceId: string): void
+  /** Whom a request has asked first; undefined where it asks no dialect, or nobody has come in. */
+  askedBy(request: FastifyRequest): string | undefined
   /** The last first. */
   of(workspaceId: string, dialect: string): readonly Call[]
 }
@@ -59,6 +61,7 @@ export function openCalls(clock: Clock): Calls {
       })
     },
     asks: (workspaceId) => void present.getStore()?.add(workspaceId),
+    askedBy: (request) => asked.get(request)?.values().next().value,
     of: (workspaceId, dialect) => kept.get(keyOf(workspaceId, dialect)) ?? [],
   }
 }

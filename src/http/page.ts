@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fixedFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ROOT } from '../root.ts'
 
 /** Where the build puts the page, seen from the source and from what is built alike. */
-export const BUILT_PAGE = fileURLToPath(new URL('../../dist/web', import.meta.url))
+export const BUILT_PAGE = fileURLToPath(new URL('dist/web', ROOT))
 
 /** Addresses of the page. It reads the rest of the address itself. */
 const ADDRESSES = ['/', '/w/*', '/sign-in', '/share'] as const

@@ -1,6 +1,12 @@
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import type { Cursors } from '../access/cursors.ts'
 import { admit } from '../access/gate.ts'
 import type { Limits } from '../access/limits.ts'
@@ -18,11 +24,14 @@ import type { Ask } from '../model/ask.ts'
 import type { Clock } from '../model/time.ts'
 import type { Workspace } from '../model/workspace.ts'
 import type { Webhooks } from '../outgoing/webhooks.ts'
+import type { OutLines } from '../store/out-lines.ts'
 import type { Caller, Store } from '../store/store.ts'
+import { writeAudit } from './audit.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { LONGEST_UPLOAD_MS, limitBodies } from './body-time.ts'
-import { followCallers, presentCaller } from './caller.ts'
+import { followCallers, notedEntered, presentCaller } from './caller.ts'
 import { type Calls, openCalls } from './calls.ts'
+import { endIdleConnections } from './closing.ts'
 import { healthRoutes } from './health.ts'
 import { hookRoutes } from './hooks.ts'
 import { type BackupNeeds, backupRoute } from './native/backup.ts'
@@ -52,6 +61,7 @@ import { presentedBy, readCookies } from './session-cookie.ts'
 import { tablesIn, writeTables } from './tables/tables.ts'
 
 export interface ServerNeeds extends SigningIn, Pick<BackupNeeds, 'backup'>, Pick<ErasureNeeds, 'erase'> {
+  readonly lines: OutLines
   readonly registry: Registry
   readonly cursors: Cursors
   readonly limits: Limits
@@ -67,7 +77,7 @@ export interface ServerNeeds extends SigningIn, Pick<BackupNeeds, 'backup'>, Pic
   readonly clock: Clock
   readonly metrics: Metrics
   readonly version: string
-  readonly trustProxy: boolean
+  readonly trustProxy: boolean | number | readonly string[]
   readonly log: FastifyBaseLogger
   /** Where the built page is, if it is built. */
   readonly pageDirectory: string
@@ -81,7 +91,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     loggerInstance: needs.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: needs.trustProxy,
+    trustProxy: trusting(needs.trustProxy),
     requestTimeout: LONGEST_UPLOAD_MS,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
@@ -91,6 +101,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
     routerOptions: { maxParamLength: 600, ignoreTrailingSlash: false },
   })
+  endIdleConnections(app)
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
   // Codings compare without case, and x-gzip is gzip (RFC 9110, 8.4.1).
   app.addHook('onRequest', async (request) => {
@@ -98,7 +109,11 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     if (coding !== undefined) request.raw.headers['content-encoding'] = coding === 'x-gzip' ? 'gzip' : coding
   })
   await readCookies(app)
-  writeTables(app, needs.store)
+  const calls = openCalls(needs.clock)
+  const workspaceOf = (request: FastifyRequest) =>
+    notedEntered(request)?.workspaceId ?? calls.askedBy(request) ?? ''
+  writeTables(app, { ...needs, workspaceOf })
+  writeAudit(app)
   await app.register(compress, {
     threshold: 1024,
     encodings: ['gzip', 'deflate'],
@@ -118,7 +133,6 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await describeRoutes(app, needs.version)
   await app.register(async (health) => healthRoutes(health, needs))
   const rejections = openRejections()
-  const calls = openCalls(needs.clock)
   const erase: ServerNeeds['erase'] = async (workspace, ...of) => {
     const receipt = await needs.erase(workspace, ...of)
     rejections.forget(workspace.id)
@@ -167,11 +181,21 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   return app
 }
 
+/** The framework takes a number of hops as a function only. */
+function trusting(trust: ServerNeeds['trustProxy']): NonNullable<FastifyServerOptions['trustProxy']> {
+  if (typeof trust === 'number') return (_address, hop) => hop < trust
+  return typeof trust === 'object' ? [...trust] : trust
+}
+
 /** From a key to an `Ask` and its cursors: what a dialect is given, and all it is given. */
 function opener(needs: ServerNeeds, dialect: Dialect, calls: Calls): Open {
-  return async ({ key, ip, workspaceId, browser }) => {
+  return async ({ key, ip, workspaceId, workspaceNumber, browser }) => {
     const presented = key === '' && browser !== undefined ? presentedBy(browser) : { key }
-    const named = workspaceId === undefined ? {} : { workspaceId }
+    const id =
+      workspaceNumber === undefined
+        ? workspaceId
+        : (needs.registry.numbered(workspaceNumber)?.id ?? String(workspaceNumber))
+    const named = id === undefined ? {} : { workspaceId: id }
     const admitted = admit(needs, { ...presented, ...named, ip, scope: 'read', dialect })
     if ('refused' in admitted) return admitted
     const { workspace, allowance } = admitted

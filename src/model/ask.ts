@@ -37,7 +37,7 @@ export interface Ask {
   sends(question: SendsQuestion): Promise<SendsAnswer>
   /** Contacts in sequences, by sequence and newest outcome. */
   prospects(question: ProspectsQuestion): Promise<ProspectsRow[]>
-  /** Things of a collection that meet all conditions, by creation and then id. At most 10,000. */
+  /** Things of a collection that meet all conditions, by creation and then id. More than 100,000 are refused (422). */
   find(question: FindQuestion): Promise<Thing[]>
   funnel(question: FunnelQuestion): Promise<number[]>
   cohorts(question: CohortsQuestion): Promise<Cohort[]>

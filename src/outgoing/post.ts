@@ -41,7 +41,7 @@ export interface PostLimits {
 }
 
 /** Statuses with which a receiver may say how long it wishes to be left alone. */
-const WISHING = new Set([429, 503])
+const WISHING = new Set([429, 502, 503, 504])
 
 /** Connections that are kept open may have been closed on the other side: so often another one is tried. */
 const STALE_LIMIT = 5

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import { type AllowList, plainHost } from './allow-list.ts'
+import { isOtherService } from './ports.ts'
 import { isReserved } from './reserved.ts'
 
 /**
@@ -41,6 +42,8 @@ const URL_MAX_LENGTH = 2_000
 const SAVE_PATIENCE_MS = 3_000
 const IDLE_MS = 20_000
 const FORBIDDEN = 'must not lead to a private, local or reserved address: see AFTERSEND_WEBHOOK_ALLOW'
+const FORBIDDEN_PORT =
+  'must not name a port at which other services than web servers listen: see AFTERSEND_WEBHOOK_ALLOW'
 
 export function openTargets(allow: AllowList, resolve: Resolve = resolved): Targets {
   const options = { keepAlive: true, maxFreeSockets: 4, timeout: IDLE_MS }
@@ -70,6 +73,7 @@ export function openTargets(allow: AllowList, resolve: Resolve = resolved): Targ
       allow.allowsHost(host, portOf(url)) || addresses.every(({ address }) => allow.allowsAddress(address))
     if (!isAllowed && addresses.some(({ address }) => isReserved(address)))
       throw new ForbiddenTarget(FORBIDDEN)
+    if (!isAllowed && isOtherService(portOf(url))) throw new ForbiddenTarget(FORBIDDEN_PORT)
     return { agent: (isAllowed ? free : guarded)[protocol], lookup: pinned(addresses) }
   }
 

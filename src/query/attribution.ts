@@ -110,20 +110,16 @@ export function putDown(column: SubjectColumn, isLinked: boolean): string {
          multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
+    SELECT kind, time, sequence, contactId, amount, ${IS_PUT_DOWN} AS isPutDown,
            countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
+           minIf((time, sequence, contactId, amount, isPutDown), kind = 'order.placed') OVER act AS placed,
            countIf(kind = 'order.refunded') OVER act AS refunds,
            countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
            sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, ${IS_PUT_DOWN} AS isOurs
-      FROM ${touched(column, isLinked)}
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
+    FROM ${touched(column, isLinked)}
+    WHERE kind NOT IN ('message.sent', 'message.clicked')
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\\0', toString(sequence)), orderId))
   )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isPutDown) AND (kind != 'order.placed' OR sequence = placed.2)
 )`
 }

@@ -1,6 +1,6 @@
 import type { EventsExport, Export, ExportFormat, ThingsExport } from '../model/export.ts'
 import { COLLECTIONS, type MemberShape } from '../model/thing.ts'
-import type { Store, WrittenFormat } from '../store/store.ts'
+import type { Caller, Store, WrittenFormat } from '../store/store.ts'
 import type { Query } from './clauses.ts'
 import { EVENT_COLUMNS, type ExportColumn, jsonLine, row } from './export-columns.ts'
 
@@ -45,6 +45,7 @@ export async function* exported(
   workspaceId: string,
   wanted: Export,
   settledSequence: number | null,
+  caller?: Caller,
 ): AsyncGenerator<Uint8Array> {
   const columns = wanted.of === 'events' ? EVENT_COLUMNS : thingColumns(wanted)
   if (wanted.format === 'csv') yield Buffer.from(`${columns.map(({ name }) => `"${name}"`).join(',')}\n`)
@@ -52,7 +53,7 @@ export async function* exported(
     ? eventPieces(workspaceId, wanted, settledSequence ?? (await newestSequence(store)))
     : thingPieces(store, workspaceId, wanted)
   for await (const { sql, parameters } of pieces) {
-    yield* store.written(sql, parameters, FORMATS[wanted.format])
+    yield* store.written(sql, parameters, FORMATS[wanted.format], caller)
   }
 }
 

@@ -1,11 +1,12 @@
+import { AnswerTooLarge } from '../errors.ts'
 import type { FindQuestion } from '../model/ask.ts'
 import type { Collection, Thing } from '../model/thing.ts'
 import type { Store } from '../store/store.ts'
 import { OF_WORKSPACE, type Query, type Scope } from './clauses.ts'
 import { numberSql } from './number.ts'
 
-/** How many things one question may give. */
-export const THINGS_LIMIT = 10_000
+/** How many things one question may give: far more than anybody has of what is asked for as a whole. */
+export const THINGS_LIMIT = 100_000
 
 /** A thing as it is stored. */
 export interface ThingRow {
@@ -19,10 +20,15 @@ export interface ThingRow {
 export const THING_COLUMNS = `id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
        toString(optInStatus) AS optInStatus, members`
 
-/** Things of a collection that meet all conditions, by creation and then id. */
+/**
+ * Things of a collection that meet all conditions, by creation and then id: all of them, for nobody could tell what is
+ * missing. Throws `AnswerTooLarge` where there are more than `THINGS_LIMIT`.
+ */
 export async function find(store: Store, scope: Scope, question: FindQuestion): Promise<Thing[]> {
   for (const { sql, parameters } of compileFind(question, scope)) {
     const rows = await store.rows<ThingRow>(sql, parameters)
+    if (rows.length > THINGS_LIMIT)
+      throw new AnswerTooLarge(`more than ${THINGS_LIMIT} ${question.collection}`)
     if (rows.length > 0) return rows.map(thingOf)
   }
   return []
@@ -62,7 +68,7 @@ function thingsWhere(question: FindQuestion, scope: Scope, numbered?: Query): Qu
 FROM things FINAL
 WHERE ${conditions.join(' AND ')}
 ORDER BY createdAt, id
-LIMIT ${THINGS_LIMIT}`
+LIMIT ${THINGS_LIMIT + 1}`
   return {
     sql,
     parameters: {

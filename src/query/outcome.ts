@@ -149,22 +149,30 @@ WHERE ${OF_WORKSPACE} AND kind = 'message.clicked' AND linkId IN {links:Array(St
   AND ${AS_OF}
 GROUP BY link`
 
+/** Links looked up by one statement: their ids are part of it. */
+const LINKS_AT_ONCE = 10_000
+
 /** Clicks on each of some links up to now; links without any are absent. */
 export async function linkClicks(
   store: Store,
   scope: Scope,
   linkIds: readonly string[],
 ): Promise<LinkClicks[]> {
-  if (linkIds.length === 0) return []
-  const rows = await store.rows<Omit<LinkClicks, 'linkId'> & { link: string }>(LINK_CLICKS, {
-    workspace: scope.workspaceId,
-    links: linkIds,
-    asOf: scope.nowMs + 1,
-  })
-  return rows.map(({ link, clicks, clickers, botClicks }) => ({
-    linkId: link,
-    clicks: Number(clicks),
-    clickers: Number(clickers),
-    botClicks: Number(botClicks),
-  }))
+  const clicks: LinkClicks[] = []
+  for (let at = 0; at < linkIds.length; at += LINKS_AT_ONCE) {
+    const rows = await store.rows<Omit<LinkClicks, 'linkId'> & { link: string }>(LINK_CLICKS, {
+      workspace: scope.workspaceId,
+      links: linkIds.slice(at, at + LINKS_AT_ONCE),
+      asOf: scope.nowMs + 1,
+    })
+    for (const { link, clicks: human, clickers, botClicks } of rows) {
+      clicks.push({
+        linkId: link,
+        clicks: Number(human),
+        clickers: Number(clickers),
+        botClicks: Number(botClicks),
+      })
+    }
+  }
+  return clicks
 }

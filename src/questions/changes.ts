@@ -4,6 +4,7 @@ import type { TallyQuestion } from '../model/tally.ts'
 import type { FigureRow, Part } from './answer.ts'
 import { answered, CUT, cutOf, type Period } from './period.ts'
 import { questionOf } from './question.ts'
+import { checkRoom, whole } from './room.ts'
 
 const SHAPE = z.strictObject({
   question: z.literal('changes'),
@@ -41,15 +42,21 @@ async function part(ask: Ask, period: Period, isGrouped: boolean): Promise<Part>
   const cells = await cellsOf(ask, period, isGrouped)
   const all = [...cells.values()]
   const totals = summed(all)
-  const groups = [...new Set(all.map((cell) => cell.group))].sort()
-  const inGroup = (group: string) => all.filter((cell) => cell.group === group)
   const { buckets } = period
   if (!isGrouped) {
     if (buckets === undefined) return { rows: [{ values: totals }], totals }
     const rows = buckets.map((bucket) => ({ bucket, values: summed(cells.get(keyOf(bucket, ''))) }))
     return { rows, totals }
   }
-  const wholes = groups.map((group): FigureRow => ({ group, values: summed(inGroup(group)) }))
+  const byGroup = new Map<string, Cell[]>()
+  for (const cell of all) {
+    const own = byGroup.get(cell.group)
+    if (own === undefined) byGroup.set(cell.group, [cell])
+    else own.push(cell)
+  }
+  const groups = [...byGroup.keys()].sort()
+  checkRoom(groups.length, buckets?.length ?? 1, '/grain')
+  const wholes = groups.map((group): FigureRow => ({ group, values: summed(byGroup.get(group)) }))
   if (buckets === undefined) return { rows: wholes, totals }
   const rows = groups.flatMap((group) =>
     buckets.map((bucket) => ({ bucket, group, values: summed(cells.get(keyOf(bucket, group))) })),
@@ -65,7 +72,7 @@ async function cellsOf(ask: Ask, period: Period, isGrouped: boolean): Promise<Ma
   const found = await Promise.all(
     names.map(async (name) => ({
       name,
-      rows: await ask.tally({ ...TALLIES[name], ...cutOf(period), ...split }),
+      rows: whole(await ask.tally({ ...TALLIES[name], ...cutOf(period), ...split })),
     })),
   )
   const cells = new Map<string, Cell>()

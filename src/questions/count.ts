@@ -9,12 +9,12 @@ import { FILTERS, whereOf } from './filters.ts'
 import { labelsOf } from './labels.ts'
 import { answered, CUT, cutOf, type Period } from './period.ts'
 import { questionOf } from './question.ts'
-import { refused, refusedAt } from './refusal.ts'
+import { refused } from './refusal.ts'
+import { checkRoom } from './room.ts'
 
-/** Words of one question, groups of one answer, and rows of one answer. */
+/** Words of one question, and groups of one answer. */
 export const METRICS_LIMIT = 20
 export const GROUPS_LIMIT = 10_000
-export const ROWS_LIMIT = 100_000
 
 const GROUPS_DEFAULT = 1_000
 
@@ -136,12 +136,7 @@ async function part(asked: Asked, period: Period, present?: Part): Promise<Part>
   }))
   const groupCount = present === undefined && keys.length > limit ? { groupCount: keys.length } : {}
   if (buckets === undefined) return { rows: groups, totals, ...groupCount }
-  if (groups.length * buckets.length > ROWS_LIMIT) {
-    throw refusedAt(
-      '/limit',
-      `${groups.length} groups of ${buckets.length} buckets are over ${ROWS_LIMIT} rows`,
-    )
-  }
+  checkRoom(groups.length, buckets.length, '/limit')
   const cells = new Map(cut.map((row) => [JSON.stringify([row.bucket, row.group]), row]))
   const rows = keys.slice(0, limit).flatMap((key) =>
     buckets.map((bucket) => ({

@@ -4,6 +4,7 @@ import type { Figures } from './answer.ts'
 import { labelsOf } from './labels.ts'
 import { answered, COMPARED } from './period.ts'
 import { questionOf } from './question.ts'
+import { whole } from './room.ts'
 
 const SHAPE = z.strictObject({
   question: z.literal('inbox'),
@@ -15,7 +16,7 @@ const SHAPE = z.strictObject({
 export const inbox = questionOf(SHAPE, async (ask, wanted) => {
   const { group = 'agent' } = wanted
   const answer = await answered(ask, wanted, 'inbox', async ({ window }) => {
-    const found = await ask.inbox({ by: group, window })
+    const found = whole(await ask.inbox({ by: group, window }))
     const label = await labelsOf(
       ask,
       group,

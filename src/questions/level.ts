@@ -4,6 +4,7 @@ import type { FigureRow, Part } from './answer.ts'
 import { answered, CUT, type Period } from './period.ts'
 import { questionOf } from './question.ts'
 import { refusedAt } from './refusal.ts'
+import { checkRoom, whole } from './room.ts'
 
 const SHAPE = z.strictObject({
   question: z.literal('level'),
@@ -53,7 +54,7 @@ async function contacts(ask: Ask, period: Period, group: Wanted['group']): Promi
   const split = group === 'source' || group === 'optInStatus' ? { group } : {}
   const end = { of: 'contacts', atMs: period.window.toMs, ...split } as const
   if (period.grain === undefined || period.buckets === undefined)
-    return levels('contacts', await ask.level(end), group !== undefined)
+    return levels('contacts', whole(await ask.level(end)), group !== undefined)
   const { window, grain, zone, buckets } = period
   const [opening, gains] = await Promise.all([
     ask.level({ ...end, atMs: window.fromMs }),
@@ -65,10 +66,11 @@ async function contacts(ask: Ask, period: Period, group: Wanted['group']): Promi
       ...(group === undefined ? {} : { group: 'contactSource' }),
     }),
   ])
-  const at = new Map(opening.map((row) => [row.group, row.value]))
-  const gained = new Map(gains.map((row) => [JSON.stringify([row.bucket, row.group]), row.value]))
+  const at = new Map(whole(opening).map((row) => [row.group, row.value]))
+  const gained = new Map(whole(gains).map((row) => [JSON.stringify([row.bucket, row.group]), row.value]))
   const groups =
     group === undefined ? [''] : [...new Set([...at.keys(), ...gains.map((row) => row.group)])].sort()
+  checkRoom(groups.length, buckets.length, '/grain')
   const rows = groups.flatMap((one) =>
     buckets.map((bucket): FigureRow => {
       const value = (at.get(one) ?? 0) + (gained.get(JSON.stringify([bucket, one])) ?? 0)

@@ -40,7 +40,8 @@ async function part(
     ask.find({ collection: 'links', members: where }),
   ])
   const ids = clicked.map(({ group: [id = ''] }) => id)
-  const others = ids.filter((id) => !known.some((link) => link.id === id))
+  const isKnown = new Set(known.map(({ id }) => id))
+  const others = ids.filter((id) => !isKnown.has(id))
   const found =
     others.length === 0 ? [] : await ask.find({ collection: 'links', ids: others, withDeleted: true })
   const things = new Map([...known, ...found].map((link) => [link.id, link]))

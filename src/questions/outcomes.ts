@@ -7,6 +7,7 @@ import type { FigureRow, Part } from './answer.ts'
 import { answered, CUT, cutOf, type Period } from './period.ts'
 import { questionOf } from './question.ts'
 import { refusedAt } from './refusal.ts'
+import { checkRoom, whole } from './room.ts'
 
 const ID = textUpTo(200, 1).optional()
 
@@ -74,7 +75,8 @@ async function part(ask: Ask, of: OutcomeQuestion['of'], period: Period, isGroup
     buckets === undefined ? [] : ask.outcomes({ of, ...cutOf(period), ...split }),
   ])
   const totals = figures(total)
-  const cells = new Map(cut.map((row) => [JSON.stringify([row.bucket, row.group]), row]))
+  checkRoom(isGrouped ? whole(grouped).length : 1, buckets?.length ?? 1, '/grain')
+  const cells = new Map(whole(cut).map((row) => [JSON.stringify([row.bucket, row.group]), row]))
   const rowsOf = (group: string | undefined) =>
     (buckets ?? []).map((bucket) => ({
       bucket,

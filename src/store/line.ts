@@ -1,4 +1,4 @@
-import { Crowded, Gone } from '../errors.ts'
+import { type AppError, Crowded, Gone } from '../errors.ts'
 
 /**
  * The line in front of the engine. Questions that run at the same time are few; those of one workspace take at
@@ -8,7 +8,7 @@ import { Crowded, Gone } from '../errors.ts'
 export interface Line {
   /**
    * Resolves when it is the workspace's turn, with what gives the place back; to be called once.
-   * Throws `Crowded` where too many wait already, `Gone` where the caller leaves the line.
+   * Throws `Crowded`, or what the line has in its place, where too many wait already, `Gone` where the caller leaves the line.
    */
   enter(workspaceId: string, gone: AbortSignal): Promise<() => void>
 }
@@ -36,7 +36,11 @@ interface Party {
   readonly waiting: Set<() => void>
 }
 
-export function openLine(limits: LineLimits): Line {
+/** `refusal` is what those are told for whom there is no room. */
+export function openLine(
+  limits: LineLimits,
+  refusal: () => AppError = () => new Crowded(RETRY_SECONDS),
+): Line {
   /** Those who have something running or waiting, the one whose turn was longest ago first. */
   const parties = new Map<string, Party>()
   let running = 0
@@ -86,7 +90,7 @@ export function openLine(limits: LineLimits): Line {
       if (party.waiting.size === 0 && isFree(party)) return Promise.resolve(take(workspaceId, party))
       if (party.waiting.size >= limits.waitingOfOne || waiting >= limits.waiting) {
         forget(workspaceId, party)
-        return Promise.reject(new Crowded(RETRY_SECONDS))
+        return Promise.reject(refusal())
       }
       return new Promise((resolve, reject) => {
         const leaveLine = (): void => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import { ROOT } from '../root.ts'
 import { type Store, statement } from './store.ts'
 
 /** A numbered change of the schema, as it lies in `sql/schema/`. */
@@ -17,7 +18,7 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1,
 
 /** All migrations in the order of their numbers. A statement ends with a semicolon at the end of a line. */
 export function migrations(): Migration[] {
-  return readdirSync(new URL('../../sql/schema/', import.meta.url))
+  return readdirSync(new URL('sql/schema/', ROOT))
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .map((name) => {

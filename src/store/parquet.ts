@@ -1,4 +1,4 @@
-import type { Store } from './store.ts'
+import type { Caller, Store } from './store.ts'
 
 type Cell = string | number | boolean | null
 
@@ -13,6 +13,7 @@ export async function* parquetOf(
   store: Pick<Store, 'written'>,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
+  caller?: Caller,
 ): AsyncGenerator<Uint8Array> {
   const types = columns.map((_, at) => typeOf(rows, at))
   // A file has at least one column.
@@ -26,7 +27,7 @@ export async function* parquetOf(
   // No rows at all would be no input.
   const text = rows.length === 0 ? JSON.stringify(structure.map(() => null)) : cells.join('\n')
   const parameters = { structure: structure.join(', '), rows: text, count: rows.length }
-  yield* store.written(ROWS, parameters, 'Parquet')
+  yield* store.written(ROWS, parameters, 'Parquet', caller)
 }
 
 function typeOf(rows: readonly (readonly Cell[])[], at: number): 'Int64' | 'Float64' | 'Bool' | 'String' {

@@ -4,8 +4,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import type { Agent } from 'node:http'
 import { join, resolve } from 'node:path'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import { AnswerTooLarge, Gone, StorageFull, StoreError, Unavailable } from '../errors.ts'
+import { AnswerTooLarge, Gone, SpaceReserved, StorageFull, StoreError, Unavailable } from '../errors.ts'
 import { quietError } from '../quiet.ts'
+import { ROOT } from '../root.ts'
+import type { Reserve } from './reserve.ts'
 
 /**
  * The store: the only room that knows the database's client. Everything above it sends constant SQL with
@@ -21,9 +23,15 @@ export interface Store {
   bytes(sql: string): AsyncIterable<Uint8Array>
   /**
    * An answer as the engine writes it in a format of its own. Parquet needs its whole file: the embedded engine
-   * writes it to the spool directory first, for it would stream several files behind one another.
+   * writes it to the spool directory first, for it would stream several files behind one another. Ends when the
+   * caller goes.
    */
-  written(sql: string, parameters: Parameters, format: WrittenFormat): AsyncIterable<Uint8Array>
+  written(
+    sql: string,
+    parameters: Parameters,
+    format: WrittenFormat,
+    caller?: Caller,
+  ): AsyncIterable<Uint8Array>
   /** Changes something: definitions, lightweight updates and deletes. Done when it is on disk. */
   change(sql: string, parameters?: Parameters): Promise<void>
   /** Runs work that may be done twice; again, when the engine is back, if it went away meanwhile. */
@@ -53,6 +61,8 @@ export interface StoreAddress {
   readonly questionSeconds?: number
   /** A directory in which the embedded engine may write a file that is read and removed at once. */
   readonly spoolDirectory?: string
+  /** What such files leave of the disk. */
+  readonly reserve?: Reserve
   /** Resolves when the engine answers (again). */
   whenReady?(): Promise<void>
 }
@@ -67,7 +77,7 @@ const DISK_FULL_CODE = 243
 
 /** Reads a statement that lies beside the program: `statement('queries/funnel.count.sql')`. */
 export function statement(path: string): string {
-  return readFileSync(new URL(`../../sql/${path}`, import.meta.url), 'utf8')
+  return readFileSync(new URL(`sql/${path}`, ROOT), 'utf8')
 }
 
 export function openStore(address: StoreAddress): Store {
@@ -105,19 +115,22 @@ export function openStore(address: StoreAddress): Store {
       )
       yield* answer.stream
     },
-    async *written(sql, parameters, format) {
-      const { spoolDirectory } = address
+    async *written(sql, parameters, format, caller = staying()) {
+      const { spoolDirectory, reserve } = address
       if (format === 'Parquet' && spoolDirectory !== undefined) {
         yield* spooled(spoolDirectory, (path) =>
-          typed(async () => {
-            await writer.command({ query: `${SPOOL}\n${sql}`, query_params: { ...parameters, path } })
-          }),
+          sparing(reserve, caller, (abort_signal) =>
+            typed(async () => {
+              const query = `${SPOOL}\n${sql}`
+              await writer.command({ query, query_params: { ...parameters, path }, abort_signal })
+            }),
+          ),
         )
         return
       }
-      const answer = await patiently(address, () =>
-        typed(() => reader.exec({ query: `${sql}\nFORMAT ${format}`, query_params: { ...parameters } })),
-      )
+      const query = `${sql}\nFORMAT ${format}`
+      const asked = { query, query_params: { ...parameters }, abort_signal: caller.gone }
+      const answer = await patiently(address, () => typed(() => reader.exec(asked), caller), caller)
       yield* answer.stream
     },
     change: (sql, parameters = {}) =>
@@ -145,6 +158,37 @@ export function openStore(address: StoreAddress): Store {
 }
 
 const SPOOL = `INSERT INTO FUNCTION file({path:String}, 'Parquet')`
+
+/** Somebody who does not go. */
+function staying(): Caller {
+  return { gone: new AbortController().signal }
+}
+
+/** How often the disk is looked at while the engine writes a file to it. */
+const LOOK_MS = 500
+
+/**
+ * Writes a file as long as its caller is there and the reserve of the disk is kept; throws `Gone` or `SpaceReserved`
+ * where that ends.
+ */
+async function sparing(
+  reserve: Reserve | undefined,
+  { gone }: Caller,
+  write: (until: AbortSignal) => Promise<void>,
+): Promise<void> {
+  if (reserve !== undefined && !(await reserve.isKept())) throw new SpaceReserved()
+  const full = new AbortController()
+  const look = async () => (await reserve?.isKept()) === false && full.abort()
+  const timer = setInterval(() => void look().catch(() => {}), LOOK_MS)
+  try {
+    await write(AbortSignal.any([gone, full.signal]))
+  } catch (error) {
+    if (gone.aborted) throw new Gone()
+    throw full.signal.aborted ? new SpaceReserved() : error
+  } finally {
+    clearInterval(timer)
+  }
+}
 
 /** Gives a file that `write` makes, and removes it. */
 async function* spooled(

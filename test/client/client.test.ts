@@ -49,6 +49,7 @@ test('A client generated from the document compiles, and gets the figures of eve
     summary: { sent: 1, opens: 2, opens_unique: 1 },
     rows: { payload: { data: [{ 'Recipient Email': 'ada@example.test', 'Open Count': 2 }], hasMore: false } },
     counts: { totals: { total: 1 } },
+    growth: { absolute: 1, percent: null },
     missing: { error: { code: 'not_found', message: 'campaigns/nowhere was not found.' } },
   })
 })

@@ -75,8 +75,16 @@ const rows = succeed(
     body: { sequenceIds: ['s1'], startDate: '2026-01-01', endDate: '2026-01-30', pageNum: 1, pageLimit: 25 },
   }),
 )
+const inBrand = { path: { brand_id: ws } }
 const counts = succeed(
-  await mine.GET('/v1/brands/{brand_id}/analytics/contacts', { params: { path: { brand_id: ws } } }),
+  await mine.GET('/v1/brands/{brand_id}/analytics/contacts', {
+    params: { ...inBrand, query: { opt_in_status: 'null' } },
+  }),
+)
+const growth = succeed(
+  await mine.GET('/v1/brands/{brand_id}/analytics/contacts/growth', {
+    params: { ...inBrand, query: { start: '2026-01-28', end: '2026-01-28', compare: 'DoD' } },
+  }),
 )
 const missing = await mine.GET('/api/workspaces/{ws}/campaigns/{id}', {
   params: { path: { ws, id: 'nowhere' } },
@@ -91,6 +99,7 @@ console.log(
     summary,
     rows,
     counts,
+    growth: growth.comparison?.change.total,
     missing: missing.error,
   }),
 )
@@ -107,6 +116,11 @@ export const refused = [
     mine.GET('/api/workspaces/{ws}/analytics/timeseries', {
       // @ts-expect-error Days are a number.
       params: { path: { ws }, query: { days: 'all' } },
+    }),
+  () =>
+    mine.GET('/v1/brands/{brand_id}/analytics/contacts/add-delete-events', {
+      // @ts-expect-error Contacts come and go, and nothing else.
+      params: { ...inBrand, query: { type: 'Merger' } },
     }),
   // @ts-expect-error Nothing can be deleted there.
   () => mine.DELETE('/api/workspaces/{ws}/analytics', { params: { path: { ws } } }),

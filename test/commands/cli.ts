@@ -93,5 +93,5 @@ export function environment(more: Readonly<Record<string, string>> = {}): Record
       ? []
       : [[name, value]],
   )
-  return { ...Object.fromEntries(kept), AFTERSEND_LOG: 'warn', ...more }
+  return { ...Object.fromEntries(kept), AFTERSEND_LOG: 'warn', AFTERSEND_RESERVE_MB: '0', ...more }
 }

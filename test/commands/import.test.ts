@@ -80,6 +80,22 @@ test('Things are imported by their collection, from standard input too, with a k
   expect(found).toMatchObject({ id: 'c1', email: 'a@example.com' })
 })
 
+test('A key that may not read is told how many rows were rejected, and which scope shows them', async () => {
+  await served.ask('PUT', '/api/workspaces/blind', {})
+  const made = await served.ask('POST', '/api/workspaces/blind/keys', { name: 'n', scopes: ['ingest'] })
+  const key = typeof made === 'object' && made !== null && 'key' in made ? String(made.key) : ''
+  const file = join(directory, 'blind.ndjson')
+  await writeFile(file, '{"kind": "page_view"}\n{"kind": "message.open"}\n')
+  const { code, stderr, stdout } = await aftersend([file, '-w', 'blind', '--key', key])
+  expect(code).toBe(2)
+  expect(stdout).toMatch(/^1 accepted, 0 duplicates, 1 rejected/)
+  expect(stderr.split('\n').filter((line) => !line.includes('%,'))).toEqual([
+    '1 row rejected: this key lacks the scope "read", so they are only counted.',
+    '',
+  ])
+  await expect(stat(`${file}.rejects.ndjson`)).rejects.toThrow('ENOENT')
+})
+
 test('Columns are mapped by options and by a file, and a dry run writes nothing', async () => {
   await served.ask('PUT', '/api/workspaces/mapped', {})
   const file = join(directory, 'people.csv')

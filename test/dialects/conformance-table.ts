@@ -34,6 +34,10 @@ export interface Conformance {
   readonly questions: Readonly<Record<string, (asker: Asker) => Request>>
   /** Questions whose answers have nothing to do with events. */
   readonly constant: readonly string[]
+  /** Questions for what is new since the key last asked: each is put with a key that never asked. */
+  readonly news?: readonly string[]
+  /** Addresses above all that can be asked, answered like a route that is not there. */
+  readonly roots: readonly string[]
   /** Members that may be null in a good answer; everything else never is. */
   readonly nullable: readonly string[]
   /** Each sent with a good key, but for the first; the last with one that is over its limit, else it is a good one. */
@@ -72,6 +76,7 @@ const getresponse: Conformance = {
       }),
   },
   constant: ['ping'],
+  roots: [],
   nullable: [],
   refusals: {
     wrongKey: {
@@ -126,6 +131,7 @@ const campaignos: Conformance = {
     cohorts: (asker) => page(asker, '/cohorts?days=30&metric=events'),
   },
   constant: [],
+  roots: [],
   nullable: ['medium', 'campaign', 'channel'],
   refusals: {
     wrongKey: { request: (asker) => page(asker, ''), status: 401, body: words },
@@ -154,21 +160,34 @@ function consolidated({ id }: Asker): object {
   return { sequenceIds: [id], ...days, pageNum: 1, pageLimit: 10 }
 }
 
+function sequenceStats(asker: Asker): Request {
+  return analytics(asker, '/stats', { sequenceId: asker.id })
+}
+
+function emailAccountStats(asker: Asker): Request {
+  return analytics(asker, '/emailaccount/stats', { emailId: `${asker.id}@sender.test` })
+}
+
+/** The same by the path that the vendor's own command line takes. */
+function elsewhere(request: Request): Request {
+  return { ...request, url: `/api/open-api${request.url}` }
+}
+
 const exception = (statusCode: number, error: string) => ({ statusCode, message: expect.any(String), error })
 
 const saleshandy: Conformance = {
   name: 'saleshandy',
   questions: {
     'consolidated stats': (asker) => analytics(asker, '/consolidated-stats', consolidated(asker)),
-    'consolidated stats by the other path': (asker) => ({
-      ...analytics(asker, '/consolidated-stats', consolidated(asker)),
-      url: '/api/open-api/v1/analytics/consolidated-stats',
-    }),
-    'sequence stats': (asker) => analytics(asker, '/stats', { sequenceId: asker.id }),
-    'email account stats': (asker) =>
-      analytics(asker, '/emailaccount/stats', { emailId: `${asker.id}@sender.test` }),
+    'sequence stats': sequenceStats,
+    'email account stats': emailAccountStats,
+    'consolidated stats by the other path': (asker) =>
+      elsewhere(analytics(asker, '/consolidated-stats', consolidated(asker))),
+    'sequence stats by the other path': (asker) => elsewhere(sequenceStats(asker)),
+    'email account stats by the other path': (asker) => elsewhere(emailAccountStats(asker)),
   },
   constant: [],
+  roots: ['/v1/analytics', '/api/open-api/v1/analytics'],
   nullable: [],
   refusals: {
     wrongKey: {
@@ -213,8 +232,19 @@ const inwise: Conformance = {
     undelivered: (asker) => email(asker, `/undelivered?campaign_id=${numberOf(asker.id)}`),
     activities: (asker) => email(asker, `/activities?campaign_id=${numberOf(asker.id)}&${days}&page_size=20`),
     summary: (asker) => email(asker, `/activitiesSummary?campaign_id=${numberOf(asker.id)}`),
+    'recent activities': (asker) => email(asker, '/recentActivities?page_size=20'),
+    'recent activities by the other name': (asker) => email(asker, '/recentActivity'),
+    'recent sent e-mails': (asker) => email(asker, '/recentSentEmails'),
+    'recent undelivered': (asker) => email(asker, '/recentUndelivered'),
   },
-  constant: ['undelivered'],
+  constant: [],
+  news: [
+    'recent activities',
+    'recent activities by the other name',
+    'recent sent e-mails',
+    'recent undelivered',
+  ],
+  roots: ['/rest/v1'],
   nullable: [],
   refusals: {
     wrongKey: { request: (asker) => email(asker, '/sentEmails'), status: 401, body: message },
@@ -258,10 +288,19 @@ const slicktext: Conformance = {
     campaign: (asker) => brand(asker, `/campaigns/${encodeURIComponent(asker.id)}`),
     messages: (asker) => brand(asker, `/messages?${january}&group=status`),
     credits: (asker) => brand(asker, `/messages/credits?${january}`),
+    'credits by the other path': (asker) => brand(asker, `/message/credits?${january}&group=source`),
     'inbox users': (asker) => brand(asker, '/inbox/users'),
     'inbox tags': (asker) => brand(asker, '/inbox/tags?limit=10'),
+    workflows: (asker) => brand(asker, `/workflows?${january}&group=_workflow_id`),
+    workflow: (asker) => brand(asker, `/workflows/${encodeURIComponent(asker.id)}`),
+    node: (asker) => {
+      const [id, node] = [asker.id, `${asker.id} node`].map(encodeURIComponent)
+      return brand(asker, `/workflows/${id}/nodes/${node}?${january}`)
+    },
+    'link clicks': (asker) => brand(asker, `/links/clicks?${january}&group=_link_id&link_source=Workflow`),
   },
-  constant: ['inbox users', 'inbox tags'],
+  constant: [],
+  roots: ['/v1/brands'],
   nullable: [
     'percent',
     'prevPage',
@@ -269,7 +308,8 @@ const slicktext: Conformance = {
     'nextPage',
     'currentPageString',
     ...['media_url', 'body', 'status', 'status_detail', 'status_date', 'scheduled', 'started', 'finished'],
-    ...['_created_by_user_id', 'audience_size', 'completion_percentage'],
+    ...['_created_by_user_id', '_contact_id', 'sub_source', '_sub_source_id', 'expires'],
+    ...['description', 'entry_rule', 'last_activated', 'last_deactivated', 'last_cleared'],
   ],
   refusals: {
     wrongKey: { request: (asker) => brand(asker, '/contacts'), status: 401, body: envelope(401) },

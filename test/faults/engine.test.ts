@@ -9,7 +9,7 @@ import { type Asked, startWhole, type WholeServer } from './whole-server.ts'
 /** How often each of the three befalls the engine; more by hand. */
 const ROUNDS = Number(process.env.FAULTS_ROUNDS ?? 2)
 const SIGNALS = ['SIGKILL', 'SIGSTOP', 'SIGSEGV'] as const
-/** A machine with nothing else to do takes two or three seconds. */
+/** A machine with nothing else to do takes one to two seconds. */
 const BACK_WITHIN_MS = 20_000
 const QUICK_DEATH_MS = defaultPatience.quickDeathMs + 1_000
 

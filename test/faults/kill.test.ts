@@ -7,6 +7,7 @@ import { startWhole, type WholeServer } from './whole-server.ts'
 
 /** How often everything is killed, and how many events there are before; the long form by hand. */
 const KILLS = Number(process.env.FAULTS_KILLS ?? 20)
+const STOPS = Number(process.env.FAULTS_STOPS ?? 3)
 const EVENTS_BEFORE = Number(process.env.FAULTS_EVENTS ?? 0)
 const TIMEOUT_MS = 120_000 + KILLS * 15_000 + EVENTS_BEFORE / 2
 
@@ -47,4 +48,30 @@ test('Whatever was acknowledged before the whole server was killed is there once
   expect(load.acknowledged.size).toBeGreaterThan(20 * KILLS)
   const kept = await expectEachOnce(directory, 'w', load)
   reportTimes(`restart after kill -9, ${kept + EVENTS_BEFORE} events`, startTimes)
+})
+
+test('A server that is told to stop under load finishes what it is at, and what it acknowledged is there once', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const directory = await newDirectoryOnDisk()
+  let server: WholeServer | undefined = await startWhole(directory)
+  await server.ask('PUT', '/api/workspaces/w', {})
+  const load = startLoad(() => server, { workspaceId: 'w', connections: 8, batchSize: 20, prefix: 't' })
+  const stopTimes: number[] = []
+  for (let stop = 0; stop < STOPS; stop += 1) {
+    await load.next()
+    await pause((stop * 53) % 300)
+    const ending: WholeServer = server
+    server = undefined
+    const sinceMs = performance.now()
+    expect(await ending.stop()).toBe(0)
+    expect(ending.log).not.toContain('unfinished')
+    stopTimes.push(performance.now() - sinceMs)
+    server = await startWhole(directory)
+    expect(await sendAgain(server, 'w', [...load.acknowledged])).toMatchObject({ accepted: 0 })
+  }
+  await load.stop()
+  await server.stop()
+  const kept = await expectEachOnce(directory, 'w', load)
+  reportTimes(`end after SIGTERM under load, ${kept} events`, stopTimes)
 })

@@ -125,6 +125,14 @@ test('A body that is too long is kept in part, and is no event to try again', as
   expect(redriven.body).toMatchObject({ accepted: 0, leftCount: 1 })
 })
 
+test('Half a character is kept as U+FFFD, and no whole one is cut in two where an address is looked for', async () => {
+  const source = await openSource(server, sendgridSample)
+  await source.deliver([sendgridEvent('odd\ud800', 1, { note: `ann@a${'😀'.repeat(120)}` })])
+  const [letter] = await source.letters()
+  expect(letter).toMatchObject({ reason: expect.stringContaining('odd\ufffd'), redrivable: true })
+  expect(JSON.parse(letter?.body ?? '').event).toBe('odd\ud800')
+})
+
 test('Names and addresses are found wherever they stand in a letter', () => {
   const body = JSON.stringify({
     to: 'Ann <Ann@Example.com>',

@@ -11,7 +11,7 @@ export interface Sample {
   readonly refusedStatus: 401 | 403
   /** The provider sends many events in one request. */
   readonly batches: boolean
-  /** Seconds that a signed time may be off; 0: the provider signs none. */
+  /** Seconds that a signed time may be old; 0: the provider signs none. */
   readonly toleranceSeconds: number
   /** It tells of opens and clicks, with their times. */
   readonly engages: boolean

@@ -1,5 +1,6 @@
 import type { InjectOptions } from 'fastify'
 import { z } from 'zod'
+import type { Schema } from './by-schema.ts'
 import type { Opened } from './opened.ts'
 
 /** Every operation of the server, as its own document has it; so a route that is added is tested from then on. */
@@ -11,9 +12,25 @@ export interface Operation {
   /** False: it is for everybody. */
   readonly needsKey: boolean
   readonly query: readonly string[]
+  /** How its key may be shown; none: it is for everybody, or the key is in the body. */
+  readonly schemes: readonly string[]
+  readonly parameters: readonly Parameter[]
+  /** What it takes, by media type. */
+  readonly bodies: readonly { readonly type: string; readonly schema: Schema }[]
 }
 
+export interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly schema: Schema
+}
+
+const AnySchema = z.record(z.string(), z.unknown())
+
 const Document = z.object({
+  security: z.array(z.record(z.string(), z.unknown())),
+  components: z.object({ schemas: z.record(z.string(), AnySchema) }),
   paths: z.record(
     z.string(),
     z.record(
@@ -21,8 +38,22 @@ const Document = z.object({
       z.object({
         operationId: z.string(),
         tags: z.array(z.string()),
-        security: z.array(z.unknown()).optional(),
-        parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
+        security: z.array(z.record(z.string(), z.unknown())).optional(),
+        parameters: z
+          .array(
+            z.object({
+              name: z.string(),
+              in: z.string(),
+              required: z.boolean().default(false),
+              schema: AnySchema,
+            }),
+          )
+          .default([]),
+        requestBody: z
+          .object({
+            content: z.record(z.string(), z.object({ schema: AnySchema, example: z.unknown().optional() })),
+          })
+          .optional(),
       }),
     ),
   ),
@@ -30,16 +61,31 @@ const Document = z.object({
 
 const Verb = z.enum(['GET', 'PUT', 'POST', 'PATCH', 'DELETE'])
 
+async function documentOf(opened: Opened) {
+  return Document.parse((await opened.ask({ url: '/openapi.json', key: '' })).body)
+}
+
+/** The schemas that operations refer to by name. */
+export async function schemasOf(opened: Opened): Promise<Readonly<Record<string, Schema>>> {
+  return (await documentOf(opened)).components.schemas
+}
+
 export async function operationsOf(opened: Opened): Promise<Operation[]> {
-  const { paths } = Document.parse((await opened.ask({ url: '/openapi.json', key: '' })).body)
+  const { paths, security: usual } = await documentOf(opened)
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([verb, { operationId, tags, security, parameters }]) => ({
+    Object.entries(methods).map(([verb, { operationId, tags, security, parameters, requestBody }]) => ({
       id: operationId,
       method: Verb.parse(verb.toUpperCase()),
       path,
       tag: tags[0] ?? '',
       needsKey: security === undefined || security.length > 0 || tags[0] === 'GetResponse',
       query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+      schemes: (security ?? usual).flatMap((scheme) => Object.keys(scheme)),
+      parameters,
+      bodies: Object.entries(requestBody?.content ?? {}).map(([type, { schema, example }]) => ({
+        type,
+        schema: example === undefined ? schema : { ...schema, example },
+      })),
     })),
   )
 }
@@ -49,8 +95,8 @@ export const OF_ALL = ['listWorkspaces', 'getBackup']
 
 /** The scope that an operation asks for. */
 export function scopeOf({ id, method, tag }: Operation): string {
-  // Whoever sends a file follows it with the same key.
-  if (tag === 'Imports') return 'ingest'
+  // Whoever sends a file follows it with the same key; what was in it is another matter.
+  if (tag === 'Imports') return ['listImports', 'readRejects'].includes(id) ? 'read' : 'ingest'
   if (OF_ALL.includes(id)) return 'the administrator'
   if (['Keys', 'Webhooks', 'Sources', 'Shares', 'Upkeep'].includes(tag)) return 'admin'
   if (id === 'putWorkspace' || id === 'makeSignInLink') return 'admin'
@@ -61,10 +107,11 @@ export function scopeOf({ id, method, tag }: Operation): string {
 /** A request for an operation that is good in everything but perhaps its key. */
 export function requestOf(
   operation: Operation,
-  at: { workspace: string; key: string; id?: string },
+  at: { workspace: string; key: string; id?: string; idOf?: (name: string) => string },
 ): InjectOptions & { key: string } {
-  const id = encodeURIComponent(at.id ?? 'nobody')
-  const url = operation.path.replace(/\{(ws|brand_id|brandId|brand)\}/, at.workspace).replace(/\{\w+\}/g, id)
+  const url = operation.path
+    .replace(/\{(ws|brand_id|brandId|brand)\}/, at.workspace)
+    .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at.idOf?.(name) ?? at.id ?? 'nobody'))
   const query = operation.id === 'campaignosFunnel' ? '?steps=visit' : ''
   const body = bodyOf(operation, at.key)
   return {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { numberOf } from '../../src/model/number-id.ts'
-import { type Answer, type Opened, open, type Tenant } from './opened.ts'
+import { type Furnished, furnish } from './furnished.ts'
+import { type Answer, each, type Opened, open, type Tenant } from './opened.ts'
 import { type Operation, operationsOf, requestOf } from './operations.ts'
 import { callWitness, type Witness } from './witness.ts'
 
@@ -18,22 +19,14 @@ let opened: Opened
 let witness: Witness
 let ours: Tenant
 let theirs: Tenant
+let furnished: Furnished
 let operations: Operation[]
+/** An operation of no name, to ask for what is read by id. */
+const ANY: Pick<Operation, 'id' | 'method' | 'tag'> = { id: '', method: 'GET', tag: '' }
 /** Names by which their things could be reached, if anything of theirs could. */
 let names: string[]
 /** What they are told of themselves, before and after. */
 let first: string[]
-
-const COLLECTIONS = [
-  'contacts',
-  'campaigns',
-  'workflows',
-  'sequences',
-  'experiments',
-  'links',
-  'agents',
-  'tags',
-]
 
 beforeAll(async () => {
   opened = await open({ now: '2026-01-30T12:00:00Z' })
@@ -43,24 +36,16 @@ beforeAll(async () => {
     name: `${CANARY} ltd`,
     settings: { slicktext: { rateLimit: 1_000_000 } },
   })
-  for (const collection of [...COLLECTIONS, 'clients', 'lists']) {
-    await opened.write('PUT', theirs.url(`/${collection}/x1`), { name: `${CANARY} ${collection}` })
-  }
-  await opened.write('PUT', theirs.url('/contacts/x1'), { email: `${CANARY}@example.org` })
-  const message = { messageId: 'xm', contactId: 'x1', campaignId: 'x1', sequenceId: 'x1', workflowId: 'x1' }
-  const told = { ...message, subject: `${CANARY} subject`, sender: `${CANARY}@sender.test` }
-  const sent = await opened.write('POST', theirs.url('/events'), [
-    { ...told, id: 'xe1', kind: 'message.sent', recipient: `${CANARY}@example.org`, channel: 'email' },
-    { ...told, id: 'xe2', kind: 'message.opened', channel: 'email' },
-    { ...told, id: 'xe3', kind: 'message.clicked', url: `https://${CANARY}.test/`, channel: 'email' },
-    { ...told, id: 'xe4', kind: 'message.bounced', reason: CANARY, channel: 'email' },
-    { id: 'xe5', kind: 'page_view', sessionId: 'xs', utmSource: CANARY, contactId: 'x1' },
-  ])
-  expect(sent.body).toEqual({ accepted: 5, duplicates: 0, rejected: [] })
-  const wanted = { name: `${CANARY} key`, scopes: ['read'] }
-  const made = Object((await opened.write('POST', theirs.url('/keys'), wanted)).body)
+  furnished = await furnish(opened, theirs, CANARY)
+  // What is said of its deliveries changes with every attempt.
+  const webhook = furnished.realId({ ...ANY, path: '/webhooks/{id}' }, 'id')
+  await opened.ask({
+    method: 'PATCH',
+    url: theirs.url(`/webhooks/${webhook}`),
+    payload: '{"enabled": false}',
+  })
   operations = (await operationsOf(opened)).filter(({ needsKey }) => needsKey)
-  names = ['x1', 'xm', 'xe1', 'xs', theirs.id, String(made.id), String(numberOf('x1')), 'X1', 'x1 ', '../x1']
+  names = [...furnished.ids, theirs.id, String(numberOf('x1')), 'X1', 'x1 ', '../x1']
   first = await toldOfThemselves()
 })
 afterAll(() => opened.close())
@@ -70,7 +55,8 @@ async function toldOfThemselves(): Promise<string[]> {
   const reading = operations.filter(({ method }) => method === 'GET')
   const texts: string[] = []
   for (const operation of reading) {
-    const answer = await opened.ask(requestOf(operation, { workspace: theirs.id, key: theirs.key, id: 'x1' }))
+    const idOf = (name: string) => furnished.realId(operation, name)
+    const answer = await opened.ask(requestOf(operation, { workspace: theirs.id, key: theirs.key, idOf }))
     // What is new since the last call is told once, and a call is among the last ones from then on.
     const isOfCalls = operation.path.includes('recent') || operation.id === 'listDialects'
     if (!isOfCalls) texts.push(`${operation.id} ${answer.text}`)
@@ -83,6 +69,8 @@ const attempt = fc.record({
   /** Their workspace in the address, or ours with their names in it. */
   atTheirs: fc.boolean(),
   name: fc.nat(),
+  /** What each place in the address asks for, rather than any of their names. */
+  isFitting: fc.boolean(),
   query: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 3 }),
   body: fc.nat({ max: 3 }),
   claim: fc.constantFrom<Record<string, string>>(
@@ -97,10 +85,11 @@ function nameOf(at: number): string {
   return names[at % names.length] ?? 'x1'
 }
 
-function requestFor({ aim, atTheirs, name, query, body, claim }: Attempt) {
+function requestFor({ aim, atTheirs, name, isFitting, query, body, claim }: Attempt) {
   const operation = operations[aim % operations.length]
   if (operation === undefined) throw new Error('there are no operations')
-  const at = { workspace: atTheirs ? theirs.id : ours.id, key: ours.key, id: nameOf(name) }
+  const idOf = (place: string) => (isFitting ? furnished.realId(operation, place) : nameOf(name))
+  const at = { workspace: atTheirs ? theirs.id : ours.id, key: ours.key, idOf }
   const { payload, headers, url, ...request } = requestOf(operation, at)
   const more = query.map(([parameter, value]) => {
     const known = operation.query[parameter % Math.max(1, operation.query.length)] ?? 'workspace'
@@ -160,6 +149,30 @@ function expectNothing(
   const isNamed = /\{(ws|brand_id|brandId|brand)\}/.test(operation.path)
   if (atTheirs && isNamed) expect([400, 401, 403, 404, 405], asked).toContain(answer.status)
 }
+
+test('Every id of theirs is, in a workspace of ours, as one that nobody has', async () => {
+  const byId = operations.filter(
+    ({ path, method }) => path.replace(/\{(ws|brand_id)\}/, '').includes('{') && method !== 'PUT',
+  )
+  expect(byId.length).toBeGreaterThan(40)
+  await each(byId, async (operation) => {
+    const at = { workspace: ours.id, key: ours.key }
+    const ids: string[] = []
+    const idOf = (name: string) => {
+      const id = furnished.realId(operation, name)
+      ids.push(id)
+      return id
+    }
+    const answer = await opened.ask(requestOf(operation, { ...at, idOf }))
+    // Of two unknown ids in an address the first is told of.
+    const unknown = await opened.ask(requestOf(operation, { ...at, idOf: (name) => `${name}_of_nobody` }))
+    expect(answer.status, `${operation.id} ${answer.text}`).toBe(404)
+    const nameless = (text: string) =>
+      [...ids, 'id_of_nobody'].reduce((left, id) => left.replaceAll(id, '…'), text)
+    if (operation.tag !== 'SlickText')
+      expect(nameless(answer.text), operation.id).toBe(nameless(unknown.text))
+  })
+})
 
 test('No attempt of a tenant shows or changes anything of another', {
   timeout: 60_000 + ATTEMPTS * 100,

@@ -52,6 +52,43 @@ async function native(path: string): Promise<Got> {
   return { status: reply.statusCode, headers: reply.headers, bytes: reply.rawPayload }
 }
 
+test('Sources, dead letters, erasures and events as they arrive are lists too, without a secret', async () => {
+  const { body: source } = await server.call('POST', '/api/workspaces/shop/sources', { provider: 'postmark' })
+  const hook = `/hooks/postmark/${source.id}/${source.secret}`
+  await server.app.inject({
+    method: 'POST',
+    url: hook,
+    payload: '{"RecordType": "Open", "ReceivedAt": "yesterday"}',
+  })
+  await server.call('PUT', '/api/workspaces/shop/contacts/gone', {})
+  await server.call('DELETE', '/api/workspaces/shop/contacts/gone?erase=true')
+  await server.call('POST', '/api/workspaces/shop/webhooks', {
+    url: 'https://nobody.invalid/',
+    triggers: ['signup'],
+  })
+  const lists = {
+    sources: ['id', 'provider'],
+    [`sources/${source.id}/dead-letters`]: ['id', 'provider', 'sourceId', 'reason'],
+    erasures: ['id', 'erasedAt', 'by'],
+    'events/live': ['id', 'kind', 'time'],
+    webhooks: ['id', 'url'],
+  }
+  for (const [path, columns] of Object.entries(lists)) {
+    const { status, headers, bytes } = await native(`/api/workspaces/shop/${path}?format=csv`)
+    expect([status, headers['content-type']], path).toEqual([200, 'text/csv; charset=utf-8'])
+    const [row = {}] = await readBack(bytes, 'csv')
+    expect(Object.keys(row), path).toEqual(expect.arrayContaining(columns))
+    const secrets = Object.keys(row).filter(
+      (name) => /secret$|key$|token$/i.test(name) && name !== 'hasSecret',
+    )
+    expect(secrets, path).toEqual([])
+    expect(bytes.toString()).not.toContain(source.secret)
+  }
+  const live = await native('/api/workspaces/shop/events/live?format=ndjson&limit=2')
+  const rest = await native(`/api/workspaces/shop/events/live?format=ndjson&after=${live.headers['x-after']}`)
+  expect([live.bytes.toString().split('\n').length, rest.bytes.toString()]).toEqual([3, ''])
+})
+
 let files = 0
 /** Rows of a file as another program reads them, by their columns. */
 async function readBack(bytes: Buffer, format: 'csv' | 'parquet'): Promise<Record<string, unknown>[]> {
@@ -74,8 +111,11 @@ const lines = (bytes: Buffer) =>
     .map((line) => JSON.parse(line))
 
 /** Lists of all dialects that have some, by their questions. */
-const LISTS: readonly [dialect: string, question: string][] = CONFORMANCE.flatMap(({ name, questions }) =>
-  Object.keys(questions).map((question): [string, string] => [name, question]),
+const LISTS: readonly [dialect: string, question: string][] = CONFORMANCE.flatMap(
+  ({ name, questions, news = [] }) =>
+    Object.keys(questions)
+      .filter((question) => !news.includes(question))
+      .map((question): [string, string] => [name, question]),
 )
 
 test('Every list of every dialect reads back from NDJSON, CSV and Parquet as the rows of its JSON', {
@@ -83,7 +123,6 @@ test('Every list of every dialect reads back from NDJSON, CSV and Parquet as the
 }, async () => {
   const told: string[] = []
   for (const [dialect, question] of LISTS) {
-    if (/recent/i.test(question)) continue
     const asLines = await ask(dialect, question, 'ndjson')
     if (!String(asLines.headers['content-type']).includes('ndjson')) continue
     expect(asLines.status).toBe(200)

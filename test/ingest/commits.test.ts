@@ -140,3 +140,28 @@ test('So it does when writes are cut off, and a plan is thrown away with what it
     { numRuns: 10, endOnFailure: true },
   )
 })
+
+test('A contact created later than was said keeps one creation that counts, also where a write is cut off after it is done', async () => {
+  const put = (createdAtMs: number): Brought => ({
+    events: [],
+    things: [{ act: 'put', collection: 'contacts', id: 'b', createdAtMs, members: {} }],
+    aliases: [],
+  })
+  for (let cutOff = 0; cutOff < 3; cutOff += 1) {
+    const workspace = newWorkspace()
+    await submit(workspace, put(NOW_MS - 7_200_000))
+    // Its row, the contact, and the mark of the creation that was withdrawn.
+    faults = ['none', 'none', 'none'].map((none, at) => (at === cutOff ? 'after' : none)) as typeof faults
+    await submit(workspace, put(NOW_MS - 3_600_000))
+    expect(faults).toEqual([])
+    const creations = await started.store.rows(
+      `SELECT toUnixTimestamp64Milli(time) AS timeMs, own, counted FROM events
+WHERE workspace = {workspace:String} AND kind = 'contact.created' ORDER BY time`,
+      { workspace: workspace.id },
+    )
+    expect(creations).toEqual([
+      { timeMs: NOW_MS - 7_200_000, own: 2, counted: 0 },
+      { timeMs: NOW_MS - 3_600_000, own: 1, counted: 1 },
+    ])
+  }
+})

@@ -16,10 +16,21 @@ export interface ThingMembers {
   readonly source?: string | null
   readonly city?: string | null
   readonly optInStatus?: string
-  /** A free member: one of the contact's attributes. */
+  readonly phone?: string | null
+  readonly birthdate?: string | null
+  readonly state?: string | null
+  readonly zip?: string | null
+  readonly country?: string | null
+  readonly language?: string | null
+  /** Free members: the contact's attributes. */
   readonly address?: string | null
+  readonly mobile_number_carrier?: string | null
+  readonly _source_id?: string | null
+  readonly sub_source?: string | null
+  readonly _sub_source_id?: string | null
   readonly statusDetail?: string | null
   readonly body?: string | null
+  readonly mediaUrl?: string | null
   readonly audienceSize?: number | null
   readonly audiences?: readonly Audience[] | null
   readonly createdBy?: string | null

@@ -232,16 +232,20 @@ test('A receiver that does not speak TLS where it should, or is not there at all
   }
 })
 
-test('A receiver that asks for time is left alone for as long', async () => {
-  receiver.answer('/busy', (response, nth) =>
-    nth === 1 ? response.writeHead(429, { 'retry-after': '1' }).end() : response.writeHead(200).end(),
-  )
-  const { send, settled } = await opens('/busy')
-  await send('e1')
-  await settled('delivered')
-  const [first, second] = receiver.at('/busy')
-  expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(950)
-})
+test.each([429, 502, 503, 504])(
+  'A receiver that asks for time with %i is left alone for as long',
+  async (status) => {
+    const path = `/busy${status}`
+    receiver.answer(path, (response, nth) =>
+      nth === 1 ? response.writeHead(status, { 'retry-after': '1' }).end() : response.writeHead(200).end(),
+    )
+    const { send, settled } = await opens(path)
+    await send('e1')
+    await settled('delivered')
+    const [first, second] = receiver.at(path)
+    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(950)
+  },
+)
 
 test('A subscription that hangs holds up no other, and a delivery that fails none behind it', async () => {
   receiver.answer('/stuck', () => {})

@@ -98,7 +98,23 @@ describe('An address that is saved', () => {
     expect(await targets.problemOf(url)).toMatch(/^must/)
   })
 
+  test.each([22, 25, 53, 465, 3306, 5432, 6379, 8123, 9000, 9200, 11211, 27017])(
+    'port %i is refused, for no web server listens there, unless the place is allowed',
+    async (port) => {
+      for (const host of ['public.example', '1.1.1.1', '[2606:4700::1111]']) {
+        const url = `http://${host}:${port}/`
+        expect(await targets.problemOf(url)).toMatch(/^must not name a port/)
+        await expect(targets.routeTo(new URL(url))).rejects.toThrow('must not name a port')
+        for (const list of [`${host}:${port}`, host, '93.184.216.34,1.1.1.1,2606:4700::/32']) {
+          expect(await openTargets(allowing(list), resolve).problemOf(url), list).toBeNull()
+        }
+        expect(await openTargets(allowing(`${host}:80`), resolve).problemOf(url)).not.toBeNull()
+      }
+    },
+  )
+
   test.each([
+    'https://public.example:8443/',
     'https://public.example/hook?a=b#c',
     'HTTP://PUBLIC.EXAMPLE:8080/',
     'http://1.1.1.1/',

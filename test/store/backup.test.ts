@@ -7,7 +7,7 @@ import { storeBackup } from '../../src/store/backup/place.ts'
 import { entriesIn, tarOf } from '../../src/store/backup/tar.ts'
 import { run } from '../commands/cli.ts'
 import { newDirectory, removeDirectories } from '../commands/directories.ts'
-import { tellStory } from '../dialects/conformance-story.ts'
+import { tellStory, writeThings } from '../dialects/conformance-story.ts'
 import { type Asker, CONFORMANCE } from '../dialects/conformance-table.ts'
 import { startServer, type TestServer } from '../server.ts'
 
@@ -41,10 +41,9 @@ afterAll(async () => {
 
 async function askerIn(at: TestServer, id: string): Promise<Asker> {
   const { key } = await at.workspace(id)
-  for (const collection of ['campaigns', 'sequences']) {
-    await at.call('PUT', `/api/workspaces/${id}/${collection}/${id}`, { name: id })
-  }
-  return { id, key, workspaceId: id }
+  const made = { id, key, workspaceId: id }
+  await writeThings(at, made)
+  return made
 }
 
 async function backUp(from: TestServer, target: string): Promise<BackupContent> {
@@ -63,8 +62,10 @@ async function* onePiece(bytes: Buffer): AsyncGenerator<Buffer> {
 /** What every question of every dialect is answered, as text. */
 async function ask(at: TestServer): Promise<string[]> {
   const texts: string[] = []
-  for (const { name, questions } of CONFORMANCE) {
+  for (const { name, questions, news = [] } of CONFORMANCE) {
     for (const [word, question] of Object.entries(questions)) {
+      // What is new to a key is another thing each time.
+      if (news.includes(word)) continue
       const { method, url, headers = {}, payload } = question(asker)
       const answer = await at.app.inject({
         method,
@@ -85,6 +86,7 @@ async function restored(backup: string, use: (at: TestServer) => Promise<void>):
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   const at = await startServer({ now: NOW, dataDirectory: data })
   try {
+    expect((await at.call('GET', '/readyz')).body).toEqual({ status: 'ready' })
     await use(at)
   } finally {
     await at.close()
@@ -275,7 +277,8 @@ async function collected(stream: AsyncIterable<Buffer>): Promise<Buffer[]> {
 }
 
 function flipped(bytes: Buffer): Buffer {
-  bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40)
+  const middle = bytes.length >> 1
+  bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle)
   return bytes
 }
 

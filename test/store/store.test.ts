@@ -17,7 +17,7 @@ beforeAll(async () => {
     dataDirectory: directory,
     log: silent,
     settings: { output_format_json_quote_64bit_integers: 0 },
-    limits: { questionResultBytes: 10_000, questionSeconds: 0.2, questionMemoryBytes: 20_000_000 },
+    limits: { questionResultBytes: 10_000, questionSeconds: 1, questionMemoryBytes: 20_000_000 },
   })
   store = openStore({ url: engine.url, agent: engine.agent })
 })

@@ -74,6 +74,12 @@ test('Range and comparison hold for both', async () => {
   const events = figureIn(page, 'Events')
   await expect.poll(() => events.locator('.figure-value').textContent()).toBe(String(totals.events))
   expect(await events.textContent()).toContain(`before ${comparison.totals.events}`)
+  // The day before both ends begins with two visits of p1 and ends with one of p2; a visit of p3 is of the last day
+  const bars = page.getByRole('list', { name: 'Sources by contacts' }).getByRole('listitem')
+  expect((await bars.allTextContents()).toSorted()).toEqual([
+    `${HOSTILE[0]} · email1 contact 1 event, before 0`,
+    'news · email1 contact 1 event, before 2',
+  ])
 })
 
 test('Where nothing says where it came from, it says so', async () => {

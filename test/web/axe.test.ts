@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillFlows } from './flows.ts'
-import { openStage, type Stage } from './stage.ts'
-import { fillTea, HOSTILE } from './tea.ts'
+import { openFilledStage } from './filled-stage.ts'
+import { PAGES } from './pages.ts'
+import type { Stage } from './stage.ts'
+import { HOSTILE } from './tea.ts'
 
 /** What axe says is wrong, as far as it is told here. */
 interface Violation {
@@ -11,31 +12,10 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
 }
 
-const PAGES = [
-  '/w/tea/overview?compare=previous_month',
-  '/w/tea/campaigns',
-  '/w/tea/campaigns/spring',
-  '/w/flow/automations',
-  '/w/flow/automations/hello?compare=previous_month',
-  '/w/flow/sequences/cafes',
-  '/w/flow/contacts?compare=previous_month',
-  '/w/flow/contacts/p0',
-  '/w/flow/inbox?compare=previous_month&show=firstResponseMs',
-  '/w/flow/funnel?compare=previous_month',
-  '/w/tea/cohorts?activity=opens',
-  '/w/tea/attribution?compare=previous_month',
-  '/w/tea/live',
-  '/w/tea/sources',
-  '/w/tea/dialects',
-  '/w/tea/nowhere',
-] as const
-
 let stage: Stage
 let axe: string
 beforeAll(async () => {
-  stage = await openStage()
-  await fillTea(stage.server)
-  await fillFlows(stage.server)
+  stage = await openFilledStage()
   await fillComings()
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
@@ -55,24 +35,17 @@ async function fillComings(): Promise<void> {
   await server.call('GET', '/api/workspaces/tea/analytics')
 }
 
-const VIEWS = [
-  { colorScheme: 'light', widthPx: 1280 },
-  { colorScheme: 'dark', widthPx: 390 },
-] as const
-
-/** The frame is the same everywhere: one page shows it in the other two ways as well. */
-const MORE_VIEWS = [
-  { colorScheme: 'dark', widthPx: 1280 },
-  { colorScheme: 'light', widthPx: 390 },
-] as const
+const VIEWS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 390].map((widthPx) => ({ colorScheme, widthPx })),
+)
 
 for (const path of ['/sign-in', ...PAGES]) {
-  test(`axe finds nothing to object to at ${path}, light on a screen and dark on a phone; nothing is wider than the window`, async () => {
+  test(`axe finds nothing to object to at ${path}, on a screen and on a phone, light and dark; nothing is wider than the window`, async () => {
     const page = await stage.open(path, { isSignedIn: path !== '/sign-in' })
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
     await page.evaluate(axe)
-    for (const { colorScheme, widthPx } of path === PAGES[0] ? [...VIEWS, ...MORE_VIEWS] : VIEWS) {
+    for (const { colorScheme, widthPx } of VIEWS) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width: widthPx, height: 900 })
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(widthPx)
@@ -104,6 +77,24 @@ test('Open panels and dialogs hold up, too', async () => {
     await page.getByRole('button', { name: `${title} as a table` }).click()
   }
   await check('tables')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await check('tables in the dark')
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  await page.getByRole('button', { name: 'Copy the link' }).waitFor()
+  await check('share dialog in the dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await check('share dialog')
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 390, height: 900 })
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('dialog', { name: 'Menu' }).waitFor()
+  await check('drawer')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await check('drawer in the dark')
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto(`${stage.url}/w/tea/sources`)
   await page.waitForLoadState('networkidle')
   await page.evaluate(axe)
@@ -112,11 +103,14 @@ test('Open panels and dialogs hold up, too', async () => {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'New key' }).click()
   await check('new key')
-  await page.getByLabel('Name').fill('Website')
+  await page.getByRole('dialog').getByLabel('Name').fill('Website')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'I have it' }).waitFor()
   await check('the key')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Revoke Website' }).click()
   await check('revoking')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Europe/Paris' }).click()
+  await check('zone')
 })

@@ -23,7 +23,7 @@ afterAll(() => stage.close())
 test('Campaigns are sorted by any column; the order is in the address', async () => {
   const page = await stage.open('/w/tea/campaigns')
   await page.getByRole('button', { name: 'Opened', exact: true }).click()
-  await page.waitForURL('**/campaigns?order=-Opened')
+  await page.waitForURL('**/campaigns?campaigns-order=-Opened')
   const cells = page.locator('tbody tr td:nth-child(4)')
   await cells.first().waitFor()
   const rates = (await cells.allTextContents()).map(Number.parseFloat)
@@ -49,6 +49,18 @@ test('Names are shown as text, whatever they hold', async () => {
   await page.getByRole('heading', { level: 1, name: HOSTILE[0] }).waitFor()
   await expect.poll(() => page.title()).toBe(`${HOSTILE[0]} · Tea <b>shop</b> · aftersend`)
   expect(dialogs).toBe(0)
+})
+
+test('A campaign without messages has its name all the same, for a guest too; an unknown one its id', async () => {
+  await stage.server.call('POST', '/api/workspaces/tea/campaigns', [{ id: 'summer', name: 'Summer' }])
+  const page = await stage.open('/w/tea/campaigns/summer')
+  await page.getByRole('heading', { level: 1, name: 'Summer', exact: true }).waitFor()
+  await page.goto(`${stage.url}/w/tea/campaigns/autumn`)
+  await page.getByRole('heading', { level: 1, name: 'autumn', exact: true }).waitFor()
+  const share = { name: 'Guest', path: '/w/tea/campaigns/summer' }
+  const { body } = await stage.server.call('POST', '/api/workspaces/tea/shares', share)
+  const guest = await stage.open(`/share#${body.token}`, { isSignedIn: false })
+  await guest.getByRole('heading', { level: 1, name: 'Summer', exact: true }).waitFor()
 })
 
 test('A thousand campaigns scroll with the rows in view only, and are found by name', async () => {

@@ -86,6 +86,7 @@ test('A timeline is narrowed down by kind, turned page by page, and saved as a w
   expect(await items.first().textContent()).toBe('11:59Page view: https://tea.test/59')
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByText('Page 2').waitFor()
+  await page.waitForURL('**/contacts/p9?page=1.*')
   const { rows } = await asked({ question: 'list', filters: { contactId: 'p9' }, limit: 1_000 })
   await expect.poll(() => items.count()).toBe(rows.length - 50)
   const saving = page.waitForEvent('download')
@@ -101,6 +102,63 @@ test('A timeline is narrowed down by kind, turned page by page, and saved as a w
   await page.waitForURL('**/contacts/p9?kinds=automations')
   await expect.poll(() => items.count()).toBe(2)
   expect(await page.getByRole('button', { name: 'Next' }).count()).toBe(0)
+})
+
+test('A link to a later page leads there; Back leads to the page before, and from a link to the first', async () => {
+  const path = '/w/flow/contacts/p0'
+  const visits = Array.from({ length: 150 }, (_, at) => ({
+    ...{ id: `round-${at}`, kind: 'page_view', contactId: 'p0' },
+    ...{ time: new Date(Date.UTC(2026, 0, 29) + at * 60_000).toISOString() },
+  }))
+  await stage.server.send('flow', visits)
+  const page = await stage.open(path)
+  const first = page.locator('.timeline li').first()
+  const firstWords = async () =>
+    (await page.getByText(/^Page \d/).textContent()) + ((await first.textContent()) ?? '')
+  // The page is named at once, its events come a moment later
+  const second = 'Page 2, 50 events.02:39Page view'
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect.poll(firstWords).toBe(second)
+  const third = 'Page 3, 50 events.01:49Page view'
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect.poll(firstWords).toBe(third)
+  const linked = await stage.open(path + new URL(page.url()).search)
+  await linked.getByText('Page 3').waitFor()
+  await page.getByRole('button', { name: 'Back' }).click()
+  await expect.poll(firstWords).toBe(second)
+  await page.goBack()
+  await expect.poll(firstWords).toBe(third)
+  await linked.getByRole('button', { name: 'Back' }).click()
+  await linked.getByText('Page 1').waitFor()
+  expect(new URL(linked.url()).search).toBe('')
+})
+
+test('The browser’s Back leads from another range to the page that was left, with its rows', async () => {
+  const page = await stage.open('/w/flow/contacts/p0')
+  const items = page.locator('.timeline li')
+  const rows = () => items.allTextContents()
+  await page.getByText('Page 1').waitFor()
+  const first = await rows()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByText('Page 2').waitFor()
+  await expect.poll(rows).not.toEqual(first)
+  const second = await rows()
+  const address = page.url()
+  await page.getByRole('button', { name: /^All time/ }).click()
+  await page.getByRole('button', { name: 'This month' }).click()
+  await page.waitForURL('**/contacts/p0?range=this_month')
+  await page.getByText('Page 1').waitFor()
+  await expect.poll(rows).toEqual(first)
+  await page.goBack()
+  await page.getByText('Page 2').waitFor()
+  expect(page.url()).toBe(address)
+  await expect.poll(rows).toEqual(second)
+  // The order of a table, and whether it is one, leave the page as it is.
+  await page.getByRole('button', { name: 'Timeline as a table' }).click()
+  await page.waitForURL('**/contacts/p0?page=1.*&timeline=table')
+  await page.getByRole('button', { name: 'Timeline as a table' }).click()
+  await page.getByLabel('Which events').selectOption('Workflows and sequences')
+  await page.waitForURL('**/contacts/p0?kinds=automations')
 })
 
 test('An id that nobody has is said to be one, and what is not there is not made up', async () => {

@@ -42,9 +42,17 @@ test('Each vendor has its base URL and a command that works as it is pasted; its
     const call = card.getByRole('region', { name: `Last calls of ${title}` }).locator('tbody tr')
     await call.first().waitFor()
     expect(await call.locator('td').nth(1).textContent(), title).toBe('200')
-    await card.getByText(/^The last 1 call is below, none of them refused;/).waitFor()
+    await card.getByText(/^The last call is below, not refused; it came 30 Jan 2026,? /).waitFor()
   }
   expect(await page.content()).not.toContain(key)
+})
+
+test('Of several calls it is said how many were refused', async () => {
+  const page = await stage.open('/w/tea/dialects')
+  const card = page.getByRole('region', { name: 'CampaignOS', exact: true })
+  await stage.server.call('GET', '/api/workspaces/tea/analytics/timeseries?days=bad')
+  await card.getByRole('button', { name: 'Look for new calls of CampaignOS' }).click()
+  await card.getByText(/^The last \d calls are below, 1 of them refused; the newest came /).waitFor()
 })
 
 test('Which command is shown is in the address; it is copied with a button', async () => {

@@ -28,12 +28,27 @@ test('Events appear as they arrive, the last one first, and not while it is paus
 
   await page.getByRole('button', { name: 'Pause' }).press('Enter')
   await page.getByText('Paused.').waitFor()
+  await page.waitForURL('**/live?paused=yes')
   await stage.server.send('tea', [visit('l2', { kind: 'second_kind' }), visit('l3', { kind: 'third_kind' })])
   await page.waitForTimeout(ROUNDS_MS)
   expect(await kinds.first().textContent()).toBe('first_kind')
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect.poll(() => kinds.nth(2).textContent()).toBe('first_kind')
   expect((await kinds.allTextContents()).slice(0, 2)).toEqual(['third_kind', 'second_kind'])
+})
+
+test('A link to the paused page shows what there is, and nothing that comes after it', async () => {
+  const page = await stage.open('/w/tea/live?paused=yes')
+  const kinds = page.getByRole('region', { name: 'Events: table' }).locator('tbody th')
+  await kinds.first().waitFor()
+  const shown = await kinds.allTextContents()
+  await page.getByText('Paused. Nothing has arrived').waitFor()
+  await stage.server.send('tea', [visit('l9', { kind: 'unseen_kind' })])
+  await page.waitForTimeout(ROUNDS_MS)
+  expect(await kinds.allTextContents()).toEqual(shown)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect.poll(() => kinds.first().textContent()).toBe('unseen_kind')
+  expect(new URL(page.url()).search).toBe('')
 })
 
 test('An event is shown whole when its kind is pressed', async () => {

@@ -76,6 +76,7 @@ test('Another figure is shown over time when it is chosen, and the address says 
 test('A chart has its table beside it, and the table is what is saved as CSV', async () => {
   const page = await stage.open('/w/tea/overview')
   await page.getByRole('button', { name: 'Messages as a table' }).click()
+  await page.waitForURL('**/overview?*messages=table*')
   const row = page.getByRole('row', { name: /Mon, 5 January/ })
   await row.waitFor()
   expect(await row.getByRole('cell').allTextContents()).toEqual(['2', '2', '2', '2', '0', '0'])
@@ -117,7 +118,7 @@ test('Every figure says what it means, to the pointer and to the keyboard; Escap
 })
 
 test('What cannot be answered says why, and can be asked again', async () => {
-  const page = await stage.open('/w/tea/overview?zone=Mars/Olympus')
+  const page = await stage.open('/w/tea/overview?zone=europe/paris')
   const failed = page.getByRole('alert').first()
   await failed.waitFor()
   expect(await failed.textContent()).toContain('zone')

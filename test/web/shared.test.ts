@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillFlows } from './flows.ts'
-import { openStage, type Stage } from './stage.ts'
-import { fillTea, HOSTILE } from './tea.ts'
+import { openFilledStage } from './filled-stage.ts'
+import type { Stage } from './stage.ts'
+import { HOSTILE } from './tea.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
-  await fillTea(stage.server)
-  await fillFlows(stage.server)
+  stage = await openFilledStage()
 })
 afterAll(() => stage.close())
 

@@ -10,14 +10,14 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 test('A wrong key is refused in words, the right one leads to the page that was asked for', async () => {
-  const page = await stage.open('/w/tea/campaigns?order=Sent', { isSignedIn: false })
+  const page = await stage.open('/w/tea/campaigns?campaigns-order=Sent', { isSignedIn: false })
   await page.getByLabel('Key').fill('wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
   expect(await page.getByRole('alert').textContent()).toBe('This key opens nothing here.')
   await page.getByLabel('Key').fill(stage.server.adminKey)
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Spring' }).waitFor()
-  expect(new URL(page.url()).search).toBe('?order=Sent')
+  expect(new URL(page.url()).search).toBe('?campaigns-order=Sent')
 })
 
 test('A one-time link signs in once, and its token does not stay in the address', async () => {
@@ -42,7 +42,7 @@ test('Signing out leads to the sign-in page, and the cookie opens nothing any mo
 test('A page is shared by a link, which shows that page alone and nothing once it is revoked', async () => {
   const page = await stage.open('/w/tea/overview?range=all')
   await page.getByRole('button', { name: 'Share' }).click()
-  await page.getByLabel('Name').fill('For the board')
+  await page.getByRole('dialog').getByLabel('Name').fill('For the board')
   await page.getByRole('button', { name: 'Make a link' }).click()
   const link = (await page.getByRole('region', { name: 'the link' }).textContent()) ?? ''
   const guest = await stage.open(new URL(link).pathname + new URL(link).hash, { isSignedIn: false })

@@ -18,7 +18,7 @@ const WS = '/api/workspaces/tea'
 test('A key is made, shown once, fills the snippets, and works as it is pasted', async () => {
   const page = await stage.open('/w/tea/sources')
   await page.getByRole('button', { name: 'New key' }).press('Enter')
-  await page.getByLabel('Name').fill(HOSTILE[0])
+  await page.getByRole('dialog').getByLabel('Name').fill(HOSTILE[0])
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: `The key “${HOSTILE[0]}”` })
   const key = (await dialog.locator('pre').textContent()) ?? ''
@@ -67,7 +67,7 @@ test('A source is made with its address, steps and secret; its dead letters have
   const page = await stage.open('/w/tea/sources')
   await page.getByRole('button', { name: 'New source' }).click()
   await page.getByRole('dialog').locator('select').selectOption('Postmark')
-  await page.getByLabel('Name').fill('Receipts')
+  await page.getByRole('dialog').getByLabel('Name').fill('Receipts')
   await page.getByRole('button', { name: 'Make the source' }).click()
   const source = page.getByRole('article', { name: 'Receipts' })
   const text = (name: string) => source.getByRole('region', { name, exact: true }).textContent()

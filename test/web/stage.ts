@@ -7,7 +7,7 @@ import { openBrowser } from './chromium.ts'
 export interface Stage {
   readonly server: TestServer
   readonly url: string
-  /** A browser of its own, signed in with the admin key unless told otherwise. */
+  /** A browser of its own, signed in unless told otherwise. */
   open(path: string, options?: View): Promise<Page>
   /** What the question API answers in a workspace; fails where it refuses. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
@@ -19,6 +19,10 @@ export interface View {
   readonly theme?: 'light' | 'dark'
   readonly widthPx?: number
   readonly isSignedIn?: boolean
+  /** By which key one is signed in; the admin key unless told otherwise. */
+  readonly key?: string
+  /** Whether things move; where they do not, tests wait for nothing. */
+  readonly isMoving?: boolean
 }
 
 /** The instant at which the server’s clock stands still. */
@@ -34,16 +38,17 @@ export async function openStage(): Promise<Stage> {
   return {
     server,
     url,
-    async open(path, { theme = 'light', widthPx = 1280, isSignedIn = true } = {}) {
+    async open(path, { theme = 'light', widthPx = 1280, isSignedIn = true, key, isMoving = false } = {}) {
       const context = await browser.newContext({
         colorScheme: theme,
         locale: 'en-GB',
-        reducedMotion: 'reduce',
+        reducedMotion: isMoving ? 'no-preference' : 'reduce',
         viewport: { width: widthPx, height: 900 },
       })
       contexts.push(context)
       context.setDefaultTimeout(WAIT_MS)
-      if (isSignedIn) await context.request.post(`${url}/api/session`, { data: { key: server.adminKey } })
+      if (isSignedIn)
+        await context.request.post(`${url}/api/session`, { data: { key: key ?? server.adminKey } })
       const page = await context.newPage()
       await page.goto(url + path)
       return page

@@ -12,12 +12,12 @@ import {
 } from '../../src/web/words/formats.ts'
 import { happeningWords } from '../../src/web/words/happenings.ts'
 import { seriesOf, seriesSummary, withoutEnds } from '../../src/web/words/series.ts'
-import { csvOf, sorted, type Table } from '../../src/web/words/table.ts'
+import { csvOf, restWords, sorted, type Table } from '../../src/web/words/table.ts'
 
 const table: Table<readonly [string, number | null]> = {
   columns: [
     { name: 'Name', value: ([name]) => name },
-    { name: 'Rate', kind: 'share', value: ([, rate]) => rate },
+    { name: 'Rate', kind: 'share', about: 'A part.', value: ([, rate]) => rate },
   ],
   rows: [
     ['b', 0.5],
@@ -33,6 +33,14 @@ test('What is not there comes last, whichever way a table is sorted', () => {
 
 test('A table that is saved has no formulas, and its commas and quotation marks are kept apart', () => {
   expect(csvOf(table)).toBe(`Name,Rate\r\nb,0.5\r\n'=SUM(A1),\r\n"a ""quoted"", one",0.25\r\n`)
+})
+
+test('A picture of a table says how many rows are not in it, and nothing where all are', () => {
+  expect([restWords(1_240, 40), restWords(41, 40), restWords(40, 40)]).toEqual([
+    'And 1,200 more rows.',
+    'And 1 more row.',
+    '',
+  ])
 })
 
 test('A rate of nothing is a dash, and so is what is unknown', () => {
@@ -67,11 +75,10 @@ test('Buckets are named as the wall clock named them, in any zone; a name that i
   expect(bucketWords('2026-03-29')).toBe('Sun, March 29, 2026')
   expect(bucketWords('2026-03')).toBe('March 2026')
   expect(bucketWords('2026-03-29 02', 'short')).toMatch(/^2:00/)
-  expect([bucketWords('2026-W13'), bucketWords('2026-Q1'), bucketWords('')]).toEqual([
-    '2026-W13',
-    '2026-Q1',
-    '',
-  ])
+  expect(bucketWords('2026-Q1')).toMatch(/^January\s–\sMarch 2026$/u)
+  expect(bucketWords('2026-Q4')).toMatch(/^October\s–\sDecember 2026$/u)
+  expect(bucketWords('2026-Q3', 'short')).toBe('Q3 2026')
+  for (const name of ['2026', '2026-Q5', '2026-W13', '']) expect(bucketWords(name)).toBe(name)
 })
 
 test('A line has a value for each bucket, and the earlier one no more than that', () => {

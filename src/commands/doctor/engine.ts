@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
+import { versionIn } from '../../version.ts'
 import { reasonOf } from '../failure.ts'
 import type { Storage } from '../storage.ts'
-import { versionIn } from '../version.ts'
 import { bad, type Check, good } from './check.ts'
 
 /** The oldest Node that the package's manifest allows. */

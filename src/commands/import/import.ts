@@ -1,8 +1,8 @@
-import { connect, type Remote } from '../client.ts'
+import { type Client, connect, type Remote } from '../client.ts'
 import { Failure } from '../failure.ts'
 import { durationWords, grouped, say, tell } from '../output.ts'
 import { openProgress } from '../progress.ts'
-import { refusalIn } from '../refusal.ts'
+import { refusalIn, whyUnreachable } from '../refusal.ts'
 import { workspacePath } from '../workspaces.ts'
 import { type Destination, PATIENCE, persist } from './patience.ts'
 import { openRejects, reasonWords } from './rejects.ts'
@@ -36,8 +36,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   const words = await readWish(options)
   const path = `${workspacePath(options.workspace)}/imports`
   const sources = await Promise.all(paths.map(openSource))
-  // A server that is away later is waited for; one that was never there, or does not know us, is not.
-  await client.call('GET', path)
+  await knock(client, path)
   const rejects = await openRejects(client, options.rejects)
   const startMs = performance.now()
   const totals: Record<string, number> = {}
@@ -51,8 +50,12 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
       }
       const sent = await send(to, path, words, source)
       const over = await follow(to, `${path}/${sent.id}`, source)
-      for (const reason of over.reasons) tell(reasonWords(source.name, reason))
-      if (over.rejected > 0) {
+      for (const reason of over.reasons ?? []) tell(reasonWords(source.name, reason))
+      if (over.rejected > 0 && over.reasons === undefined) {
+        tell(
+          `${rowsWords(over.rejected)} rejected: this key lacks the scope "read", so they are only counted.`,
+        )
+      } else if (over.rejected > 0) {
         const kept = await rejects.keep(source.name, `${path}/${over.id}`)
         tell(`${rowsWords(over.rejected)} rejected${kept === null ? '' : `: ${kept}`}`)
       }
@@ -73,6 +76,18 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     say(`${counts.join(', ')} (${rowsWords(rows)} in ${durationWords(performance.now() - startMs)})`)
   }
   return (totals.rejected ?? 0) === 0 ? 0 : 2
+}
+
+/**
+ * A server that is away later is waited for; one that was never there, or does not know us, is not. A key that may
+ * not list imports may still send some.
+ */
+async function knock({ url, send }: Client, path: string): Promise<void> {
+  const answer = await send('GET', path).catch((error: unknown) => {
+    throw new Failure(whyUnreachable(url, error))
+  })
+  const text = await answer.text()
+  if (!answer.ok && answer.status !== 403) throw new Failure(refusalIn(answer.status, text))
 }
 
 async function send(

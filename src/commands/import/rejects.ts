@@ -3,7 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import type { Client } from '../client.ts'
 import { Failure } from '../failure.ts'
 import { refusalIn } from '../refusal.ts'
-import type { ImportState } from './state.ts'
+import type { Reason } from './state.ts'
 
 /** Where rejected rows go: into the file that was named, or into one beside each imported file. */
 export interface RejectFiles {
@@ -37,7 +37,7 @@ export async function openRejects(client: Client, path: string | undefined): Pro
 }
 
 /** `/kind unknown kind "message.open"; did you mean "message.opened"?` */
-export function reasonWords(source: string, { row, line, errors }: ImportState['reasons'][number]): string {
+export function reasonWords(source: string, { row, line, errors }: Reason): string {
   const reasons = errors.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')
   return `${source}:${line ?? `row ${row}`}: ${reasons}`
 }

@@ -2,6 +2,13 @@ import { z } from 'zod'
 
 const count = z.number().default(0)
 
+const Reason = z.object({
+  row: z.number(),
+  line: z.number().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })),
+})
+export type Reason = z.output<typeof Reason>
+
 /** An import as the server gives it. */
 export const ImportState = z.object({
   id: z.string(),
@@ -18,13 +25,8 @@ export const ImportState = z.object({
   valid: count,
   rejected: z.number(),
   skipped: z.number(),
-  reasons: z.array(
-    z.object({
-      row: z.number(),
-      line: z.number().optional(),
-      errors: z.array(z.object({ path: z.string(), message: z.string() })),
-    }),
-  ),
+  /** Absent where the key may not read. */
+  reasons: z.array(Reason).optional(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   createdAt: z.string(),
 })

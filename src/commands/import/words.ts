@@ -31,7 +31,7 @@ export function addImport(aftersend: Command): void {
     .option('--zone <zone>', 'IANA zone of times without an offset; else UTC')
     .option('-n, --dry-run', 'check every row, write nothing')
     .option('--rejects <file>', 'where rejected rows go; else FILE.rejects.ndjson')
-    .option('--key <key>', 'a key with the scope ingest, instead of the admin key')
+    .option('--key <key>', 'a key with the scope ingest, and read for rejects')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',

@@ -44,12 +44,14 @@ export const inwise: Dialect = {
         handler: onWrongVerb,
       })
     }
-    app.route({
-      method: app.supportedMethods,
-      url: `${BASE}/*`,
-      schema: hiddenSchema,
-      onRequest: onUnknownPath,
-      handler: onUnknownPath,
-    })
+    for (const url of [BASE, `${BASE}/*`]) {
+      app.route({
+        method: app.supportedMethods,
+        url,
+        schema: hiddenSchema,
+        onRequest: onUnknownPath,
+        handler: onUnknownPath,
+      })
+    }
   },
 }

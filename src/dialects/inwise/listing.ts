@@ -1,24 +1,19 @@
-import type { z } from 'zod'
 import type { Ask, FactRow, Where } from '../../model/ask.ts'
 import type { Access } from './access.ts'
 import { kindsOf } from './action-types.ts'
 import type { Answer } from './endpoints.ts'
-import { badParameters } from './errors.ts'
-import { type ListQuery, type Named, readQuery } from './parameters.ts'
+import { type ListQuery, type Named, readList } from './parameters.ts'
 import { NOBODY, peopleOf } from './people.ts'
 import { settingsOf } from './settings.ts'
 import { type Table, UNDELIVERED } from './tables.ts'
 import { windowOf } from './window.ts'
 
 /** A list endpoint: rows of a table, last received first, page by page. */
-export function listed(table: Table, schema: z.ZodType<ListQuery>) {
+export function listed(table: Table, schema: Parameters<typeof readList>[0]) {
   return async ({ ask }: Access, given: unknown): Promise<Answer> => {
-    const query = readQuery(schema, given)
-    const { zone, pageIndexBase } = settingsOf(ask.workspace)
-    const { page_index: index = pageIndexBase, page_size: size } = query
-    if (index < pageIndexBase) {
-      throw badParameters([{ field: 'page_index', message: `must be at least ${pageIndexBase}` }])
-    }
+    const settings = settingsOf(ask.workspace)
+    const query = readList(schema, given, settings)
+    const { page_index: index, page_size: size } = query
     const types = query.action_type === undefined ? table : kindsOf(query.action_type)
     const answer = await ask.list({
       kinds: types.kinds,
@@ -28,10 +23,10 @@ export function listed(table: Table, schema: z.ZodType<ListQuery>) {
         ...(await contactOf(ask, query.contact_id)),
         ...campaignOf(query.campaign_id),
       },
-      ...(isAllTime(table, query) ? {} : { window: windowOf(query, ask.nowMs, zone) }),
+      ...(isAllTime(table, query) ? {} : { window: windowOf(query, ask.nowMs) }),
       order: 'lastReceived',
       limit: size,
-      offset: (index - pageIndexBase) * size,
+      offset: (index - settings.pageIndexBase) * size,
       withTotal: true,
     })
     return {

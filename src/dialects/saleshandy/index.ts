@@ -56,13 +56,15 @@ export const saleshandy: Dialect = {
           handler: onWrongVerb,
         })
       }
-      app.route({
-        method: allVerbs.filter((verb) => verb !== 'HEAD'),
-        url: `${base}/*`,
-        schema: hiddenSchema,
-        onRequest: onUnknownPath,
-        handler: onUnknownPath,
-      })
+      for (const url of [base, `${base}/*`]) {
+        app.route({
+          method: allVerbs.filter((verb) => verb !== 'HEAD'),
+          url,
+          schema: hiddenSchema,
+          onRequest: onUnknownPath,
+          handler: onUnknownPath,
+        })
+      }
     }
   },
 }

@@ -5,14 +5,29 @@ import { consolidatedBody, emailAccountBody, errorBody, rateLimitBody, sequenceB
 /** Routes that only say no are left out of the document. */
 export const hiddenSchema: FastifySchema = { hide: true }
 
+const RATE_HEADERS = {
+  'x-ratelimit-limit': { type: 'integer', description: 'Requests that the key may make in a minute.' },
+  'x-ratelimit-remaining': { type: 'integer', description: 'How many of them are left.' },
+  'x-ratelimit-reset': {
+    type: 'string',
+    format: 'date-time',
+    description: 'When all of them are there again.',
+  },
+} as const
+
+/** An answer to a good key; it tells of the limit where there is one. */
+function counted(body: object, more: object = {}): object {
+  return { ...body, headers: { ...RATE_HEADERS, ...more } }
+}
+
 const refusals = {
-  400: errorBody('The body is wrong; `message` lists everything that is.', true),
+  400: counted(errorBody('The body is wrong; `message` lists everything that is.', true)),
   401: errorBody('No key, or one that is unknown, expired or revoked.'),
   403: errorBody('The key lacks the scope `read`, or may not be used from this address.'),
-  413: errorBody('More than 1,048,576 bytes.'),
-  415: errorBody('The content type is not JSON.'),
-  422: errorBody('The answer would be larger than it may be; ask for less.'),
-  429: rateLimitBody,
+  413: counted(errorBody('More than 1,048,576 bytes.')),
+  415: counted(errorBody('The content type is not JSON.')),
+  422: counted(errorBody('The answer would be larger than it may be; ask for less.')),
+  429: counted(rateLimitBody, { 'Retry-After': { type: 'integer', description: 'Seconds to wait.' } }),
   503: errorBody('The engine does not answer, or the question took more time or memory than it may.'),
 }
 
@@ -44,7 +59,7 @@ export function consolidatedSchema(isAlias: boolean): FastifySchema {
         pageLimit: 25,
       },
     },
-    response: { 200: consolidatedBody, ...refusals },
+    response: { 200: counted(consolidatedBody), ...refusals },
   }
 }
 
@@ -54,7 +69,7 @@ export function sequenceSchema(isAlias: boolean): FastifySchema {
     summary: 'One sequence: its prospects and its e-mails',
     description: 'Figures of prospects are texts of digits, those of e-mails numbers. All are as of now.',
     body: oneId('sequenceId', 'Id of the sequence.'),
-    response: { 200: sequenceBody, ...refusals, 404: errorBody('No such sequence.') },
+    response: { 200: counted(sequenceBody), ...refusals, 404: counted(errorBody('No such sequence.')) },
   }
 }
 
@@ -64,7 +79,11 @@ export function emailAccountSchema(isAlias: boolean): FastifySchema {
     summary: 'One sending address, over all that it sent in sequences',
     description: 'E-mails are counted once each, however often they were opened. All figures are as of now.',
     body: oneId('emailId', 'The address: senders have no other id here.'),
-    response: { 200: emailAccountBody, ...refusals, 404: errorBody('It has sent nothing in a sequence.') },
+    response: {
+      200: counted(emailAccountBody),
+      ...refusals,
+      404: counted(errorBody('It has sent nothing in a sequence.')),
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ask } from '../../model/ask.ts'
 import { numberOf, ownNumber } from '../../model/number-id.ts'
 import type { Open, Reason } from '../dialect.ts'
-import { REFUSALS, type Refusal } from './errors.ts'
+import { REFUSALS, Refusal } from './errors.ts'
 
 const REFUSED: Readonly<Record<Reason, Refusal>> = {
   unknown: REFUSALS.unauthorized,
@@ -27,10 +27,12 @@ export async function authorise(
   const key = bearerKey(request.headers.authorization)
   if (key === '') throw REFUSALS.unauthorized
   const { ip } = request
-  // A key's own workspace first: its numbers are known only then, and so is its limit.
+  // A key's own workspace first: its limit counts whatever brand is asked for.
   const own = await open({ key, ip })
   const isKnown = 'ask' in own || own.refused === 'limit'
-  const opened = isKnown ? own : await open({ key, ip, workspaceId: brandId })
+  const number = ownNumber(brandId)
+  const named = number === null ? { workspaceId: brandId } : { workspaceNumber: number }
+  const opened = isKnown ? own : await open({ key, ip, ...named })
   if ('refused' in opened && opened.refused !== 'limit') {
     // The administrator has no workspace of its own, so only a wrong key is unknown at both doors.
     throw REFUSED['refused' in own && own.refused === 'address' ? 'address' : opened.refused]
@@ -48,6 +50,24 @@ export async function authorise(
   const { ask } = opened
   if (!isNamed(ask.workspace.id, brandId)) throw REFUSALS.noBrand
   return ask
+}
+
+/**
+ * Turns down a request whatever it asks for. A good key is told of its limit all the same, which the request counts
+ * towards, and of nothing else if it is over it.
+ */
+export async function turnDown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  open: Open,
+  refusal: Refusal,
+): Promise<never> {
+  try {
+    await authorise(request, reply, '', open)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error === REFUSALS.tooMany) throw error
+  }
+  throw refusal
 }
 
 /** True if a path names an id, by itself or by its number form. */

@@ -1,3 +1,5 @@
+import { WORDS } from './compare.ts'
+
 /** Shapes of the answers, as JSON Schema for the OpenAPI document. Nothing is checked against them. */
 export type Shape = Readonly<Record<string, unknown>>
 
@@ -23,11 +25,16 @@ function optionally(shape: Shape, more: Readonly<Record<string, Shape>>): Shape 
   return { ...shape, properties: { ...own, ...more } }
 }
 
-const comparison: Shape = {
-  type: 'object',
-  description:
-    'With `compare`: the window before, its figures in the shape of this answer, and what has changed.',
-  additionalProperties: true,
+/** What `compare` adds: the window before, with figures in the shape of the answer. */
+function comparisonOf(figures: Readonly<Record<string, Shape>>): Shape {
+  const head = { type: { type: 'string', enum: WORDS }, start: text, end: text }
+  return object({ ...head, ...figures }, 'With `compare`. `end` is the last second of the window before.')
+}
+
+/** How each of some figures has changed. */
+function changeOf(names: readonly string[]): Shape {
+  const change = object({ absolute: number, percent: { type: ['number', 'null'] } })
+  return object(Object.fromEntries(names.map((name) => [name, change])), '`percent` is a fraction.')
 }
 
 const period: Shape = {
@@ -46,16 +53,14 @@ export const countsBody = object(
   'The contacts.',
 )
 
-export const seriesBody = optionally(
-  object(
-    {
-      totals: object({ total: number, average: number }),
-      groups: list(object({ name: text, total: number, average: number, period })),
-    },
-    'The series.',
-  ),
-  { comparison },
-)
+const series = {
+  totals: object({ total: number, average: number }),
+  groups: list(object({ name: text, total: number, average: number, period })),
+}
+
+export const seriesBody = optionally(object(series, 'The series.'), {
+  comparison: comparisonOf({ ...series, change: changeOf(['total', 'average']) }),
+})
 
 const link = object({
   link_id: int,
@@ -76,22 +81,43 @@ const link = object({
   expires: textOrNull,
 })
 
+/** What came of a campaign or workflow. */
+const outcomeFigures = {
+  clicks: int,
+  click_rate: number,
+  unique_clicks: int,
+  unique_click_rate: number,
+  unsubscribes: int,
+  unsubscribe_rate: number,
+  orders: int,
+  revenue: number,
+  average_order_value: number,
+}
+
+const campaignFigures = { contacts: int, ...outcomeFigures, revenue_per_message: number }
+
+/** There if `group` or `frequency` asks for them; `period` with `frequency` only. */
+const campaignGroups = list(
+  optionally(object({ name: text, ...campaignFigures }), {
+    period: {
+      type: 'object',
+      description: 'A cell for each bucket.',
+      additionalProperties: object({
+        contacts: int,
+        clicks: int,
+        unique_clicks: int,
+        unsubscribes: int,
+        orders: int,
+        revenue: number,
+      }),
+    },
+  }),
+)
+
 export const campaignBody = optionally(
   object(
     {
-      totals: object({
-        contacts: int,
-        clicks: int,
-        click_rate: number,
-        unique_clicks: int,
-        unique_click_rate: number,
-        unsubscribes: int,
-        unsubscribe_rate: number,
-        orders: int,
-        revenue: number,
-        average_order_value: number,
-        revenue_per_message: number,
-      }),
+      totals: object(campaignFigures),
       campaign: object({
         campaign_id: int,
         _brand_id: int,
@@ -115,7 +141,13 @@ export const campaignBody = optionally(
     },
     'The campaign.',
   ),
-  { groups: { type: 'array', items: { type: 'object' } }, comparison },
+  {
+    groups: campaignGroups,
+    comparison: optionally(
+      comparisonOf({ totals: object(campaignFigures), change: changeOf(Object.keys(campaignFigures)) }),
+      { groups: campaignGroups },
+    ),
+  },
 )
 
 export const workflowBody = object(
@@ -125,15 +157,7 @@ export const workflowBody = object(
       current: int,
       exits: int,
       messages: int,
-      clicks: int,
-      click_rate: number,
-      unique_clicks: int,
-      unique_click_rate: number,
-      unsubscribes: int,
-      unsubscribe_rate: number,
-      orders: int,
-      revenue: number,
-      average_order_value: number,
+      ...outcomeFigures,
       revenue_per_entrance: number,
     }),
     workflow: object({
@@ -174,40 +198,35 @@ const times = {
   average_handle_time: number,
 }
 
-export const inboxUsersBody = optionally(
-  object(
-    {
-      data: list(
-        object({ user_id: int, name: text, avatar_content: text, assignments: int, closures: int, ...times }),
-      ),
-    },
-    'The users.',
+const users = {
+  data: list(
+    object({ user_id: int, name: text, avatar_content: text, assignments: int, closures: int, ...times }),
   ),
-  { comparison },
-)
+}
 
-export const inboxTagsBody = optionally(
-  object(
-    {
-      data: list(
-        object({
-          inbox_tag_id: int,
-          name: textOrNull,
-          color: textOrNull,
-          additions: int,
-          closures: int,
-          ...times,
-        }),
-      ),
-      pagingData: object({
-        prevPage: intOrNull,
-        currentPage: intOrNull,
-        nextPage: intOrNull,
-        currentPageString: textOrNull,
-        hasMore: { type: 'boolean' },
-      }),
-    },
-    'The tags.',
+export const inboxUsersBody = optionally(object(users, 'The users.'), { comparison: comparisonOf(users) })
+
+const tags = {
+  data: list(
+    object({
+      inbox_tag_id: int,
+      name: text,
+      color: textOrNull,
+      additions: int,
+      closures: int,
+      ...times,
+    }),
   ),
-  { comparison },
-)
+}
+
+const pagingData = object({
+  prevPage: intOrNull,
+  currentPage: intOrNull,
+  nextPage: intOrNull,
+  currentPageString: textOrNull,
+  hasMore: { type: 'boolean' },
+})
+
+export const inboxTagsBody = optionally(object({ ...tags, pagingData }, 'The tags.'), {
+  comparison: comparisonOf(tags),
+})

@@ -8,39 +8,44 @@ import { contactSourceLabel } from './labels.ts'
 import { addUp, clickFigures, NO_OUTCOME, type Outcome, outcomeOf, saleFigures } from './outcome.ts'
 import type { PathIds } from './pages.ts'
 import { readWindow } from './period.ts'
-import { type Query, readQuery } from './query.ts'
+import type { Accepted, Query } from './query.ts'
 import { audienceResources, campaignResource, findNamed, linkResources, type Resource } from './resources.ts'
-import { axisOf, bounded, bucketKey, byName, ratio, readGrain } from './series.ts'
+import { type Axis, axisOf, bounded, bucketKey, byName, fitting, ratio, readGrain } from './series.ts'
 import { SERIES_PARAMETERS } from './series-page.ts'
 
-const ACCEPTED = { parameters: SERIES_PARAMETERS, groups: ['source'], filters: CAMPAIGN_FILTERS }
+export const CAMPAIGN: Accepted = {
+  parameters: SERIES_PARAMETERS,
+  groups: ['source'],
+  filters: CAMPAIGN_FILTERS,
+}
 
 /**
  * One campaign: its figures in the window, all of history by default, with its audiences and links. Groups are
  * there only if `group` or `frequency` asks for them. A filter that the campaign does not meet leaves nothing
  * to count. Throws `Refusal`: 400, 404.
  */
-export async function campaign(ask: Ask, query: unknown, { id }: PathIds): Promise<object> {
-  const read = readQuery(query, ACCEPTED, ask.workspace)
+export async function campaign(ask: Ask, query: Query, { id }: PathIds): Promise<object> {
   const thing = await findNamed(ask, 'campaigns', id)
   // Only buckets have to know where history begins.
-  const isCut = read.values.frequency !== undefined
-  const window = await readWindow(read, ask, async () => {
+  const isCut = query.values.frequency !== undefined
+  const window = await readWindow(query, ask, async () => {
     if (thing === null) return null
-    return isCut ? firstDay({ ask, query: read, thing }) : 0
+    return isCut ? firstDay({ ask, query, thing }) : 0
   })
-  const compared = readCompare(read, window)
-  const grain = read.values.frequency === undefined ? undefined : readGrain(read, window)
+  const compared = readCompare(query, window)
+  const grain = query.values.frequency === undefined ? undefined : readGrain(query, window)
   // Wrong parameters go before a campaign that is not there.
   if (thing === null) throw REFUSALS.noCampaign
-  const subject: Subject = { ask, query: read, thing }
+  const subject: Subject = { ask, query, thing }
   const resource = campaignResource(ask, thing)
-  const isMet = !read.isVain && read.where.every((condition) => meets(thing, resource, condition))
-  const [{ totals, ...groups }, before, links] = await Promise.all([
-    figures(subject, window, grain, isMet),
-    compared === null ? null : figures(subject, compared.window, grain, isMet),
+  const isMet = !query.isVain && query.where.every((condition) => meets(thing, resource, condition))
+  const [present, past, links] = await Promise.all([
+    figuresOf(subject, window, grain, isMet),
+    compared === null ? null : figuresOf(subject, compared.window, grain, isMet),
     linkResources(ask, { campaignId: thing.id }),
   ])
+  const { totals, ...groups } = shown(present)
+  const before = past === null ? null : shown(past)
   return {
     totals,
     campaign: resource,
@@ -51,7 +56,7 @@ export async function campaign(ask: Ask, query: unknown, { id }: PathIds): Promi
       ? {}
       : {
           comparison: {
-            ...comparisonHead(compared, read.zone),
+            ...comparisonHead(compared, query.zone),
             ...before,
             change: changes(totals, before.totals),
           },
@@ -74,13 +79,27 @@ async function firstDay({ ask, query, thing }: Subject): Promise<number | null> 
   return days[0] === undefined ? null : dayStartMs(days[0], query.zone)
 }
 
-async function figures(
+/** What came of it in a window: in all, and of each line that was asked for. */
+interface Figures {
+  readonly totals: ReturnType<typeof totalsOf>
+  readonly axis: Axis | undefined
+  /** By the name of the group; absent where neither groups nor buckets were asked for. */
+  readonly lines?: ReadonlyMap<string, CampaignLine>
+}
+
+interface CampaignLine {
+  readonly total: Outcome
+  readonly buckets: Map<string, Outcome>
+}
+
+async function figuresOf(
   { ask, query, thing }: Subject,
   window: Window,
   grain: Grain | undefined,
   isMet: boolean,
-) {
+): Promise<Figures> {
   const of = { campaignId: thing.id }
+  const axis = grain === undefined ? undefined : axisOf(window, grain, query.zone)
   const isEmpty = !isMet || window.fromMs >= window.toMs
   const isSplit = query.values.group !== undefined
   const split = isSplit ? ({ group: 'contactSource' } as const) : {}
@@ -92,11 +111,10 @@ async function figures(
         grain === undefined ? [] : ask.outcomes({ of, window, grain, zone: query.zone, ...split }),
       ])
   const totals = totalsOf(outcome)
-  if (!isSplit && grain === undefined) return { totals }
+  if (!isSplit && axis === undefined) return { totals, axis }
   const whole = isSplit ? parts : [{ ...outcome, bucket: '', group: '' }]
   const label = isSplit ? contactSourceLabel : () => String(thing.members.name ?? thing.id)
-  const axis = grain === undefined ? undefined : axisOf(window, grain, query.zone)
-  const lines = new Map<string, { total: Outcome; buckets: Map<string, Outcome> }>()
+  const lines = new Map<string, CampaignLine>()
   if (!isSplit) lines.set(label(''), { total: NO_OUTCOME, buckets: new Map() })
   for (const row of bounded(whole)) {
     const line = lines.get(label(row.group)) ?? { total: NO_OUTCOME, buckets: new Map() }
@@ -106,6 +124,13 @@ async function figures(
     const buckets = lines.get(label(row.group))?.buckets
     buckets?.set(row.bucket, addUp(buckets.get(row.bucket) ?? NO_OUTCOME, row))
   }
+  if (axis !== undefined) fitting([...lines], axis)
+  return { totals, axis, lines }
+}
+
+/** Figures as they are shown, every bucket filled. */
+function shown({ totals, axis, lines }: Figures) {
+  if (lines === undefined) return { totals }
   const groups = [...lines].map(([name, { total, buckets }]) => ({
     name,
     ...totalsOf(total),

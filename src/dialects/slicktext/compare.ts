@@ -15,7 +15,9 @@ const COMPARISONS = {
 } as const satisfies Record<string, Comparison>
 
 export type CompareWord = keyof typeof COMPARISONS
-const WORDS = ['YoY', 'QoQ', 'MoM', 'WoW', 'DoD', 'PoP'] as const satisfies readonly CompareWord[]
+
+/** What `compare` can say. */
+export const WORDS = ['YoY', 'QoQ', 'MoM', 'WoW', 'DoD', 'PoP'] as const satisfies readonly CompareWord[]
 
 /** The present window and the one it is compared with. */
 export interface Compared {

@@ -1,19 +1,23 @@
 import type { Ask } from '../../model/ask.ts'
 import { CONTACT_FILTERS, row } from './filters.ts'
 import { ALWAYS, changeLabel, contactSourceLabel, optInLabel } from './labels.ts'
-import { readQuery } from './query.ts'
+import type { Accepted, Query } from './query.ts'
 import { bounded, byName, type Line, linesOf } from './series.ts'
-import { answerSeries, type SeriesPage } from './series-page.ts'
+import type { SeriesPage } from './series-page.ts'
 
 const COUNT_GROUPS = {
   source: { group: 'source', label: contactSourceLabel },
   opt_in_status: { group: 'optInStatus', label: optInLabel },
 } as const
 
+export const COUNTS: Accepted = {
+  parameters: [],
+  groups: Object.keys(COUNT_GROUPS),
+  filters: CONTACT_FILTERS,
+}
+
 /** How many contacts there are now, whatever their opt-in status. Throws `Refusal` 400. */
-export async function contactCounts(ask: Ask, query: unknown): Promise<object> {
-  const accepted = { parameters: [], groups: Object.keys(COUNT_GROUPS), filters: { ...CONTACT_FILTERS } }
-  const { values, where, isVain } = readQuery(query, accepted, ask.workspace)
+export async function contactCounts(ask: Ask, { values, where, isVain }: Query): Promise<object> {
   const split = Object.entries(COUNT_GROUPS).find(([name]) => name === values.group)?.[1]
   const question = { of: 'contacts', atMs: ask.nowMs + 1, where } as const
   const grouped = split === undefined ? question : { ...question, group: split.group }
@@ -30,7 +34,8 @@ export async function contactCounts(ask: Ask, query: unknown): Promise<object> {
   }
 }
 
-const GROWTH: SeriesPage = {
+/** How the number of contacts has grown. */
+export const GROWTH: SeriesPage = {
   of: 'contactGain',
   name: 'Contacts',
   splits: { contact_source: { field: 'contactSource', label: contactSourceLabel } },
@@ -70,20 +75,14 @@ const GROWTH: SeriesPage = {
     const gained = new Map(linesOf(bounded(gains), label).map((line) => [line.name, line.period]))
     return [...new Set([...opened.keys(), ...gained.keys()])]
       .map((name): Line => {
-        const before = opened.get(name) ?? 0
-        let level = before
-        const period = new Map<string, number>()
-        for (const bucket of axis.buckets) {
-          level += gained.get(name)?.get(bucket) ?? 0
-          period.set(bucket, level)
-        }
-        return { name, period, total: level - before }
+        return { name, period: gained.get(name) ?? new Map(), opening: opened.get(name) ?? 0 }
       })
       .sort(byName)
   },
 }
 
-const CHANGES: SeriesPage = {
+/** Creations and deletions of contacts. */
+export const CHANGES: SeriesPage = {
   of: 'contactChanges',
   name: 'Events',
   splits: {
@@ -97,7 +96,8 @@ const CHANGES: SeriesPage = {
   },
 }
 
-const OPT_INS: SeriesPage = {
+/** Changes of opt-in status, the first of each contact included. */
+export const OPT_INS: SeriesPage = {
   of: 'optInChanges',
   name: 'Events',
   splits: {
@@ -115,19 +115,4 @@ const OPT_INS: SeriesPage = {
     contact_source: row('contactSource'),
     contact_unsubscribe_source: row('unsubscribeSource'),
   },
-}
-
-/** How the number of contacts has grown. Throws `Refusal` 400. */
-export function contactGrowth(ask: Ask, query: unknown): Promise<object> {
-  return answerSeries(ask, query, GROWTH)
-}
-
-/** Creations and deletions of contacts. Throws `Refusal` 400. */
-export function addDeleteEvents(ask: Ask, query: unknown): Promise<object> {
-  return answerSeries(ask, query, CHANGES)
-}
-
-/** Changes of opt-in status, the first of each contact included. Throws `Refusal` 400. */
-export function optInStatusEvents(ask: Ask, query: unknown): Promise<object> {
-  return answerSeries(ask, query, OPT_INS)
 }

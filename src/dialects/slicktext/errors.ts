@@ -59,16 +59,6 @@ export async function onError(
     .send(JSON.stringify({ error }))
 }
 
-/** A verb other than GET and HEAD on a path that is there; answered before a body is read. */
-export async function onWrongVerb(): Promise<never> {
-  throw REFUSALS.wrongVerb
-}
-
-/** A path below ours that is not there. */
-export async function onUnknownPath(): Promise<never> {
-  throw REFUSALS.noPath
-}
-
 /** What the server refuses before a page is asked for keeps its status, and so does its turning away (429, 503). */
 function refusalFor(thrown: unknown): Refusal {
   const status = member(thrown, 'status') ?? member(thrown, 'statusCode') ?? 500

@@ -7,18 +7,20 @@ import { comparisonHead, readCompare } from './compare.ts'
 import { CONTACT_FILTERS } from './filters.ts'
 import { cut, PAGING_PARAMETERS, readPaging } from './paging.ts'
 import { readWindow } from './period.ts'
-import { type Parameter, type Query, readQuery } from './query.ts'
+import type { Accepted, Parameter, Query } from './query.ts'
 import { textOrNull } from './resources.ts'
-import { ratio } from './series.ts'
+import { bounded, ratio } from './series.ts'
 
 const PARAMETERS: readonly Parameter[] = ['compare', 'start', 'end']
 
+export const USERS: Accepted = { parameters: PARAMETERS, filters: CONTACT_FILTERS }
+export const TAGS: Accepted = { parameters: [...PARAMETERS, ...PAGING_PARAMETERS], filters: CONTACT_FILTERS }
+
 /** Every active user of the inbox, by id, with figures of the window. Throws `Refusal` 400. */
-export async function inboxUsers(ask: Ask, query: unknown): Promise<object> {
-  const read = readQuery(query, { parameters: PARAMETERS, filters: CONTACT_FILTERS }, ask.workspace)
+export async function inboxUsers(ask: Ask, query: Query): Promise<object> {
   const [agents, figures] = await Promise.all([
     ask.find({ collection: 'agents' }),
-    figuresOf(ask, read, 'agent'),
+    figuresOf(ask, query, 'agent'),
   ])
   const users = byNumber(agents.filter(({ members }) => members.active !== false))
   return answer(figures, (byId) => ({
@@ -37,11 +39,9 @@ export async function inboxUsers(ask: Ask, query: unknown): Promise<object> {
 }
 
 /** The tags of the inbox, by id, a page of them, with figures of the window. Throws `Refusal` 400. */
-export async function inboxTags(ask: Ask, query: unknown): Promise<object> {
-  const accepted = { parameters: [...PARAMETERS, ...PAGING_PARAMETERS], filters: CONTACT_FILTERS }
-  const read = readQuery(query, accepted, ask.workspace)
-  const paging = readPaging(read.values)
-  const [tags, figures] = await Promise.all([ask.find({ collection: 'tags' }), figuresOf(ask, read, 'tag')])
+export async function inboxTags(ask: Ask, query: Query): Promise<object> {
+  const paging = readPaging(query.values)
+  const [tags, figures] = await Promise.all([ask.find({ collection: 'tags' }), figuresOf(ask, query, 'tag')])
   const { rows, pagingData } = cut(byNumber(tags), paging)
   const body = answer(figures, (byId) => ({
     data: rows.map((thing) => {
@@ -86,7 +86,7 @@ function answer({ present, before }: Figures, show: (rows: Rows) => { readonly d
 
 async function rowsIn(ask: Ask, query: Query, by: InboxQuestion['by'], window: Window): Promise<Rows> {
   if (query.isVain || window.fromMs >= window.toMs) return new Map()
-  const rows = await ask.inbox({ by, window, where: query.where })
+  const rows = bounded(await ask.inbox({ by, window, where: query.where }), 'start')
   return new Map(rows.map((row) => [row.id, row]))
 }
 

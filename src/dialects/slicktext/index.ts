@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Dialect, Open } from '../dialect.ts'
-import { authorise } from './access.ts'
-import { onError, onUnknownPath, onWrongVerb } from './errors.ts'
+import { authorise, turnDown } from './access.ts'
+import { onError, REFUSALS, type Refusal } from './errors.ts'
 import { examples } from './examples.ts'
-import { hiddenSchema } from './openapi.ts'
+import { hiddenSchema, schemaOf } from './openapi.ts'
 import { PAGES } from './pages.ts'
+import { readQuery } from './query.ts'
 import { tables } from './tables.ts'
 
 /** Everything of the vendor's lies below a brand. */
@@ -25,25 +26,28 @@ export const slicktext: Dialect = {
     app.setErrorHandler(onError)
     const readVerbs = ['GET', 'HEAD']
     const otherVerbs = app.supportedMethods.filter((verb) => !readVerbs.includes(verb))
+    // Answered before a body is read.
+    const refuse = (refusal: Refusal) => (request: FastifyRequest, reply: FastifyReply) =>
+      turnDown(request, reply, open, refusal)
+    const [onWrongVerb, onUnknownPath] = [refuse(REFUSALS.wrongVerb), refuse(REFUSALS.noPath)]
     for (const page of PAGES) {
       const url = `${BRANDS}/:brand_id/analytics${page.path}`
       async function show(request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) {
         const { brand_id, id = '', node = '' } = request.params
         const ask = await authorise(request, reply, brand_id, open)
-        const answer = await page.answer(ask, request.query, { id, node })
+        const query = readQuery(request.query, page.accepted, ask.workspace)
+        const answer = await page.answer(ask, query, { id, node })
         return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(answer))
       }
-      app.get<{ Params: Params }>(url, { schema: page.schema }, show)
+      app.get<{ Params: Params }>(url, { schema: schemaOf(page.words, page.accepted) }, show)
       const others = { method: otherVerbs, url, schema: hiddenSchema }
       app.route({ ...others, onRequest: onWrongVerb, handler: onWrongVerb })
     }
-    app.route({
-      method: app.supportedMethods.filter((verb) => verb !== 'HEAD'),
-      url: `${BRANDS}/*`,
-      schema: hiddenSchema,
-      onRequest: onUnknownPath,
-      handler: onUnknownPath,
-    })
+    const verbs = app.supportedMethods.filter((verb) => verb !== 'HEAD')
+    for (const url of [BRANDS, `${BRANDS}/*`]) {
+      const nowhere = { method: verbs, url, schema: hiddenSchema }
+      app.route({ ...nowhere, onRequest: onUnknownPath, handler: onUnknownPath })
+    }
   },
 }
 

@@ -2,13 +2,13 @@ import type { Ask } from '../../model/ask.ts'
 import type { Condition } from '../../model/tally.ts'
 import { MESSAGE_FILTERS } from './filters.ts'
 import { ALWAYS, messageSourceLabel, titleLabel, weekdayLabel } from './labels.ts'
-import { readQuery } from './query.ts'
-import { SERIES_PARAMETERS, type SeriesPage, seriesAnswer } from './series-page.ts'
+import type { Query } from './query.ts'
+import { type SeriesPage, seriesAnswer } from './series-page.ts'
 
 const SOURCE = { field: 'source', label: messageSourceLabel } as const
 const STATUS = { field: 'status', label: titleLabel } as const
 
-const MESSAGES: SeriesPage = {
+export const MESSAGES: SeriesPage = {
   of: 'messages',
   name: 'Messages',
   splits: {
@@ -20,7 +20,7 @@ const MESSAGES: SeriesPage = {
   filters: MESSAGE_FILTERS,
 }
 
-const CREDITS: SeriesPage = {
+export const CREDITS: SeriesPage = {
   of: 'credits',
   name: 'Message Credits',
   splits: { source: SOURCE, status: STATUS },
@@ -31,18 +31,16 @@ const CREDITS: SeriesPage = {
 const OF_CAMPAIGN: Condition = { of: 'row', field: 'source', equals: 'Campaign' }
 
 /** Messages by their creation: outgoing ones, unless the direction is asked for. Throws `Refusal` 400. */
-export function messages(ask: Ask, query: unknown): Promise<object> {
+export function messages(ask: Ask, query: Query): Promise<object> {
   return answer(ask, query, MESSAGES)
 }
 
 /** Credits of outgoing messages. Throws `Refusal` 400. */
-export function credits(ask: Ask, query: unknown): Promise<object> {
+export function credits(ask: Ask, query: Query): Promise<object> {
   return answer(ask, query, CREDITS)
 }
 
-function answer(ask: Ask, query: unknown, page: SeriesPage): Promise<object> {
-  const accepted = { parameters: SERIES_PARAMETERS, groups: Object.keys(page.splits), filters: page.filters }
-  const read = readQuery(query, accepted, ask.workspace)
-  const isOfCampaign = read.where.some(({ of }) => of === 'campaign')
-  return seriesAnswer(ask, isOfCampaign ? { ...read, where: [...read.where, OF_CAMPAIGN] } : read, page)
+function answer(ask: Ask, query: Query, page: SeriesPage): Promise<object> {
+  const isOfCampaign = query.where.some(({ of }) => of === 'campaign')
+  return seriesAnswer(ask, isOfCampaign ? { ...query, where: [...query.where, OF_CAMPAIGN] } : query, page)
 }

@@ -11,18 +11,34 @@ import {
   seriesBody,
   workflowBody,
 } from './bodies.ts'
+import type { Accepted } from './query.ts'
+import { querySchema } from './query-shape.ts'
 
 /** Routes that only say no are left out of the document. */
 export const hiddenSchema: FastifySchema = { hide: true }
 
+const RATE_HEADERS = {
+  'x-RateLimit': { type: 'integer', description: 'Requests that the key may make in a minute.' },
+  'x-RateLimit-Remaining': { type: 'integer', description: 'How many of them are left.' },
+  'x-RateLimit-Reset': { type: 'integer', description: 'Seconds until all of them are there again.' },
+} as const
+
+const RETRY_AFTER = { 'Retry-After': { type: 'integer', description: 'Seconds to wait.' } } as const
+
+/** An answer to a good key; it tells of the limit, unless nothing limits the key. */
+function counted(body: Shape, more: Shape = {}): Shape {
+  return { ...body, headers: { ...RATE_HEADERS, ...more } }
+}
+
 const refusals = {
-  400: errorBody('A parameter is wrong or not known; `parameter` names it.'),
+  400: counted(errorBody('A parameter is wrong or not known; `parameter` names it.')),
   401: errorBody('No key, or one that is unknown, expired or revoked.'),
   403: errorBody('The key lacks the scope `read`, or may not be used from this address.'),
-  404: errorBody('No such brand, campaign or workflow, or the brand is not the key’s.'),
-  422: errorBody('The answer would be larger than it may be; ask for less.'),
-  429: errorBody(
-    'Over the limit of requests a minute, or too many wait; `Retry-After` says when to come back.',
+  404: counted(errorBody('No such brand, campaign or workflow, or the brand is not the key’s.')),
+  422: counted(errorBody('The answer would be larger than it may be; ask for less.')),
+  429: counted(
+    errorBody('Over the limit of requests a minute, or too many wait; `Retry-After` says when to come back.'),
+    RETRY_AFTER,
   ),
   503: errorBody('The engine does not answer, or the question took more time or memory than it may.'),
 }
@@ -33,51 +49,19 @@ const ids = {
   node: { type: 'string', description: 'Id of a node of the workflow.' },
 }
 
-const timezone = {
-  type: 'string',
-  default: 'UTC',
-  description: 'IANA zone of `start`, `end` and the buckets.',
-}
-const range = {
-  start: { type: 'string', description: '`YYYY-MM-DD HH:MM:SS`, inclusive. Missing: all of history.' },
-  end: { type: 'string', description: '`YYYY-MM-DD HH:MM:SS`, inclusive. Missing: now.' },
-}
-const compare = {
-  compare: {
-    type: 'string',
-    enum: ['YoY', 'QoQ', 'MoM', 'WoW', 'DoD', 'PoP'],
-    description: 'Adds the window before; needs both `start` and `end`.',
-  },
-}
-const frequency = {
-  frequency: {
-    type: 'string',
-    enum: ['hour', 'day', 'month', 'year'],
-    description: 'Missing: days, of windows over 366 days months.',
-  },
-}
-const series = { ...compare, ...range, ...frequency }
-const paging = {
-  limit: { type: 'integer', minimum: 1, maximum: 10_000, default: 50 },
-  offset: { type: 'integer', minimum: 0, default: 0 },
-  page: { type: 'integer', minimum: 1, description: 'With `pageSize`, instead of `limit` and `offset`.' },
-  pageSize: { type: 'integer', minimum: 1, maximum: 10_000 },
-}
-
-interface Words {
+/** What is said of a route. */
+export interface Words {
   readonly operationId: string
   readonly summary: string
   readonly description: string
   readonly body: Shape
   readonly path?: readonly (keyof typeof ids)[]
-  readonly query?: Readonly<Record<string, Shape>>
 }
 
-function group(...words: string[]): Readonly<Record<string, Shape>> {
-  return { group: { type: 'string', enum: words, description: 'What to tell apart by, one at a time.' } }
-}
-
-function schemaOf({ operationId, summary, description, body, path = [], query = {} }: Words): FastifySchema {
+export function schemaOf(
+  { operationId, summary, description, body, path = [] }: Words,
+  accepted: Accepted,
+): FastifySchema {
   const named = ['brand_id', ...path] as const
   return {
     operationId: `slicktext${operationId}`,
@@ -88,8 +72,8 @@ function schemaOf({ operationId, summary, description, body, path = [], query = 
       type: 'object',
       properties: Object.fromEntries(named.map((name) => [name, ids[name]])),
     },
-    querystring: { type: 'object', properties: { ...query, timezone } },
-    response: { 200: body, ...refusals },
+    querystring: querySchema(accepted),
+    response: { 200: counted(body), ...refusals },
   }
 }
 
@@ -99,116 +83,94 @@ const creditWords = {
   summary: 'Credits of messages',
   description: `Credits of outgoing messages by the time of the message. ${MESSAGE_WORDS}`,
   body: seriesBody,
-  query: { ...group('source', 'status'), ...series },
 }
 
 /** The routes for the OpenAPI document. */
-export const SCHEMAS = {
-  contactCounts: schemaOf({
+export const WORDS = {
+  contactCounts: {
     operationId: 'ContactCounts',
     summary: 'Contacts there are',
     description: `Contacts that exist now, whatever their opt-in status. ${CONTACT_WORDS}`,
     body: countsBody,
-    query: group('source', 'opt_in_status'),
-  }),
-  contactGrowth: schemaOf({
+  },
+  contactGrowth: {
     operationId: 'ContactGrowth',
     summary: 'Growth of the contacts',
     description: `How many contacts there are at the end of each bucket; the total is what the window added. ${CONTACT_WORDS}`,
     body: seriesBody,
-    query: { ...group('contact_source'), ...series },
-  }),
-  addDeleteEvents: schemaOf({
+  },
+  addDeleteEvents: {
     operationId: 'AddDeleteEvents',
     summary: 'Contacts added and deleted',
     description: `Creations and deletions, both counted up. ${CONTACT_WORDS}`,
     body: seriesBody,
-    query: { ...group('contact_source', 'type'), ...series },
-  }),
-  optInStatusEvents: schemaOf({
+  },
+  optInStatusEvents: {
     operationId: 'OptInStatusEvents',
     summary: 'Changes of opt-in status',
     description: `Each change counts, the first of a contact included. ${CONTACT_WORDS}`,
     body: seriesBody,
-    query: { ...group('contact_source', 'contact_unsubscribe_source', 'opt_in_status'), ...series },
-  }),
-  campaigns: schemaOf({
+  },
+  campaigns: {
     operationId: 'Campaigns',
     summary: 'Contacts reached by campaigns',
     description:
       'Contacts at their first message of each campaign in the window; with `metric=campaigns` the campaigns ' +
       'started. Fields of the campaign are filters.',
     body: seriesBody,
-    query: {
-      ...group('contact_source'),
-      ...series,
-      metric: { type: 'string', enum: ['contacts', 'campaigns'], default: 'contacts' },
-    },
-  }),
-  campaign: schemaOf({
+  },
+  campaign: {
     operationId: 'Campaign',
     summary: 'One campaign',
     description: 'Figures of one campaign, with its audiences and links. Fields of the campaign are filters.',
     body: campaignBody,
     path: ['id'],
-    query: { ...group('source'), ...series },
-  }),
-  messages: schemaOf({
+  },
+  messages: {
     operationId: 'Messages',
     summary: 'Messages sent',
     description: `Outgoing messages unless the direction is asked for, by the time of the message. ${MESSAGE_WORDS}`,
     body: seriesBody,
-    query: { ...group('source', 'status', 'direction', 'weekday'), ...series },
-  }),
-  messageCredits: schemaOf({ operationId: 'MessageCredits', ...creditWords }),
-  messageCreditsSingular: schemaOf({ operationId: 'MessageCreditsSingular', ...creditWords }),
-  inboxUsers: schemaOf({
+  },
+  messageCredits: { operationId: 'MessageCredits', ...creditWords },
+  messageCreditsSingular: { operationId: 'MessageCreditsSingular', ...creditWords },
+  inboxUsers: {
     operationId: 'InboxUsers',
     summary: 'Users of the inbox',
     description:
       'Assignments, closures and times in seconds of every active user. Fields of the contact are filters.',
     body: inboxUsersBody,
-    query: { ...compare, ...range },
-  }),
-  inboxTags: schemaOf({
+  },
+  inboxTags: {
     operationId: 'InboxTags',
     summary: 'Tags of the inbox',
     description: 'Additions, closures and times in seconds of every tag. Fields of the contact are filters.',
     body: inboxTagsBody,
-    query: { ...compare, ...range, ...paging },
-  }),
-  workflow: schemaOf({
+  },
+  workflow: {
     operationId: 'Workflow',
     summary: 'One workflow',
     description: 'Figures of one workflow over all of history, with its links. Rates divide by entrances.',
     body: workflowBody,
     path: ['id'],
-  }),
-  workflows: schemaOf({
+  },
+  workflows: {
     operationId: 'Workflows',
     summary: 'Entrances into workflows',
     description: 'Enrollments started, of one workflow with `_workflow_id`.',
     body: seriesBody,
-    query: { ...group('_workflow_id'), ...series, _workflow_id: { type: 'string' } },
-  }),
-  workflowNode: schemaOf({
+  },
+  workflowNode: {
     operationId: 'WorkflowNode',
     summary: 'One node of a workflow',
     description: 'Messages of one node and the clicks on them.',
     body: nodeBody,
     path: ['id', 'node'],
-    query: range,
-  }),
-  linkClicks: schemaOf({
+  },
+  linkClicks: {
     operationId: 'LinkClicks',
     summary: 'Clicks on links',
     description: 'Clicks of people on links of campaigns and workflows.',
     body: seriesBody,
-    query: {
-      ...group('_link_id'),
-      ...series,
-      link_source: { type: 'string', enum: ['Campaign', 'Workflow'] },
-      _link_source_id: { type: 'string' },
-    },
-  }),
-} as const
+  },
+} as const satisfies Record<string, Words>

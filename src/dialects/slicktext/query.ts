@@ -4,7 +4,7 @@ import type { Workspace } from '../../model/workspace.ts'
 import { badParameter } from './errors.ts'
 import { type Filters, type Narrowing, readFilter } from './filters.ts'
 
-/** Parameters that are not filters, by what they may be. */
+/** What a page takes: its query string is read by this, and described by it. */
 export interface Accepted {
   readonly parameters: readonly Parameter[]
   /** What `group` may be, where it is taken. */
@@ -22,7 +22,6 @@ export type Parameter =
   | 'page'
   | 'pageSize'
   | 'metric'
-  | 'attempted'
 
 /** A query string that has been read: parameters as they came, filters as conditions. */
 export interface Query extends Narrowing {
@@ -31,8 +30,8 @@ export interface Query extends Narrowing {
   readonly zone: string
 }
 
-/** Taken everywhere: the vendor's dashboard sends them with every question. They change nothing by themselves. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['noCache', 'timezone', 'attempted'])
+/** Taken everywhere: the vendor's dashboard sends them with every question. */
+export const EVERYWHERE = ['timezone', 'noCache', 'attempted'] as const
 
 /**
  * Reads a query string. An empty parameter counts as missing; one that is given twice, or that is not known, is
@@ -54,7 +53,8 @@ export function readQuery(query: unknown, accepted: Accepted, workspace: Workspa
       const read = readFilter(name, filter, text, workspace)
       where.push(...read.where)
       isVain ||= read.isVain
-    } else if (!EVERYWHERE.has(name)) throw badParameter(name, 'is not a parameter of this address')
+    } else if (!EVERYWHERE.some((known) => known === name))
+      throw badParameter(name, 'is not a parameter of this address')
     if (name === 'timezone') zone = zoneOf(text)
     if (name === 'attempted') isVain ||= oneOf(name, text, ['0', '1']) === '0'
   }

@@ -3,8 +3,8 @@ import type { Condition, EarliestQuestion, RowField, Tally } from '../../model/t
 import { changes, comparisonHead, readCompare } from './compare.ts'
 import type { Filters } from './filters.ts'
 import { readWindow } from './period.ts'
-import { type Parameter, type Query, readQuery } from './query.ts'
-import { type Axis, axisOf, bounded, type Line, linesOf, readGrain, type Series, seriesOf } from './series.ts'
+import type { Accepted, Parameter, Query } from './query.ts'
+import { type Axis, axisOf, bounded, fitting, type Line, linesOf, readGrain, seriesOf } from './series.ts'
 
 /** One way of telling a series apart. */
 export interface SeriesSplit {
@@ -29,20 +29,23 @@ export interface SeriesPage {
 
 export const SERIES_PARAMETERS: readonly Parameter[] = ['compare', 'start', 'end', 'frequency']
 
-/** Answers a page's question. Throws `Refusal` 400. */
-export async function answerSeries(ask: Ask, query: unknown, page: SeriesPage): Promise<object> {
-  const accepted = { parameters: SERIES_PARAMETERS, groups: Object.keys(page.splits), filters: page.filters }
-  return seriesAnswer(ask, readQuery(query, accepted, ask.workspace), page)
+/** What such a page takes. */
+export function acceptedBy({ splits, filters }: SeriesPage): Accepted {
+  return { parameters: SERIES_PARAMETERS, groups: Object.keys(splits), filters }
 }
 
-/** The same for a query string that has been read. */
+/** Answers a page's question. Throws `Refusal` 400. */
 export async function seriesAnswer(ask: Ask, query: Query, page: SeriesPage): Promise<object> {
   const window = await readWindow(query, ask, () => ask.earliest(earliestOf(query, page)))
   const compared = readCompare(query, window)
   const grain = readGrain(query, window)
-  const body = await seriesIn(ask, axisOf(window, grain, query.zone), query, page)
-  if (compared === null) return body
-  const before = await seriesIn(ask, axisOf(compared.window, grain, query.zone), query, page)
+  const axis = axisOf(window, grain, query.zone)
+  if (compared === null) return seriesOf(await linesIn(ask, axis, query, page), axis)
+  const axisBefore = axisOf(compared.window, grain, query.zone)
+  // Both are known to fit before either is filled.
+  const lines = await linesIn(ask, axis, query, page)
+  const linesBefore = await linesIn(ask, axisBefore, query, page)
+  const [body, before] = [seriesOf(lines, axis), seriesOf(linesBefore, axisBefore)]
   const comparison = {
     ...comparisonHead(compared, query.zone),
     ...before,
@@ -64,11 +67,11 @@ function earliestOf({ values, where }: Query, page: SeriesPage): EarliestQuestio
   }
 }
 
-async function seriesIn(ask: Ask, axis: Axis, query: Query, page: SeriesPage): Promise<Series> {
+async function linesIn(ask: Ask, axis: Axis, query: Query, page: SeriesPage): Promise<readonly Line[]> {
   const split = query.values.group === undefined ? undefined : page.splits[query.values.group]
   const lines = await (page.lines ?? flowLines(page))(ask, axis, query, split)
   const order = split === undefined ? [page.name] : split.always
-  return seriesOf(order === undefined ? lines : inOrder(lines, order), axis)
+  return fitting(order === undefined ? lines : inOrder(lines, order), axis)
 }
 
 /** Lines by what falls into the buckets. */

@@ -1,8 +1,9 @@
 import { bucketsOf } from '../../model/buckets.ts'
 import type { TallyRow } from '../../model/tally.ts'
 import { TALLY_LIMIT } from '../../model/tally.ts'
-import { DAY_MS, type Grain, HOUR_MS, type Window } from '../../model/time.ts'
-import { badParameter } from './errors.ts'
+import type { Grain, Window } from '../../model/time.ts'
+import { wallBackMs } from '../../model/wall.ts'
+import { badParameter, type Refusal } from './errors.ts'
 import { oneOf, type Query } from './query.ts'
 
 /**
@@ -18,11 +19,12 @@ export interface Axis {
   readonly buckets: readonly string[]
 }
 
-/** One line of a series. Absent `total`: the sum of its buckets. */
+/** One line of a series: what falls into its buckets, those of nothing left out. */
 export interface Line {
   readonly name: string
   readonly period: ReadonlyMap<string, number>
-  readonly total?: number
+  /** Where buckets show levels: the level at the start, to which they add up. */
+  readonly opening?: number
 }
 
 export interface SeriesGroup {
@@ -39,17 +41,16 @@ export interface Series {
 
 const MOST_BUCKETS = 10_000
 
-/** Windows of more days than this are cut into months unless said otherwise; a change of the clocks aside. */
+/** Windows of more days of the zone's clock than this are cut into months unless said otherwise. */
 const DAYS_BY_DAY = 366
 
 /** What `frequency` can say. */
-const FREQUENCIES = ['hour', 'day', 'month', 'year'] as const satisfies readonly Grain[]
+export const FREQUENCIES = ['hour', 'day', 'month', 'year'] as const satisfies readonly Grain[]
 
 /** `frequency`, or what a window of this length is cut into without it. Throws `Refusal` 400. */
-export function readGrain(query: Query, { fromMs, toMs }: Window): Grain {
-  const { frequency } = query.values
+export function readGrain({ values: { frequency }, zone }: Query, { fromMs, toMs }: Window): Grain {
   if (frequency !== undefined) return oneOf('frequency', frequency, FREQUENCIES)
-  return toMs - fromMs <= DAYS_BY_DAY * DAY_MS + HOUR_MS ? 'day' : 'month'
+  return wallBackMs(toMs, zone, { days: DAYS_BY_DAY }) <= fromMs ? 'day' : 'month'
 }
 
 /** Cuts a window. Throws `Refusal` 400 where that makes more buckets than an answer may have. */
@@ -74,20 +75,27 @@ export function linesOf(rows: readonly TallyRow[], label: (group: string) => str
 }
 
 /**
- * Lines as the vendor shows them: every bucket of the window, zeros included, and averages over all of them.
- * Lines are in the order given. Throws `Refusal` 400 where the answer would be too large.
+ * Refuses more lines than an answer has room for, each having every bucket of the window: before they are filled,
+ * or a few thousand groups by the hour would take all memory. Throws `Refusal` 400.
+ */
+export function fitting<One>(lines: readonly One[], { buckets }: Axis): readonly One[] {
+  if (lines.length * buckets.length > TALLY_LIMIT) throw tooMany('frequency')
+  return lines
+}
+
+/**
+ * Lines that fit, as the vendor shows them: every bucket of the window, zeros included, and averages over all of
+ * them. The total is what has fallen into the buckets. Lines are in the order given.
  */
 export function seriesOf(lines: readonly Line[], axis: Axis): Series {
-  if (lines.length * axis.buckets.length > TALLY_LIMIT) {
-    throw badParameter('frequency', `makes an answer of more than ${TALLY_LIMIT} figures`)
-  }
-  const groups = lines.map(({ name, period, total }) => {
-    const cells = axis.buckets.map((bucket): [string, number] => [
-      bucketKey(bucket, axis.grain),
-      period.get(bucket) ?? 0,
-    ])
-    const whole = total ?? cells.reduce((sum, [, value]) => sum + value, 0)
-    return { name, total: whole, average: ratio(whole, cells.length), period: Object.fromEntries(cells) }
+  const groups = lines.map(({ name, period, opening }) => {
+    let total = 0
+    const cells = axis.buckets.map((bucket): [string, number] => {
+      const value = period.get(bucket) ?? 0
+      total += value
+      return [bucketKey(bucket, axis.grain), opening === undefined ? value : opening + total]
+    })
+    return { name, total, average: ratio(total, cells.length), period: Object.fromEntries(cells) }
   })
   const total = groups.reduce((sum, group) => sum + group.total, 0)
   return { totals: { total, average: ratio(total, axis.buckets.length * groups.length) }, groups }
@@ -105,10 +113,12 @@ export function ratio(part: number, whole: number): number {
 
 /** Refuses rows of which there are more than an answer may have. Throws `Refusal` 400. */
 export function bounded<Row>(rows: readonly Row[], parameter = 'frequency'): readonly Row[] {
-  if (rows.length > TALLY_LIMIT) {
-    throw badParameter(parameter, `makes an answer of more than ${TALLY_LIMIT} figures`)
-  }
+  if (rows.length > TALLY_LIMIT) throw tooMany(parameter)
   return rows
+}
+
+function tooMany(parameter: string): Refusal {
+  return badParameter(parameter, `makes an answer of more than ${TALLY_LIMIT} cells`)
 }
 
 /** By code points of the name. */

@@ -3,27 +3,32 @@ import { ownNumber } from '../../model/number-id.ts'
 import type { Thing } from '../../model/thing.ts'
 import type { Window } from '../../model/time.ts'
 import { REFUSALS } from './errors.ts'
-import { clickFigures, outcomeOf, saleFigures } from './outcome.ts'
+import { clickFigures, NO_OUTCOME, type Outcome, outcomeOf, saleFigures } from './outcome.ts'
 import type { PathIds } from './pages.ts'
 import { readWindow } from './period.ts'
-import { readQuery } from './query.ts'
+import type { Accepted, Query } from './query.ts'
 import { findNamed, instantOf, linkResources, workflowResource } from './resources.ts'
 import { ratio } from './series.ts'
+
+export const WORKFLOW: Accepted = { parameters: [], filters: {} }
+export const NODE: Accepted = { parameters: ['start', 'end'], filters: {} }
 
 /**
  * One workflow over all of history. Rates divide by entrances. Whoever was still in it when it was last cleared
  * has left. Throws `Refusal`: 400, 404.
  */
-export async function workflow(ask: Ask, query: unknown, { id }: PathIds): Promise<object> {
-  readQuery(query, { parameters: [], filters: {} }, ask.workspace)
+export async function workflow(ask: Ask, { isVain }: Query, { id }: PathIds): Promise<object> {
   const window = { fromMs: 0, toMs: ask.nowMs + 1 }
   const found = workflowOf(ask, id)
-  // A text is the id itself: what takes longest need not wait for the workflow to be found.
-  const named = ownNumber(id) === null ? Promise.resolve(id) : found.then((one) => one.id)
-  const [thing, outcome, { entrances, current }, links] = await Promise.all([
+  async function outcome(): Promise<Outcome> {
+    // A text is the id itself: what takes longest need not wait for the workflow to be found.
+    const workflowId = ownNumber(id) === null ? id : (await found).id
+    return outcomeOf(ask, { of: { workflowId }, window })
+  }
+  const [thing, come, { entrances, current }, links] = await Promise.all([
     found,
-    named.then((workflowId) => outcomeOf(ask, { of: { workflowId }, window })),
-    found.then((one) => enrollmentsOf(ask, one, window)),
+    isVain ? NO_OUTCOME : outcome(),
+    isVain ? { entrances: 0, current: 0 } : found.then((one) => enrollmentsOf(ask, one, window)),
     found.then((one) => linkResources(ask, { workflowId: one.id })),
   ])
   return {
@@ -31,10 +36,10 @@ export async function workflow(ask: Ask, query: unknown, { id }: PathIds): Promi
       entrances,
       current,
       exits: entrances - current,
-      messages: outcome.messages,
-      ...clickFigures(outcome, entrances),
-      ...saleFigures(outcome, entrances),
-      revenue_per_entrance: ratio(outcome.revenue, entrances),
+      messages: come.messages,
+      ...clickFigures(come, entrances),
+      ...saleFigures(come, entrances),
+      revenue_per_entrance: ratio(come.revenue, entrances),
     },
     workflow: workflowResource(ask, thing),
     links,
@@ -61,11 +66,11 @@ async function enrollmentsOf(ask: Ask, thing: Thing, window: Window) {
  * One node of a workflow: its messages and the clicks on them, in a window, all of history by default. A node
  * is known by its messages only, so one that has none has zeros. Throws `Refusal`: 400, 404.
  */
-export async function workflowNode(ask: Ask, query: unknown, { id, node }: PathIds): Promise<object> {
-  const read = readQuery(query, { parameters: ['start', 'end'], filters: {} }, ask.workspace)
-  const window = await readWindow(read, ask, async () => 0)
+export async function workflowNode(ask: Ask, query: Query, { id, node }: PathIds): Promise<object> {
+  const window = await readWindow(query, ask, async () => 0)
   const thing = await workflowOf(ask, id)
-  const outcome = await outcomeOf(ask, { of: { workflowId: thing.id, nodeId: node }, window })
+  const of = { workflowId: thing.id, nodeId: node }
+  const outcome = query.isVain ? NO_OUTCOME : await outcomeOf(ask, { of, window })
   const { contacts, messages } = outcome
   return { totals: { contacts, messages, ...clickFigures(outcome, contacts) } }
 }

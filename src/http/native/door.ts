@@ -4,12 +4,14 @@ import { mayBeShared } from '../../access/sharing.ts'
 import { isShare, type Visitor } from '../../access/visitor.ts'
 import { AppError, BadRequest, Forbidden, NotFound, RateLimited, Unauthorized } from '../../errors.ts'
 import type { Right } from '../../model/workspace.ts'
+import { noteEntered } from '../caller.ts'
 import { presentedBy } from '../session-cookie.ts'
 
 /** Lets a request in, or throws what the caller is to be told (contract, section 3). */
 export function enter(gate: Gate, request: FastifyRequest, workspaceId: string, scope: Right): Visitor {
   const admitted = admit(gate, { ...presentedBy(request), ip: request.ip, workspaceId, scope })
   if ('refused' in admitted) throw refusalError(admitted, scope)
+  noteEntered(request, admitted)
   return admitted
 }
 
@@ -32,25 +34,26 @@ export function enterToAsk(
 
 /** Lets in a request that names no workspace: the administrator, or whoever may do this in a workspace of its own. */
 export function enterAnywhere(gate: Gate, request: FastifyRequest, scope: Right): Visitor | 'admin' {
-  const presented = presentedBy(request)
-  if (holderOf(gate, presented) === 'admin') return 'admin'
-  const admitted = admit(gate, { ...presented, ip: request.ip, scope })
+  if (isAdministrator(gate, request)) return 'admin'
+  const admitted = admit(gate, { ...presentedBy(request), ip: request.ip, scope })
   if ('refused' in admitted) throw refusalError(admitted, scope)
+  noteEntered(request, admitted)
   return admitted
 }
 
 /** Only the administrator. A workspace's own key learns nothing of what lies outside it. */
 export function enterAsAdmin(gate: Gate, request: FastifyRequest): void {
-  const presented = presentedBy(request)
-  if (holderOf(gate, presented) === 'admin') return
-  const weighed = weigh(gate, { ...presented, ip: request.ip, scope: 'admin' })
+  if (isAdministrator(gate, request)) return
+  const weighed = weigh(gate, { ...presentedBy(request), ip: request.ip, scope: 'admin' })
   if ('refused' in weighed && weighed.refused === 'unknown') throw new Unauthorized()
   throw new Forbidden('Only the admin key may do this.')
 }
 
 /** True for the administrator, with the key or in a session. */
 export function isAdministrator(gate: Gate, request: FastifyRequest): boolean {
-  return holderOf(gate, presentedBy(request)) === 'admin'
+  const isAdmin = holderOf(gate, presentedBy(request)) === 'admin'
+  if (isAdmin) noteEntered(request, 'admin')
+  return isAdmin
 }
 
 /** What somebody is told who was not let in. */

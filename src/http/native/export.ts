@@ -1,37 +1,60 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Gate } from '../../access/gate.ts'
 import { BadRequest } from '../../errors.ts'
 import type { Writer } from '../../ingest/writer.ts'
 import { EXPORT_FORMATS, type Export, isCollection } from '../../model/export.ts'
 import { exported } from '../../query/export.ts'
-import type { Store } from '../../store/store.ts'
+import type { OutLines } from '../../store/out-lines.ts'
+import type { Caller, Store } from '../../store/store.ts'
+import { presentCaller } from '../caller.ts'
 import { exportSchema } from '../openapi/export.ts'
+import { outflow } from '../outflow.ts'
 import { TABLE_TYPES } from '../tables/tables.ts'
 import { enter } from './door.ts'
 
 export interface ExportNeeds extends Gate {
   readonly store: Store
   readonly writer: Writer
+  readonly lines: Pick<OutLines, 'exports' | 'parquetExports'>
 }
 
 /** `GET /api/workspaces/{ws}/export`: what a workspace has, whole, a piece at a time. */
 export function exportRoute(app: FastifyInstance, needs: ExportNeeds): void {
   app.get<{ Params: { ws: string }; Querystring: Record<string, unknown> }>(
     '/api/workspaces/:ws/export',
-    { schema: exportSchema },
+    // Asked for its head alone, it would be read to its end all the same.
+    { schema: exportSchema, exposeHeadRoute: false },
     async (request, reply) => {
       const { workspace } = enter(needs, request, request.params.ws, 'admin')
       const wanted = readExport(request.query)
-      const pieces = exported(needs.store, workspace.id, wanted, needs.writer.settledSequence)
-      // The first piece before the status: what the engine refuses is still an error then.
-      const first = await pieces.next()
+      const caller = presentCaller()
+      const leave = await needs.lines.exports.enter(workspace.id, caller.gone)
+      let leaveFile = () => {}
+      try {
+        leaveFile = await placeForFile(needs, workspace.id, wanted, caller)
+      } catch (error) {
+        leave()
+        throw error
+      }
+      const pieces = exported(needs.store, workspace.id, wanted, needs.writer.settledSequence, caller)
+      // Its first piece is there when the file is written.
+      const sent = await outflow(pieces, caller, leave).finally(leaveFile)
       return reply
         .header('content-type', TABLE_TYPES[wanted.format])
         .header('content-disposition', `attachment; filename="${wanted.of}.${wanted.format}"`)
-        .send(Readable.from(from(first, pieces), { objectMode: false }))
+        .send(sent)
     },
   )
+}
+
+/** A place among the exports that the engine writes to a file; others need none. */
+async function placeForFile(
+  needs: ExportNeeds,
+  workspaceId: string,
+  { format }: Export,
+  { gone }: Caller,
+): Promise<() => void> {
+  return format === 'parquet' ? needs.lines.parquetExports.enter(workspaceId, gone) : () => {}
 }
 
 /**
@@ -78,13 +101,4 @@ function instant(name: string, text: string | null): number | null {
     )
   }
   return ms
-}
-
-async function* from(
-  first: IteratorResult<Uint8Array>,
-  others: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  if (first.done === true) return
-  yield first.value
-  yield* others
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Gate } from '../../access/gate.ts'
+import { type Gate, mayAlso } from '../../access/gate.ts'
+import type { Visitor } from '../../access/visitor.ts'
 import { AppError, BadRequest } from '../../errors.ts'
 import type { ImportRecord } from '../../ingest/imports/import-record.ts'
 import type { Imports } from '../../ingest/imports/imports.ts'
@@ -24,7 +25,10 @@ interface OneImport {
   readonly Params: { readonly ws: string; readonly id: string }
 }
 
-/** `/api/workspaces/{ws}/imports`: files of events or things, taken in whole and worked through behind the answer. */
+/**
+ * `/api/workspaces/{ws}/imports`: files of events or things, taken in whole and worked through behind the answer.
+ * A key that may only write follows by its name what it has sent, in counts: rows and the words about them need `read`.
+ */
 export function importRoutes(app: FastifyInstance, needs: ImportsNeeds): void {
   const { imports } = needs
   const many = '/api/workspaces/:ws/imports'
@@ -38,43 +42,45 @@ export function importRoutes(app: FastifyInstance, needs: ImportsNeeds): void {
     many,
     { schema: importSchema, config: { isUpload: true }, bodyLimit: Number.MAX_SAFE_INTEGER },
     async (request, reply) => {
-      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+      const visitor = enter(needs, request, request.params.ws, 'ingest')
+      const { workspace } = visitor
       const { wish, wait } = readImportWish(request.query, sentType(request))
       if (!(request.body instanceof Readable)) {
         throw new BadRequest('invalid_file', 'The body is empty; send a file.')
       }
       const added = await imports.add(workspace, wish, request.body)
       const address = `/api/workspaces/${workspace.id}/imports/${added.id}`
-      if (!wait) return reply.code(202).header('location', address).send(shown(added))
+      if (!wait) return reply.code(202).header('location', address).send(shown(added, visitor))
       const over = await imports.finished(added.id)
       if (over.state === 'failed' && over.error?.code === 'unreadable_file') {
         throw new BadRequest(over.error.code, over.error.message, [{ import: over.id }])
       }
       if (over.state === 'failed') throw failed(over)
-      return reply.code(200).header('location', address).send(shown(over))
+      return reply.code(200).header('location', address).send(shown(over, visitor))
     },
   )
 
   app.get<{ Params: { ws: string } }>(many, { schema: listImportsSchema }, async (request, reply) => {
-    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-    return reply.send({ imports: imports.of(workspace.id).map(shown) })
+    const visitor = enter(needs, request, request.params.ws, 'read')
+    const all = imports.of(visitor.workspace.id)
+    return reply.send({ imports: all.map((record) => shown(record, visitor)) })
   })
 
   app.get<OneImport>(one, { schema: getImportSchema }, async (request, reply) => {
-    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-    return reply.send(shown(imports.find(workspace.id, request.params.id)))
+    const visitor = enter(needs, request, request.params.ws, 'ingest')
+    return reply.send(shown(imports.find(visitor.workspace.id, request.params.id), visitor))
   })
 
   app.delete<OneImport>(one, { schema: cancelImportSchema }, async (request, reply) => {
-    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-    return reply.send(shown(await imports.cancel(workspace.id, request.params.id)))
+    const visitor = enter(needs, request, request.params.ws, 'ingest')
+    return reply.send(shown(await imports.cancel(visitor.workspace.id, request.params.id), visitor))
   })
 
   app.get<OneImport>(
     `${one}/rejects`,
     { schema: rejectsSchema },
     async (request: FastifyRequest<OneImport>, reply: FastifyReply) => {
-      const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+      const { workspace } = enter(needs, request, request.params.ws, 'read')
       const path = await imports.rejects(workspace.id, request.params.id)
       return reply
         .header('content-type', 'application/x-ndjson; charset=utf-8')
@@ -115,7 +121,7 @@ function failed({ error }: ImportRecord): AppError {
 }
 
 /** An import as it is given: events are accepted or duplicates, things created or updated, a dry run says what is good. */
-function shown(record: ImportRecord): Record<string, unknown> {
+function shown(record: ImportRecord, visitor: Visitor): Record<string, unknown> {
   const { counts, total, place } = record
   const isEvents = record.into === 'events'
   const done = record.state === 'done' ? 1 : total === null || total === 0 ? 0 : place.offset / total
@@ -136,7 +142,7 @@ function shown(record: ImportRecord): Record<string, unknown> {
         : { created: counts.fresh, updated: counts.known }),
     rejected: counts.rejected,
     skipped: counts.skipped,
-    reasons: record.reasons,
+    ...(mayAlso(visitor, 'read') ? { reasons: record.reasons } : {}),
     error: record.error,
     createdAt: instantText(record.createdAtMs),
     updatedAt: instantText(record.updatedAtMs),

@@ -4,22 +4,32 @@ import { listOf, memberOf } from '../../model/member.ts'
 import { COLLECTIONS } from '../../model/thing.ts'
 
 /** Lists of the native API: each is a member of its answer, by the last word of its address. */
-const LISTS: ReadonlySet<string> = new Set([
-  ...['workspaces', 'keys', 'webhooks', 'deliveries', 'imports', 'shares'],
-  ...Object.keys(COLLECTIONS),
+const LISTS: ReadonlyMap<string, string> = new Map([
+  ...['workspaces', 'keys', 'webhooks', 'deliveries', 'imports', 'shares', 'sources', 'erasures'].map(itself),
+  ...Object.keys(COLLECTIONS).map(itself),
+  ['dead-letters', 'deadLetters'],
+  ['live', 'events'],
 ])
+
+function itself(name: string): [string, string] {
+  return [name, name]
+}
 
 /** The native lists as tables; where the next page begins is said in a header. */
 export const NATIVE_TABLES: Tables = {
   rowsOf(route, method) {
     if (route === '/api/workspaces/:ws/analytics/query') return method === 'POST' ? answeredRows : null
-    const name = route.split('/').at(-1) ?? ''
-    if ((method !== 'GET' && method !== 'HEAD') || !LISTS.has(name)) return null
+    const member = LISTS.get(route.split('/').at(-1) ?? '')
+    if ((method !== 'GET' && method !== 'HEAD') || member === undefined) return null
     return (answer) => {
       const cursor = memberOf(answer, 'nextCursor')
+      const after = memberOf(answer, 'after')
       return {
-        rows: listOf(answer, name),
-        more: typeof cursor === 'string' ? { 'x-next-cursor': cursor } : {},
+        rows: listOf(answer, member),
+        more: {
+          ...(typeof cursor === 'string' ? { 'x-next-cursor': cursor } : {}),
+          ...(typeof after === 'string' ? { 'x-after': after } : {}),
+        },
       }
     }
   },

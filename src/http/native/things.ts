@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { mayAlso } from '../../access/gate.ts'
 import { AppError, BadRequest, NotFound, TooLarge } from '../../errors.ts'
 import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readThing } from '../../ingest/shapes/thing.ts'
@@ -37,7 +38,8 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
   const schemas = thingRouteSchemas(collection)
 
   app.put<{ Params: { ws: string; id: string } }>(one, { schema: schemas.put }, async (request, reply) => {
-    const { workspace } = enter(needs, request, request.params.ws, 'ingest')
+    const visitor = enter(needs, request, request.params.ws, 'ingest')
+    const { workspace } = visitor
     const checked = readThing(collection, jsonOf(request.body), {
       id: request.params.id,
       nowMs: needs.clock.nowMs(),
@@ -46,8 +48,10 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
     if (outcome === 'erased') throw new AppError(409, 'erased', ERASED)
-    // Part of the write: it stands in no line of questions.
-    const [thing] = await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
+    // What is kept already is for those who may read it. Part of the write: it stands in no line of questions.
+    const [thing] = mayAlso(visitor, 'read')
+      ? await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
+      : []
     return reply
       .code(outcome === 'created' ? 201 : 200)
       .send(thing === undefined ? { id: change.id } : thingShown(thing))

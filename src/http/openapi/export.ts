@@ -40,6 +40,6 @@ export const exportSchema: FastifySchema = {
         ...file('application/vnd.apache.parquet'),
       },
     },
-    ...errorResponses([...READ_ERRORS, 400]),
+    ...errorResponses([...READ_ERRORS, 400, 507]),
   },
 }

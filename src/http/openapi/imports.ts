@@ -65,7 +65,10 @@ export const IMPORT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         valid: { ...COUNT, description: 'Of a dry run: what would have been taken.' },
         rejected: COUNT,
         skipped: { ...COUNT, description: 'Rows of which the mapping makes nothing.' },
-        reasons: { ...arrayOf(REASON), description: 'The first 20 rejections.' },
+        reasons: {
+          ...arrayOf(REASON),
+          description: 'The first 20 rejections; absent for a key without the scope `read`.',
+        },
         error: {
           anyOf: [
             objectOf({ code: { type: 'string' }, message: { type: 'string' } }),
@@ -75,7 +78,7 @@ export const IMPORT_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         createdAt: INSTANT,
         updatedAt: INSTANT,
       },
-      ['accepted', 'duplicates', 'created', 'updated', 'valid'],
+      ['accepted', 'duplicates', 'created', 'updated', 'valid', 'reasons'],
     ),
     examples: [GIVEN],
   },
@@ -93,7 +96,8 @@ export const importSchema: FastifySchema = {
   description:
     'Takes a file in whole, also packed with gzip, and works it through behind the answer. The same file sent again ' +
     'counts nothing twice, and goes on where it was if it had been cut short; this holds after a restart of the ' +
-    'server, too, which goes on by itself. Lines of the file that cannot be taken are kept with their reasons.',
+    'server, too, which goes on by itself. Lines of the file that cannot be taken are kept with their reasons. ' +
+    'A key with the scope `ingest` sends a file and follows it in counts; rows and reasons need `read`.',
   params: pathOf(),
   querystring: {
     type: 'object',
@@ -145,7 +149,7 @@ export const listImportsSchema: FastifySchema = {
   ...imports,
   operationId: 'listImports',
   summary: 'List imports',
-  description: 'The last hundred, for seven days.',
+  description: 'The last hundred, for seven days. Needs the scope `read`.',
   params: pathOf(),
   response: {
     200: jsonResponse('Newest first.', objectOf({ imports: arrayOf(refTo('Import')) })),
@@ -176,7 +180,8 @@ export const rejectsSchema: FastifySchema = {
   operationId: 'readRejects',
   summary: 'Read rejected rows',
   description:
-    'A line of JSON each: row, line, reasons, and the row itself. Up to 64 MiB are kept, for seven days.',
+    'A line of JSON each: row, line, reasons, and the row itself. Up to 64 MiB are kept, for seven days. Needs the ' +
+    'scope `read`.',
   params: pathOf('import'),
   response: {
     200: {

@@ -43,8 +43,8 @@ export function thingRouteSchemas(collection: Collection): Record<Route, Fastify
       params: pathOf(one),
       body: refTo(`${name}Write`),
       response: {
-        200: jsonResponse('Updated.', refTo(name)),
-        201: jsonResponse('Created.', refTo(name)),
+        200: jsonResponse('Updated.', writtenThing(name)),
+        201: jsonResponse('Created.', writtenThing(name)),
         ...errorResponses(WRITE_ERRORS),
       },
     },
@@ -155,6 +155,15 @@ function written(collection: Collection): JsonSchema {
     additionalProperties: hasAttributes,
     ...(example === undefined ? {} : { examples: [example] }),
   }
+}
+
+/** What a write answers: the thing to whoever may read it, to others its id. */
+function writtenThing(name: string): JsonSchema {
+  const isWritten = {
+    ...objectOf({ id: { type: 'string' } }),
+    description: 'For a key without the scope `read`.',
+  }
+  return { anyOf: [refTo(name), isWritten] }
 }
 
 /** As given: members that are not set are absent. */

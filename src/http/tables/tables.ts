@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RowsOf, Tables } from '../../dialects/dialect.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '../../model/export.ts'
 import { memberOf } from '../../model/member.ts'
+import type { OutLines } from '../../store/out-lines.ts'
 import { parquetOf } from '../../store/parquet.ts'
 import type { Store } from '../../store/store.ts'
+import { presentCaller } from '../caller.ts'
+import { outflow } from '../outflow.ts'
 import { csv } from './csv.ts'
 import { flat } from './flat.ts'
 
@@ -23,22 +26,30 @@ interface Wish {
 /** What is to become of the answers under way. Kept beside requests: no dialect has to hand it on. */
 const wishes = new WeakMap<FastifyRequest, Wish>()
 
+export interface TablesNeeds {
+  readonly store: Store
+  readonly lines: Pick<OutLines, 'parquetLists'>
+  /** Whose rows they are. */
+  workspaceOf(request: FastifyRequest): string
+}
+
 /**
  * From here on `?format=csv`, `ndjson` or `parquet` makes a table of an answer that is a list. It has to stand before
  * what packs answers. Refusals stay as they are.
  */
-export function writeTables(app: FastifyInstance, store: Store): void {
+export function writeTables(app: FastifyInstance, needs: TablesNeeds): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const wish = wishes.get(request)
     wishes.delete(request)
     if (wish === undefined || reply.statusCode !== 200 || typeof payload !== 'string') return payload
     const { rows, more = {} } = wish.rowsOf(JSON.parse(payload))
+    const table = await written(needs, wish.format, rows, needs.workspaceOf(request))
     reply.removeHeader('content-length')
     reply
       .headers(more)
       .header('content-type', TABLE_TYPES[wish.format])
       .header('content-disposition', `attachment; filename="${fileName(request)}.${wish.format}"`)
-    return written(store, wish.format, rows, reply)
+    return table
   })
 }
 
@@ -80,32 +91,23 @@ const FORMAT = {
 }
 
 async function written(
-  store: Store,
+  { store, lines }: TablesNeeds,
   format: ExportFormat,
   rows: readonly unknown[],
-  reply: FastifyReply,
+  workspaceId: string,
 ): Promise<Readable> {
-  if (format === 'ndjson') return Readable.from(lines(rows), { objectMode: false })
+  if (format === 'ndjson') return Readable.from(ndjson(rows), { objectMode: false })
   const table = flat(rows)
   if (format === 'csv') return Readable.from(csv(table), { objectMode: false })
-  const pieces = parquetOf(store, table.columns, table.rows)
-  // The first piece before the status: what the engine refuses is still an error then.
-  const first = await pieces.next()
-  reply.raw.once('close', () => void pieces.return(undefined))
-  return Readable.from(from(first, pieces), { objectMode: false })
+  const caller = presentCaller()
+  const leave = await lines.parquetLists.enter(workspaceId, caller.gone)
+  // Its first piece is there when the file is written: whoever reads it slowly holds up nobody.
+  const pieces = parquetOf(store, table.columns, table.rows, caller)
+  return outflow(pieces, caller, () => {}).finally(leave)
 }
 
-function* lines(rows: readonly unknown[]): Generator<string> {
+function* ndjson(rows: readonly unknown[]): Generator<string> {
   for (const row of rows) yield `${JSON.stringify(row)}\n`
-}
-
-async function* from(
-  first: IteratorResult<Uint8Array, unknown>,
-  others: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  if (first.done === true) return
-  yield first.value
-  yield* others
 }
 
 /** After the last word of the route: `contacts`, `timeseries`. */

@@ -65,6 +65,7 @@ export async function planCommit(
     ahead: isPlain ? aheadOf(rows, things, plans) : null,
     async write() {
       await ledger.backlog.room()
+      const isAgain = isTried
       if (!isTried || !(await isInLog(store, rows))) {
         isTried = true
         const { columns, values } = logInsert(rows)
@@ -72,10 +73,10 @@ export async function planCommit(
       }
       // Before what settles contacts anew, which would else be written over with what was planned without it.
       await writeThings(store, ledger, things)
-      if (isPlain) for (const plan of plans) await plan.mark()
+      if (isPlain) for (const plan of plans) await plan.mark(isAgain)
       else {
         const arrival = ledger.nextSequence()
-        for (const plan of plans) await plan.settle(arrival)
+        for (const plan of plans) await plan.settle(arrival, isAgain)
       }
       ledger.backlog.add({ ...indexed(ledger, rows), messages: plans.flatMap((plan) => plan.messages) })
       for (const plan of plans) plan.remember()
@@ -121,10 +122,10 @@ interface WorkspacePlan {
   readonly things: readonly ThingWrite[]
   /** True where stored rows get marks at most, and every contact brings its whole history. */
   readonly isPlain: boolean
-  /** Changes the marks of stored rows. */
-  mark(): Promise<void>
+  /** Changes the marks of stored rows; `isAgain`: of all that it knows, for half of it may have been settled since. */
+  mark(isAgain: boolean): Promise<void>
   /** Changes to stored rows, after the new ones are in the log. `arrival`: the number of those that arrive anew. */
-  settle(arrival: number): Promise<void>
+  settle(arrival: number, isAgain: boolean): Promise<void>
   /** Takes into memory what is now in the store. */
   remember(): void
 }
@@ -166,7 +167,8 @@ async function planWorkspace(
     .flatMap((member) => member.submission.aliases)
     .filter((alias) => !isLateAlias(ledger, workspaceId, alias))
   const relearned = new Set<string>()
-  const mark = () => markHistory(store, workspaceId, contacts.marks)
+  const mark = (isAgain: boolean) =>
+    markHistory(store, workspaceId, isAgain ? contacts.allMarks() : contacts.marks)
   return {
     isPlain:
       learned.retold.size === 0 &&
@@ -181,8 +183,8 @@ async function planWorkspace(
       ...plain.writes,
       ...[...contacts.things.values()].map((thing) => contactWrite(workspaceId, thing)),
     ],
-    async settle(arrival) {
-      await mark()
+    async settle(arrival, isAgain) {
+      await mark(isAgain)
       await tellMessages(store, ledger, workspaceId, learned.retold, arrival)
       await adoptChannels(store, ledger, workspaceId, plain.campaigns, learned.retold, arrival)
       const renamed = await applyAliases(store, ledger, workspaceId, aliases)

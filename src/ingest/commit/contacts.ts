@@ -1,7 +1,18 @@
 import { blankEvent } from '../../model/event.ts'
 import { type Store, statement } from '../../store/store.ts'
 import type { ThingChange, ThingOutcome } from '../submission.ts'
-import { addRow, type Draft, emptyDraft, type Marks, mark, openDrafts, settledThing, text } from './draft.ts'
+import {
+  addRow,
+  type Draft,
+  emptyDraft,
+  type Marks,
+  mark,
+  markAll,
+  newMarks,
+  openDrafts,
+  settledThing,
+  text,
+} from './draft.ts'
 import { HISTORY_KINDS, OPT_IN_CHANGED, settle } from './history.ts'
 import type { Ledger } from './ledger.ts'
 import type { LogRow } from './row.ts'
@@ -16,6 +27,8 @@ export interface TouchedContacts {
   readonly things: ReadonlyMap<string, KeptThing>
   /** Stored rows whose marks change. */
   readonly marks: Marks
+  /** The marks of all rows of these contacts, the new ones too, whether they change or not. */
+  allMarks(): Marks
   /** By the index of the change. */
   readonly outcomes: ReadonlyMap<number, ThingOutcome>
 }
@@ -69,14 +82,19 @@ export async function touchContacts(
     )
   }
   const things = new Map<string, KeptThing>()
-  const marks: Marks = { sequences: [], counted: [], withdrawn: [] }
+  const marks = newMarks()
   for (const [id, draft] of drafts) {
     const settled = settle(draft.history)
     mark(draft, settled, marks)
     const thing = settledThing(id, draft, settled, scope.nowMs)
     if (thing !== null) things.set(id, thing)
   }
-  return { ownRows, things, marks, outcomes }
+  const allMarks = (): Marks => {
+    const all = newMarks()
+    for (const draft of drafts.values()) markAll(draft, settle(draft.history), all)
+    return all
+  }
+  return { ownRows, things, marks, allMarks, outcomes }
 }
 
 /** Changes the marks of stored rows. Can be repeated. */

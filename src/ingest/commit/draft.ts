@@ -22,6 +22,10 @@ export interface Marks {
   readonly withdrawn: number[]
 }
 
+export function newMarks(): Marks {
+  return { sequences: [], counted: [], withdrawn: [] }
+}
+
 export function withdraw(draft: Draft, row: HistoryRow): void {
   draft.withdrawn.add(row.sequence)
   draft.history = draft.history.filter((other) => other.sequence !== row.sequence)
@@ -60,6 +64,18 @@ export function mark(draft: Draft, settled: Settled, marks: Marks): void {
       marks.sequences.push(sequence)
       marks.withdrawn.push(sequence)
     }
+  }
+}
+
+/** Notes what counts for all rows, wherever they are. */
+export function markAll(draft: Draft, settled: Settled, marks: Marks): void {
+  for (const { sequence } of draft.history) {
+    marks.sequences.push(sequence)
+    if (settled.counted.has(sequence)) marks.counted.push(sequence)
+  }
+  for (const sequence of draft.withdrawn) {
+    marks.sequences.push(sequence)
+    marks.withdrawn.push(sequence)
   }
 }
 

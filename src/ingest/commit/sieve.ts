@@ -2,9 +2,9 @@ import xxhash from 'xxhash-wasm'
 
 /**
  * A sieve knows in memory which names are certainly new, so that the store need not be asked for them: a
- * Bloom filter that grows in layers. Ten bits a name; of a hundred new names one or so is taken for one that
- * may be known, and asked for in vain. It forgets nothing, and is filled from the store after a start: until then
- * it says of every name that it may be known.
+ * Bloom filter that grows in layers. Ten bits a name; of a hundred new names one to three, the more layers
+ * the more, are taken for ones that may be known, and asked for in vain. It forgets nothing, and is filled from the
+ * store after a start: until then it says of every name that it may be known.
  */
 export interface Sieve {
   add(mark: Mark): void

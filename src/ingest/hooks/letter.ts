@@ -37,7 +37,7 @@ export function letterOf(
     id: `dl_${hash.slice(0, 24).replaceAll('-', 'a').replaceAll('_', 'b')}`,
     sourceId,
     receivedAtMs,
-    reason,
+    reason: reason.toWellFormed(),
     body,
     isWhole: isEvent && text !== null && body.length === text.length,
   }
@@ -70,7 +70,7 @@ export function mentionsIn(body: string): string[] {
     found.add((text ?? number ?? '').toLowerCase())
   }
   for (const [address] of body.matchAll(
-    /[^\s<>"',;:()[\]\\/=&?]{1,100}(?:@|%40)[^\s<>"',;:()[\]\\/=&?]{1,200}|\+\d{5,20}/g,
+    /[^\s<>"',;:()[\]\\/=&?]{1,100}(?:@|%40)[^\s<>"',;:()[\]\\/=&?]{1,200}|\+\d{5,20}/gu,
   )) {
     if (found.size >= MENTIONS_LIMIT * 2) break
     found.add(address.toLowerCase().replace('%40', '@'))

@@ -15,6 +15,9 @@ import {
 } from './members.ts'
 import { bySecret, hmac, isFresh, isSame } from './signatures.ts'
 
+/** What was not taken comes again over eight hours, and is not known to be signed anew: refused, it would be lost. */
+const RETRIES_MS = 9 * 3_600_000
+
 /** https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/ */
 export const mailgun: Hook = {
   name: 'mailgun',
@@ -39,7 +42,7 @@ export const mailgun: Hook = {
     const refusal = bySecret(source, nowMs, (secret) =>
       isSame(given, hmac('sha256', secret, [seconds, token], 'hex')),
     )
-    return refusal ?? (isFresh(seconds, source, nowMs) ? null : 'stale')
+    return refusal ?? (isFresh(seconds, source, nowMs, RETRIES_MS) ? null : 'stale')
   },
   read({ body }) {
     const event = at(jsonIn(body), 'event-data')

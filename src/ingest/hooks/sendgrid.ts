@@ -6,6 +6,9 @@ import { eventsIn } from './json.ts'
 import { at, fromSeconds, kept, type Members, word, wordsOf } from './members.ts'
 import { bySecret, isFresh } from './signatures.ts'
 
+/** What was not taken comes again for a day, and is not known to be signed anew: refused, it would be lost. */
+const RETRIES_MS = 25 * 3_600_000
+
 /** https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event */
 export const sendgrid: Hook = {
   name: 'sendgrid',
@@ -22,7 +25,7 @@ export const sendgrid: Hook = {
   ],
   problemOfSecret: (secret) =>
     keyOf(secret) === null ? 'must be the verification key that the provider shows, in Base64' : null,
-  /** ECDSA over the time and the raw body; the time is when this attempt was signed. */
+  /** ECDSA over the time and the raw body: an old one can only say again what it has said. */
   verify({ headers, body }, source, { nowMs }) {
     const signature = headers['x-twilio-email-event-webhook-signature'] ?? ''
     const seconds = headers['x-twilio-email-event-webhook-timestamp'] ?? ''
@@ -32,7 +35,7 @@ export const sendgrid: Hook = {
       const key = keyOf(secret)
       return key !== null && verifySignature('sha256', signed, key, Buffer.from(signature, 'base64'))
     })
-    return refusal ?? (isFresh(seconds, source, nowMs) ? null : 'stale')
+    return refusal ?? (isFresh(seconds, source, nowMs, RETRIES_MS) ? null : 'stale')
   },
   read: eventsIn,
   convert(event) {

@@ -19,10 +19,19 @@ export function hmac(
   return signature.digest(encoding)
 }
 
-/** True if a signed time, in seconds since 1970 as text, is within the source's tolerance of ours. */
-export function isFresh(seconds: string, source: Source, nowMs: number): boolean {
-  if (!/^\d{1,12}$/.test(seconds)) return false
-  return Math.abs(nowMs - Number(seconds) * 1000) <= source.toleranceSeconds * 1000
+/**
+ * True if a signed time, in seconds since 1970 as text, is within the source's tolerance of ours. It may be older by
+ * `retriesMs`: some providers do not sign an attempt anew.
+ */
+export function isFresh(seconds: string, source: Source, nowMs: number, retriesMs = 0): boolean {
+  return /^\d{1,12}$/.test(seconds) && isFreshAt(Number(seconds) * 1000, source, nowMs, retriesMs)
+}
+
+/** The same for an instant; one that is no number is not fresh. */
+export function isFreshAt(signedMs: number, source: Source, nowMs: number, retriesMs = 0): boolean {
+  const toleranceMs = source.toleranceSeconds * 1000
+  const ageMs = nowMs - signedMs
+  return ageMs >= -toleranceMs && ageMs <= Math.max(toleranceMs, retriesMs)
 }
 
 /** Refuses unless one of the secrets in force makes the check true. */

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppError, NotFound, TooMany, Unavailable } from '../../errors.ts'
+import { AppError, ImportsFull, NotFound, SpaceReserved, TooMany, Unavailable } from '../../errors.ts'
 import { type Clock, DAY_MS } from '../../model/time.ts'
 import type { Workspace } from '../../model/workspace.ts'
 import type { Records } from '../../store/records.ts'
+import type { Reserve } from '../../store/reserve.ts'
 import type { TableReader } from '../../store/table-reader.ts'
 import type { Writer } from '../writer.ts'
 import {
@@ -26,7 +27,7 @@ export interface Imports {
   /**
    * Takes a file in. Resolves to an import that waits, or to the one that is there already of the same file and wish:
    * one that is over starts again, where it was cut short or failed from its place on. Throws `BadRequest` for a file
-   * that is not what it is said to be, `TooLarge`, `TooMany`, `StorageFull`.
+   * that is not what it is said to be, `TooLarge`, `TooMany`, `ImportsFull`, `SpaceReserved`, `StorageFull`.
    */
   add(workspace: Workspace, wish: ImportWish, content: AsyncIterable<Uint8Array>): Promise<ImportRecord>
   /** Newest first. */
@@ -52,8 +53,10 @@ export interface ImportsNeeds {
   readonly reader: TableReader
   readonly writer: Pick<Writer, 'submit'>
   readonly clock: Clock
-  /** Unpacked size of a file. */
+  /** Unpacked size of a file, and of all files of a workspace that lie here. */
   readonly maxBytes: number
+  readonly workspaceBytes: number
+  readonly reserve: Reserve
   readonly log: { warn(fields: object, message: string): void }
   workspace(id: string): Workspace | undefined
   count: TakerNeeds['count']
@@ -73,7 +76,8 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
   const all = new Map([...records.opened<ImportRecord>('import')])
   await tidyDirectory(directory, all)
   const running = new Map<string, { readonly stop: AbortController; readonly ended: Promise<void> }>()
-  const receiving = new Map<string, number>()
+  /** Files that are coming in, and how much of them has. */
+  const receiving = new Set<{ readonly workspaceId: string; bytes: number }>()
   const waiters = new Map<string, (() => void)[]>()
   let closed = false
 
@@ -82,6 +86,12 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     [...all.values()]
       .filter((record) => record.workspaceId === workspaceId)
       .sort((a, b) => b.createdAtMs - a.createdAtMs || (a.id < b.id ? -1 : 1))
+
+  /** Files of a workspace that are here or coming. */
+  function lying(workspaceId: string): { readonly bytes: number }[] {
+    const waiting = list(workspaceId).filter((record) => !isOver(record))
+    return [...waiting, ...[...receiving].filter((coming) => coming.workspaceId === workspaceId)]
+  }
 
   async function save(record: ImportRecord): Promise<void> {
     await records.put('import', record.id, record)
@@ -134,13 +144,14 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     try {
       const workspace = needs.workspace(record.workspaceId)
       if (workspace === undefined) throw new NotFound('The workspace')
-      const { writer, reader, count } = needs
+      const { writer, reader, count, reserve } = needs
       const nowMs = () => clock.nowMs()
       const ran = await run(record, {
         writer,
         reader,
         workspace,
         count,
+        reserve,
         directory: place(record.id),
         nowMs,
         stop,
@@ -187,17 +198,22 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
 
   const imports: Imports = {
     async add(workspace, wish, content) {
-      const under = list(workspace.id).filter((record) => !isOver(record)).length
-      const coming = receiving.get(workspace.id) ?? 0
-      if (under + coming >= UNDER_WAY) {
+      if (lying(workspace.id).length >= UNDER_WAY) {
         throw new TooMany(`At most ${UNDER_WAY} imports of a workspace may be under way.`)
       }
-      receiving.set(workspace.id, coming + 1)
+      const coming = { workspaceId: workspace.id, bytes: 0 }
+      receiving.add(coming)
+      const makeRoom = async (more: number): Promise<void> => {
+        coming.bytes += more
+        const all = lying(workspace.id).reduce((sum, { bytes }) => sum + bytes, 0)
+        if (all > needs.workspaceBytes) throw new ImportsFull(needs.workspaceBytes)
+        if (!(await needs.reserve.has(more))) throw new SpaceReserved()
+      }
       const upload = place(`upload-${randomBytes(8).toString('hex')}`)
       try {
         await mkdir(upload, { mode: 0o700 })
         const path = join(upload, FILE)
-        const { bytes, hash } = await spool(content, path, needs.maxBytes)
+        const { bytes, hash } = await spool(content, path, needs.maxBytes, makeRoom)
         await inspect({ format: wish.format, delimiter: wish.delimiter, directory: upload, path })
         const id = idOf(workspace.id, wish, hash)
         const admitted = admitting.then(() => admit({ ...wish, id, workspaceId: workspace.id, bytes }, path))
@@ -205,7 +221,7 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
         return await admitted
       } finally {
         await rm(upload, { recursive: true, force: true })
-        receiving.set(workspace.id, (receiving.get(workspace.id) ?? 1) - 1)
+        receiving.delete(coming)
       }
     },
     of: list,

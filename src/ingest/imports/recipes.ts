@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { BadRequest } from '../../errors.ts'
+import { ROOT } from '../../root.ts'
 import { type Mapping, readMapping } from './mapping.ts'
 
-const DIRECTORY = new URL('../../../recipes/', import.meta.url)
+const DIRECTORY = new URL('recipes/', ROOT)
 
 /** Mappings that come with the program, by their names. */
 const RECIPES: ReadonlyMap<string, string> = new Map(

@@ -1,18 +1,19 @@
 import { open } from 'node:fs/promises'
 import type { Rejected } from '../../model/import.ts'
+import type { Reserve } from '../../store/reserve.ts'
 
 /** Up to so many bytes of rejected rows are kept of an import; further ones are counted. */
 export const REJECTS_BYTES = 64 * 1024 ** 2
 
 /** The rejected rows of an import, a line of JSON each. */
 export interface Rejects {
-  /** Adds some and returns the size of the file then. */
+  /** Adds some, as far as there is room for them, and returns the size of the file then. */
   add(rejected: readonly Rejected[]): Promise<number>
   close(): Promise<void>
 }
 
 /** Goes on behind the first `bytes`: what stands behind them was written by a run that was cut short. */
-export async function openRejects(path: string, bytes: number): Promise<Rejects> {
+export async function openRejects(path: string, bytes: number, reserve: Reserve): Promise<Rejects> {
   const file = await open(path, 'a', 0o600)
   let size = Math.min(bytes, (await file.stat()).size)
   await file.truncate(size)
@@ -23,7 +24,7 @@ export async function openRejects(path: string, bytes: number): Promise<Rejects>
         if (size + text.length >= REJECTS_BYTES) break
         text += `${JSON.stringify(shown(one))}\n`
       }
-      if (text !== '') {
+      if (text !== '' && (await reserve.has(Buffer.byteLength(text)))) {
         await file.appendFile(text)
         await file.datasync()
         size += Buffer.byteLength(text)

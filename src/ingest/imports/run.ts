@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ImportCounts, Rejected } from '../../model/import.ts'
 import type { Workspace } from '../../model/workspace.ts'
+import type { Reserve } from '../../store/reserve.ts'
 import type { TableReader } from '../../store/table-reader.ts'
 import type { Writer } from '../writer.ts'
 import type { ImportRecord } from './import-record.ts'
@@ -17,14 +18,15 @@ export interface RunNeeds {
   readonly directory: string
   nowMs(): number
   count: TakerNeeds['count']
+  readonly reserve: Reserve
   /** Aborted: it is to end after what is under way. */
   readonly stop: AbortSignal
   /** Keeps how far it is: what lies before the place is on disk. */
   save(record: ImportRecord): Promise<void>
 }
 
-/** Rows of one submission. */
-const ROWS_A_SUBMISSION = 10_000
+/** Rows of one submission: as many as a commit takes, for what a commit costs beside its rows is paid once for them. */
+const ROWS_A_SUBMISSION = 20_000
 /** So many rejections are told with the import; all are in their file. */
 const REASONS = 20
 
@@ -50,7 +52,7 @@ export async function run(record: ImportRecord, needs: RunNeeds): Promise<Import
     saved = { ...record, total }
   }
   const taker = { ...needs, into: record.into, map: mapOf(record), dryRun: record.dryRun }
-  const rejects = await openRejects(join(needs.directory, REJECTS), record.place.rejectBytes)
+  const rejects = await openRejects(join(needs.directory, REJECTS), record.place.rejectBytes, needs.reserve)
   let { counts, reasons } = record
   let row = counts.rows + 1
   let previous: Slice | null = null

@@ -16,12 +16,14 @@ const GZIP_START = Buffer.from([0x1f, 0x8b])
 
 /**
  * Writes a stream to a new file, unpacked if it starts like gzip, and says what it was. What is over `maxBytes`
- * (unpacked) is not kept: throws `TooLarge`; `BadRequest` where a packed stream is broken, `StorageFull`.
+ * (unpacked) is not kept: throws `TooLarge`; `BadRequest` where a packed stream is broken, `StorageFull`. `makeRoom` is
+ * called before bytes are written, and throws where there is none for them.
  */
 export async function spool(
   content: AsyncIterable<Uint8Array>,
   path: string,
   maxBytes: number,
+  makeRoom: (bytes: number) => Promise<void>,
 ): Promise<Spooled> {
   const file = await open(path, 'wx', 0o600)
   const hash = createHash('sha256')
@@ -32,6 +34,7 @@ export async function spool(
       if (bytes > maxBytes) {
         throw new TooLarge(`The file is over the limit of ${maxBytes / 1024 ** 2} MiB, unpacked.`)
       }
+      await makeRoom(piece.length)
       hash.update(piece)
       await file.write(piece)
     }

@@ -4,9 +4,15 @@ import { EVENT_MEMBERS } from './members.ts'
 
 /**
  * True if every member of an event is of its shape; else its `errors` say which are not. Compiled once.
- * `time`, `amount`, `credits` and `properties` have readers of their own.
+ * `time`, `amount`, `credits` and `properties` have readers of their own. The schema is ours, and is not held to the
+ * schema of schemas: compiling that takes ten times as long.
  */
-export const hasGoodMembers = new Ajv({ allErrors: true, allowUnionTypes: true }).compile({
+export const hasGoodMembers = new Ajv({
+  allErrors: true,
+  allowUnionTypes: true,
+  meta: false,
+  validateSchema: false,
+}).compile({
   type: 'object',
   required: ['kind'],
   properties: EVENT_MEMBERS,

@@ -48,6 +48,9 @@ interface PutAway {
   readonly linked: readonly string[]
 }
 
+/** What is made here, and can be made anew. */
+export const ROLLUP_TABLE = 'message_states'
+
 /** How much of the messages' creation is built at once: what bounds the memory it takes. */
 const SLICE_MS = 14 * DAY_MS
 const IDS_AT_ONCE = 1_000
@@ -71,6 +74,8 @@ export async function openKeeper(needs: {
   readonly records: Records
   readonly log: Log
   readonly warn: (error: unknown, message: string) => void
+  /** False: some of what was put away is missing. */
+  readonly isWhole: boolean
 }): Promise<Keeper> {
   const { store, records, log } = needs
   /** Up to where the rollup holds the log; null while it is being built. */
@@ -207,9 +212,9 @@ export async function openKeeper(needs: {
   }
 
   const putAway = records.opened<PutAway>('rollup').get('states')
-  if (putAway !== undefined && putAway.sequence <= log.settledSequence) {
-    // From here on it is not in order, until it is put away again.
-    await records.remove('rollup', 'states')
+  // From here on it is not in order, until it is put away again.
+  if (putAway !== undefined) await records.remove('rollup', 'states')
+  if (needs.isWhole && putAway !== undefined && putAway.sequence <= log.settledSequence) {
     newest = new Map(putAway.newest)
     mixed = new Set(putAway.mixed)
     shared = new Set(putAway.shared)

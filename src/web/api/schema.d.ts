@@ -2562,6 +2562,8 @@ export interface operations {
                 after?: string;
                 /** @description Events at most. */
                 limit?: number;
+                /** @description The rows as a table instead: docs/tables.md. */
+                format?: "json" | "ndjson" | "csv" | "parquet";
             };
             header?: never;
             path: {
@@ -2923,7 +2925,10 @@ export interface operations {
     };
     listSources: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The rows as a table instead: docs/tables.md. */
+                format?: "json" | "ndjson" | "csv" | "parquet";
+            };
             header?: never;
             path: {
                 /** @description Id of the workspace. */
@@ -3537,6 +3542,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description The rows as a table instead: docs/tables.md. */
+                format?: "json" | "ndjson" | "csv" | "parquet";
             };
             header?: never;
             path: {

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { PAGES, type Page, pageAt } from '../pages/index.ts'
 import { Toast } from '../parts/toast.tsx'
-import { addressOf, go, pageAddress, pagePath } from '../state/address.ts'
+import { addressOf, addressWith, go, pageAddress, pagePath } from '../state/address.ts'
 import { isAdmin, isShared, session, workspace } from '../state/signed-in.ts'
+import { zone } from '../state/when.ts'
+import { isZone } from '../words/formats.ts'
 import { Frame, SharedFrame } from './frame.tsx'
 import { Notice } from './notice.tsx'
 import { PageHead } from './page-head.tsx'
@@ -91,6 +93,17 @@ function Shown({ page }: { readonly page: Page | null }) {
       <div class="page">
         <PageHead title={page.title} hasRange={false} />
         <p>Only administrators see this page. Sign in with a key that has the scope admin.</p>
+      </div>
+    )
+  }
+  if (!isZone(zone.value)) {
+    return (
+      <div class="page">
+        <PageHead title={page.title} hasRange={false} />
+        <p>
+          The browser knows no time zone <bdi>{zone.value}</bdi>.{' '}
+          <a href={addressWith({ zone: null })}>Show the page by the workspace’s clocks</a>.
+        </p>
       </div>
     )
   }

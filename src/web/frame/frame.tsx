@@ -109,8 +109,9 @@ function Workspaces() {
       aria-label="Workspace"
       value={here?.id}
       onChange={({ currentTarget }) => {
-        const [, , , page = PAGES[0].path] = pagePath.value.split('/')
-        go(addressOf(`/w/${encodeURIComponent(currentTarget.value)}/${page}`))
+        // One thing’s page leads to the list it is in: the other workspace has things of its own.
+        const { entry } = pageAt(pagePath.value) ?? { entry: PAGES[0].path }
+        go(addressOf(`/w/${encodeURIComponent(currentTarget.value)}/${entry}`))
       }}
     >
       {all.map(({ id, name }) => (

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { RangePicker, rangeWords } from '../parts/range-picker.tsx'
 import { StillArriving } from '../parts/states.tsx'
+import { ZonePicker } from '../parts/zone-picker.tsx'
 import { askAnew } from '../state/asked.ts'
 import { isShared, session, workspace } from '../state/signed-in.ts'
 import { isOpen, zone } from '../state/when.ts'
+import { zoneWords } from '../words/formats.ts'
 import { ShareDialog } from './share-dialog.tsx'
 
 interface PageHeadProps {
@@ -14,12 +16,20 @@ interface PageHeadProps {
   readonly above?: ComponentChildren
   /** Whether the page is about a range of time. */
   readonly hasRange?: boolean
+  /** Whether it shows times, so that it says by which clocks. */
+  readonly hasTimes?: boolean
   /** Whether it can be shared at all: a page about a person cannot. */
   readonly isShareable?: boolean
 }
 
 /** The top of a page: its title, which is the window’s, too, the range that its figures are of, and the way to share it. */
-export function PageHead({ title, above, hasRange = true, isShareable = true }: PageHeadProps) {
+export function PageHead({
+  title,
+  above,
+  hasRange = true,
+  hasTimes = hasRange,
+  isShareable = true,
+}: PageHeadProps) {
   const [isSharing, setSharing] = useState(false)
   const mayShare = session.value?.role === 'admin' && !isShared.value && hasRange && isShareable
   const name = workspace.value?.name ?? ''
@@ -33,10 +43,10 @@ export function PageHead({ title, above, hasRange = true, isShareable = true }: 
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        {hasRange && (
+        {hasTimes && (
           <p class="page-range">
-            <span class="on-paper">{rangeWords()}. </span>
-            Times by the clocks of {zone.value.replaceAll('_', ' ')}. {isOpen.value && <StillArriving />}
+            {hasRange && <span class="on-paper">{rangeWords()}. </span>}
+            Times by the clocks of {zoneWords(zone.value)}. {hasRange && isOpen.value && <StillArriving />}
           </p>
         )}
       </div>
@@ -52,7 +62,7 @@ export function PageHead({ title, above, hasRange = true, isShareable = true }: 
             <Icon name="refresh" />
           </button>
         )}
-        {hasRange && <RangePicker />}
+        {hasRange ? <RangePicker /> : hasTimes && <ZonePicker />}
         {mayShare && (
           <button type="button" class="button" onClick={() => setSharing(true)}>
             <Icon name="share" />

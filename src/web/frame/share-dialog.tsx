@@ -7,7 +7,8 @@ import { announce } from '../parts/toast.tsx'
 import { pageAddress } from '../state/address.ts'
 import { nowMs } from '../state/clock.ts'
 import { workspace } from '../state/signed-in.ts'
-import { instantWords } from '../words/formats.ts'
+import { zone } from '../state/when.ts'
+import { countWords, instantWords } from '../words/formats.ts'
 
 const DAY_MS = 86_400_000
 const LASTS_DAYS = [1, 7, 30, 90, 365] as const
@@ -72,7 +73,7 @@ export function ShareDialog({ title, onClose }: { readonly title: string; onClos
           <select value={days} onChange={(event) => setDays(Number(event.currentTarget.value))}>
             {LASTS_DAYS.map((count) => (
               <option key={count} value={count}>
-                {count === 1 ? '1 day' : `${count} days`}
+                {countWords(count, 'day', 'days')}
               </option>
             ))}
           </select>
@@ -101,7 +102,7 @@ export function ShareDialog({ title, onClose }: { readonly title: string; onClos
             <li key={share.id}>
               <span>
                 <bdi>{share.name}</bdi>
-                <small>until {instantWords(share.expiresAt, workspace.value?.timezone ?? 'UTC')}</small>
+                <small>until {instantWords(share.expiresAt, zone.value)}</small>
               </span>
               <button type="button" class="button" onClick={() => trying(revoke(share))}>
                 Revoke<span class="unseen"> {share.name}</span>

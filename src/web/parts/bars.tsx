@@ -55,21 +55,26 @@ export function Bars({ label, bars, whole = 0 }: BarsProps) {
   )
 }
 
-/** Steps, each a part of the one before: how many go on, and what part of the first that is. */
+/** Steps, each a part of the one before: how many go on, what part of the first that is, and the step’s own note. */
 export function FunnelSteps({ label, steps }: { readonly label: string; readonly steps: readonly Bar[] }) {
   const first = steps[0]?.value ?? 0
   const bars = steps.map((step, at) => ({
     name: step.name,
     value: step.value,
-    ...(at === 0 ? {} : { note: stepNote(step, steps[at - 1], first, at) }),
+    ...noteMember([...ratesOf(step, steps[at - 1], first, at), step.note]),
   }))
   return <Bars label={label} bars={bars} />
 }
 
-function stepNote(step: Bar, before: Bar | undefined, first: number, at: number): string {
-  if (step.note !== undefined) return step.note
-  const ofLast = `${shareWords(step.value, before?.value)} of ${before?.name.toLocaleLowerCase() ?? ''}`
-  return at === 1 ? ofLast : `${ofLast}, ${shareWords(step.value, first)} of the first`
+function ratesOf(step: Bar, last: Bar | undefined, first: number, at: number): readonly string[] {
+  if (last === undefined) return []
+  const ofLast = `${shareWords(step.value, last.value)} of ${last.name.toLocaleLowerCase()}`
+  return at === 1 ? [ofLast] : [ofLast, `${shareWords(step.value, first)} of the first`]
+}
+
+function noteMember(notes: readonly (string | undefined)[]): Pick<Bar, 'note'> {
+  const note = notes.filter((words) => words !== undefined).join(', ')
+  return note === '' ? {} : { note }
 }
 
 function shareOf(value: number, highest: number): string {

@@ -1,39 +1,37 @@
 import type { ComponentChildren } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { addressWith, go, parameter } from '../state/address.ts'
 import { countWords } from '../words/formats.ts'
-import { type Column, cellWords, sorted, type Table } from '../words/table.ts'
+import { type Column, cellWords, type Table } from '../words/table.ts'
+import { asShown, type Sort, sortOf, sought } from './as-shown.ts'
 import { Link } from './link.tsx'
 import { useRowsInView } from './rows-in-view.ts'
+import { useTip } from './tip.tsx'
 
 interface DataTableProps<Row> {
   readonly table: Table<Row>
   /** What the table is called. */
   readonly label: string
-  /** Name under which the address keeps the order; without one it is forgotten with the page. */
-  readonly order?: string
+  /** Name under which the address keeps the order. */
+  readonly order: string
   /** Puts a search over the first column above the table: what its field is called. */
-  readonly find?: string
+  readonly find?: string | undefined
 }
 
 /** More rows than these scroll in a frame of their own, under their heads. */
 const FEW = 60
 
 /**
- * A table that sorts by any column, and finds rows by their first: what is sought is in the address. Only the rows in view are in the page, so that thousands scroll as ten do; the
- * whole is told to screen readers by its number of rows.
+ * A table that sorts by any column, and finds rows by their first: both are in the address. Only the rows in view are
+ * in the page, so that thousands scroll as ten do; the whole is told to screen readers by its number of rows.
  */
 export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row>) {
-  const [sort, setSort] = useSort(table.columns, order)
-  const wanted = find === undefined ? '' : (parameter('find') ?? '')
-  const rows = useMemo(() => {
-    const [by, isDescending] = sort
-    const all = by === null ? table.rows : sorted(table, by, isDescending)
-    const first = table.columns[0]
-    const needle = wanted.trim().toLocaleLowerCase()
-    if (needle === '' || first === undefined) return all
-    return all.filter((row) => cellWords(first, row).toLocaleLowerCase().includes(needle))
-  }, [table, sort, wanted])
+  const sort = sortOf(table.columns, order)
+  const isSearched = find !== undefined
+  const { rows } = useMemo(
+    () => asShown(table, order, isSearched),
+    [table, order, parameter(order), isSearched && sought()],
+  )
   const view = useRowsInView(rows.length)
   return (
     <>
@@ -43,7 +41,7 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
             type="search"
             aria-label={find}
             placeholder={find}
-            value={wanted}
+            value={sought()}
             onInput={({ currentTarget }) =>
               go(addressWith({ find: currentTarget.value || null }), { replace: true })
             }
@@ -66,8 +64,8 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
                 <Head
                   key={column.name}
                   column={column}
-                  sort={sort[0] === at ? sort : null}
-                  choose={() => setSort(at)}
+                  sort={sort.by === at ? sort : null}
+                  choose={() => sortBy(table.columns, order, at)}
                 />
               ))}
             </tr>
@@ -94,9 +92,6 @@ export function DataTable<Row>({ table, label, order, find }: DataTableProps<Row
   )
 }
 
-/** By which column, null for the order as it came; and whether the largest come first. */
-type Sort = readonly [number | null, boolean]
-
 interface HeadProps<Row> {
   readonly column: Column<Row>
   readonly sort: Sort | null
@@ -104,16 +99,47 @@ interface HeadProps<Row> {
 }
 
 function Head<Row>({ column, sort, choose }: HeadProps<Row>) {
-  const words = sort === null ? 'none' : sort[1] ? 'descending' : 'ascending'
+  const { name, about, kind = 'text' } = column
+  const words = sort === null ? 'none' : sort.isDescending ? 'descending' : 'ascending'
+  const content = (
+    <>
+      <span class="arrow" aria-hidden="true">
+        {sort === null ? '' : sort.isDescending ? '↓' : '↑'}
+      </span>
+      {name}
+    </>
+  )
   return (
-    <th scope="col" class={column.kind ?? 'text'} aria-sort={words}>
-      <button type="button" onClick={choose} title={column.about}>
-        <span class="arrow" aria-hidden="true">
-          {sort === null ? '' : sort[1] ? '↓' : '↑'}
-        </span>
-        {column.name}
-      </button>
+    <th scope="col" class={kind} aria-sort={words} aria-label={name}>
+      {about === undefined ? (
+        <button type="button" onClick={choose}>
+          {content}
+        </button>
+      ) : (
+        <DefinedHead about={about} choose={choose}>
+          {content}
+        </DefinedHead>
+      )}
     </th>
+  )
+}
+
+interface DefinedHeadProps {
+  readonly about: string
+  readonly children: ComponentChildren
+  choose(): void
+}
+
+/** The head of a figure’s column: a press sorts by it, and the pointer or the focus shows what the figure means. */
+function DefinedHead({ about, choose, children }: DefinedHeadProps) {
+  const { button, hover, panel } = useTip(about)
+  return (
+    <span {...hover}>
+      <button type="button" {...button} onClick={choose}>
+        {children}
+      </button>
+      {panel}
+    </span>
   )
 }
 
@@ -172,25 +198,12 @@ function Gap({ heightPx }: { readonly heightPx: number }) {
   )
 }
 
-/** The order, in the address where it has a name there: `order=Opened`, and `order=-Opened` for the largest first. */
-function useSort<Row>(
-  columns: readonly Column<Row>[],
-  name: string | undefined,
-): [Sort, (by: number) => void] {
-  const [own, setOwn] = useState<Sort>([null, false])
-  const kept = name === undefined ? null : parameter(name)
-  const at = kept === null ? -1 : columns.findIndex((column) => column.name === kept.replace(/^-/, ''))
-  const sort: Sort = useMemo(
-    () => (name === undefined ? own : [at < 0 ? null : at, kept?.startsWith('-') ?? false]),
-    [name, own, at, kept],
-  )
-  const choose = (by: number) => {
-    const column = columns[by]
-    if (column === undefined) return
-    // Figures are asked for their largest first, names from their beginning.
-    const isDescending = sort[0] === by ? !sort[1] : (column.kind ?? 'text') !== 'text'
-    if (name === undefined) setOwn([by, isDescending])
-    else go(addressWith({ [name]: (isDescending ? '-' : '') + column.name }), { replace: true })
-  }
-  return [sort, choose]
+/** Sorts by a column, and the other way round by the one that it is sorted by already. */
+function sortBy<Row>(columns: readonly Column<Row>[], order: string, by: number): void {
+  const column = columns[by]
+  if (column === undefined) return
+  const now = sortOf(columns, order)
+  // Figures are asked for their largest first, names from their beginning.
+  const isDescending = now.by === by ? !now.isDescending : (column.kind ?? 'text') !== 'text'
+  go(addressWith({ [order]: (isDescending ? '-' : '') + column.name }), { replace: true })
 }

@@ -19,7 +19,7 @@ interface FigureStripProps {
 
 /** What became of messages, side by side. */
 export function FigureStrip({ answer, isChoice = false }: FigureStripProps) {
-  const { totals, comparison, definitions } = answer
+  const { totals, comparison } = answer
   const chosen = chosenAct()
   return (
     <div class="figure-strip">
@@ -30,7 +30,7 @@ export function FigureStrip({ answer, isChoice = false }: FigureStripProps) {
           <Figure
             key={act.metric}
             name={act.name}
-            about={aboutAct(act, definitions)}
+            about={aboutAct(act, answer)}
             value={figure({ values: totals ?? {} }, act.metric)}
             isBad={act.isBad ?? false}
             {...(rate === undefined ? {} : { rate })}

@@ -1,4 +1,5 @@
 import type { Answer } from '../api/question.ts'
+import { meaning } from '../words/definitions.ts'
 import { shareWords } from '../words/formats.ts'
 import { figure } from '../words/series.ts'
 import { Figure } from './figure.tsx'
@@ -25,7 +26,7 @@ export function Figures({ answer, shown }: { readonly answer: Answer; readonly s
           <Figure
             key={metric}
             name={name}
-            about={aboutShown({ metric, name, ...(of === undefined ? {} : { of }) }, answer.definitions)}
+            about={meaning(answer, metric, name, of?.name)}
             value={value}
             isBad={isBad}
             {...(words === undefined ? {} : { words })}
@@ -38,11 +39,4 @@ export function Figures({ answer, shown }: { readonly answer: Answer; readonly s
       })}
     </div>
   )
-}
-
-/** What a figure counts, in the server’s words, with what its rate divides by. */
-function aboutShown({ metric, name, of }: Shown, definitions: Answer['definitions'] = {}): string {
-  const words = definitions[metric] ?? name
-  const sentence = `${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}.`
-  return of === undefined ? sentence : `${sentence} The rate is of ${of.name}.`
 }

@@ -122,13 +122,13 @@ function Cell({ value, size, isGrowing }: { value: number; size: number; isGrowi
 export function HeatScale({ growing }: { readonly growing: string }) {
   return (
     <p class="heat-scale">
-      <span>0%</span>
+      <span>{shareWords(0, 1)}</span>
       <span class="heat-shades" aria-hidden="true">
         {Array.from({ length: SHADES + 1 }, (_, shade) => (
           <span key={shade} class={`heat-${shade}`} />
         ))}
       </span>
-      <span>100%</span>
+      <span>{shareWords(1, 1)}</span>
       <span class="heat-growing">{growing}</span>
     </p>
   )

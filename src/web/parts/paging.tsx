@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
+import { addressWith, go, parameter } from '../state/address.ts'
 import type { Asked } from '../state/asked.ts'
 
-/** Which page of an answer is shown: the cursors that led there, the last one being its own. */
+/** Which page of an answer is shown. */
 export interface Pages {
   /** What a question has to say for this page: a cursor, or nothing for the first. */
   readonly member: { readonly cursor?: string }
@@ -11,21 +12,29 @@ export interface Pages {
   on(cursor: string): void
 }
 
-/** The first page of what is asked, and from there as far as the reader goes; of another question the first again. */
+/**
+ * The page that the address names as `page=2.cursor`, 2 being the third. Back goes where one came from, and to the first
+ * page where that is not known: who follows a link has come from nowhere.
+ */
 export function usePages(question: object): Pages {
-  const of = JSON.stringify(question)
-  const [kept, setKept] = useState<{ readonly of: string; readonly cursors: readonly string[] }>(NOWHERE)
-  const cursors = kept.of === of ? kept.cursors : []
-  const cursor = cursors.at(-1)
+  const [, digits, cursor] = parameter('page')?.match(PAGE) ?? []
+  const number = Number(digits ?? 0)
+  // The cursors of pages that were left, by question and number
+  const left = useRef(new Map<string, string>())
+  const placeOf = (page: number) => `${page} ${JSON.stringify(question)}`
+  const turn = (to: number, by: string | undefined) => {
+    if (cursor !== undefined) left.current.set(placeOf(number), cursor)
+    go(addressWith({ page: by === undefined ? null : `${to}.${by}` }))
+  }
   return {
     member: cursor === undefined ? {} : { cursor },
-    number: cursors.length,
-    back: () => setKept({ of, cursors: cursors.slice(0, -1) }),
-    on: (next) => setKept({ of, cursors: [...cursors, next] }),
+    number,
+    back: () => turn(number - 1, left.current.get(placeOf(number - 1))),
+    on: (next) => turn(number + 1, next),
   }
 }
 
-const NOWHERE = { of: '', cursors: [] }
+const PAGE = /^([1-9]\d{0,5})\.(.+)$/
 
 interface PagingProps {
   /** Of what there are pages. */

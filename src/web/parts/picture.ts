@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext, useEffect } from 'preact/hooks'
-import { cellWords, type Table } from '../words/table.ts'
+import { cellWords, restWords, type Table } from '../words/table.ts'
 import { save } from './save.ts'
 
 /** What a card’s content looks like on paper. Charts say how they are drawn; tables and the frame are drawn here. */
@@ -75,16 +75,22 @@ export function savePicture(card: { title: string; summary: string }, picture: P
   write(context, card.title, { xPx: MARGIN_PX, yPx: 44, sizePx: 22, weight: 600, mostPx: widthPx })
   write(context, card.summary, { xPx: MARGIN_PX, yPx: 76, ink: 'ink-2', mostPx: widthPx })
   picture.paint(context, { leftPx: MARGIN_PX, topPx: HEAD_PX, widthPx })
-  canvas.toBlob((blob) => {
-    if (blob !== null) save(blob, card.title, 'png')
-  })
+  save(pngOf(canvas), card.title, 'png')
 }
 
-/** A table as a picture: its first rows. */
+/** Done at once: browsers put `toBlob` off until they are idle, which took many seconds where charts are drawn slowly. */
+function pngOf(canvas: HTMLCanvasElement): Blob {
+  const base64 = canvas.toDataURL('image/png').replace(/^.*,/, '')
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  return new Blob([bytes], { type: 'image/png' })
+}
+
+/** A table as a picture: its first rows, and how many more there are. */
 export function tablePicture<Row>(table: Table<Row>): Picture {
   const rows = table.rows.slice(0, MOST_ROWS)
+  const rest = restWords(table.rows.length, rows.length)
   return {
-    heightPx: (rows.length + 1) * LINE_PX,
+    heightPx: (rows.length + (rest === '' ? 1 : 2)) * LINE_PX,
     paint(context, { leftPx, topPx, widthPx }) {
       const columnPx = widthPx / table.columns.length
       table.columns.forEach((column, at) => {
@@ -97,6 +103,7 @@ export function tablePicture<Row>(table: Table<Row>): Picture {
         cell(column.name, 0, 600)
         for (const [line, row] of rows.entries()) cell(cellWords(column, row), line + 1, 400)
       })
+      write(context, rest, { xPx: leftPx, yPx: topPx + (rows.length + 1.5) * LINE_PX, ink: 'ink-2' })
     },
   }
 }

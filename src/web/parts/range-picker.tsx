@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks'
 import { COMPARISONS, GRAINS, RANGES } from '../api/question.ts'
 import { addressWith, go } from '../state/address.ts'
-import { workspace } from '../state/signed-in.ts'
-import { comparison, grain, range, usualRange, zone } from '../state/when.ts'
+import { comparison, grain, hasBefore, range, usualRange } from '../state/when.ts'
 import { datesWords } from '../words/formats.ts'
 import { COMPARISON_WORDS, GRAIN_WORDS, RANGE_WORDS } from '../words/range.ts'
 import { Icon } from './icon.tsx'
 import { Popover } from './popover.tsx'
+import { ZoneInput } from './zone-picker.tsx'
 
 /** Chooses range, comparison, grain and zone; all of it goes into the address. */
 export function RangePicker() {
@@ -30,7 +30,7 @@ export function RangePicker() {
           <div class="range-more">
             <Dates />
             <Choices />
-            <Zone />
+            <ZoneInput />
           </div>
         </div>
       )}
@@ -106,6 +106,8 @@ function Choices() {
       <select
         id={`${id}-compare`}
         value={comparison.value ?? ''}
+        disabled={!hasBefore.value}
+        {...(hasBefore.value ? {} : { 'aria-describedby': `${id}-alone` })}
         onChange={(event) => go(addressWith({ compare: event.currentTarget.value || null }))}
       >
         <option value="">nothing</option>
@@ -115,6 +117,11 @@ function Choices() {
           </option>
         ))}
       </select>
+      {!hasBefore.value && (
+        <p id={`${id}-alone`} class="hint">
+          All of time has nothing before it.
+        </p>
+      )}
       <label for={`${id}-grain`}>Step</label>
       <select
         id={`${id}-grain`}
@@ -127,37 +134,6 @@ function Choices() {
           </option>
         ))}
       </select>
-    </>
-  )
-}
-
-/** A zone by its name; the browser’s own list helps to find it. */
-function Zone() {
-  const id = useId()
-  const zones = Intl.supportedValuesOf('timeZone')
-  return (
-    <>
-      <label for={id}>Time zone</label>
-      <input
-        id={id}
-        list={`${id}-zones`}
-        defaultValue={zone.value}
-        autocomplete="off"
-        spellcheck={false}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={({ currentTarget }) => {
-          const name = currentTarget.value.trim()
-          const isKnown = name === 'UTC' || zones.includes(name)
-          currentTarget.setCustomValidity(isKnown ? '' : 'No such time zone.')
-          if (!currentTarget.reportValidity()) return
-          go(addressWith({ zone: name === workspace.value?.timezone ? null : name }))
-        }}
-      />
-      <datalist id={`${id}-zones`}>
-        {zones.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { slug } from '../words/slug.ts'
 import { csvOf, type Table } from '../words/table.ts'
 
 /** A table as a file of comma-separated values. */
@@ -7,14 +8,10 @@ export function csvFile<Row>(table: Table<Row>): Blob {
 
 /** Gives the reader a file, under a name made of words. */
 export function save(content: Blob, title: string, ending: string): void {
-  const name = title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
-  link.download = `${name.slice(0, 80) || 'table'}.${ending}`
+  link.download = `${slug(title).slice(0, 80) || 'table'}.${ending}`
   link.click()
   // The browser has begun to read by then, and needs the address no longer.
   setTimeout(() => URL.revokeObjectURL(address), 10_000)

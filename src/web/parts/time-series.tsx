@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type uPlot from 'uplot'
 import { colours } from '../state/theme.ts'
+import { comparison } from '../state/when.ts'
 import { bucketWords, numberWords } from '../words/formats.ts'
+import { COMPARISON_WORDS } from '../words/range.ts'
 import type { Series } from '../words/series.ts'
 import { usePicture, write } from './picture.ts'
 import { drawLines, SERIES_COLOURS } from './plot.ts'
@@ -31,8 +33,8 @@ export function TimeSeries({ label, buckets, series, heightPx = 280, words = num
   const [at, setAt] = useState<number | null>(null)
   const drawn = JSON.stringify([buckets, series])
   const shades = colours.value
-  // Drawn anew when what is drawn, or its colours, change
-  useEffect(() => {
+  // Drawn anew when what is drawn, or its colours, change: at once, for paper does not wait for the next frame
+  useLayoutEffect(() => {
     const element = place.current
     if (element === null) return
     const made = drawLines(element, { buckets, series, heightPx, onCursor: setAt })
@@ -68,10 +70,14 @@ export function TimeSeries({ label, buckets, series, heightPx = 280, words = num
       if (canvas === undefined) return
       const paintedPx = Math.min(360, (widthPx * canvas.height) / canvas.width)
       context.drawImage(canvas, leftPx, topPx, widthPx, paintedPx)
+      const yPx = topPx + paintedPx + 20
       series.forEach(({ name }, place) => {
         const ink = SERIES_COLOURS[place] ?? 'ink-2'
-        write(context, name, { xPx: leftPx + place * NAME_PX, yPx: topPx + paintedPx + 20, ink, weight: 600 })
+        write(context, name, { xPx: leftPx + place * NAME_PX, yPx, ink, weight: 600 })
       })
+      if (comparison.value === null || series.every(({ before }) => before === undefined)) return
+      const words = `Dashed: ${COMPARISON_WORDS[comparison.value]}`
+      write(context, words, { xPx: leftPx + series.length * NAME_PX, yPx, ink: 'ink-2' })
     },
   })
 

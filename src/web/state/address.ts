@@ -10,6 +10,9 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 /** Members of the query that belong to no page, and go along from page to page. */
 const LASTING = ['range', 'from', 'to', 'grain', 'zone', 'compare'] as const
 
+/** Members on which questions that are answered page by page depend: of another question it is the first page again. */
+const PAGED_BY = ['range', 'from', 'to', 'zone', 'did', 'kinds'] as const
+
 const path = signal('/')
 const query = signal('')
 let pinned: string | null = null
@@ -36,13 +39,18 @@ export function addressOf(newPath: string): string {
   return newPath + queryText(lasting)
 }
 
-/** This page with some of its parameters changed; null takes one away. */
+/**
+ * This page with some of its parameters changed; null takes one away. Where another question follows from that, it
+ * begins at the first page.
+ */
 export function addressWith(changes: Readonly<Record<string, string | null>>): string {
-  const changed = new URLSearchParams(query.value)
+  const before = parameters.value
+  const changed = new URLSearchParams(before)
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) changed.delete(name)
     else changed.set(name, value)
   }
+  if (PAGED_BY.some((name) => changed.get(name) !== before.get(name))) changed.delete('page')
   return path.value + queryText(changed)
 }
 

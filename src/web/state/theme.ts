@@ -11,17 +11,29 @@ export const theme = signal<Theme>(kept())
 /** Grows when colours change, for those who have to draw them anew. */
 export const colours = signal(0)
 
-/** Starts to show the chosen theme, and to keep it. */
+/**
+ * Starts to show the chosen theme, and to keep it. On paper it is the paper’s, from `beforeprint` on: what is painted
+ * has to have its colours before the browser takes the page, and not every browser tells of the medium.
+ */
 export function followTheme(): void {
   const machine = matchMedia('(prefers-color-scheme: dark)')
+  const paper = matchMedia('print')
+  const isOnPaper = signal(paper.matches)
+  const turn = (isPrinting: boolean) => () => {
+    isOnPaper.value = isPrinting
+  }
+  addEventListener('beforeprint', turn(true))
+  addEventListener('afterprint', turn(false))
+  paper.addEventListener('change', ({ matches }) => turn(matches)())
   machine.addEventListener('change', () => {
     colours.value += 1
   })
+  effect(() => localStorage.setItem(KEPT_AS, theme.value))
   effect(() => {
     const root = document.documentElement
-    if (theme.value === 'system') root.removeAttribute('data-theme')
-    else root.setAttribute('data-theme', theme.value)
-    localStorage.setItem(KEPT_AS, theme.value)
+    const shown = isOnPaper.value ? 'paper' : theme.value
+    if (shown === 'system') root.removeAttribute('data-theme')
+    else root.setAttribute('data-theme', shown)
     colours.value = colours.peek() + 1
   })
 }

@@ -32,15 +32,23 @@ export const range = computed<Range>(() => {
 
 export const zone = computed(() => parameter('zone') ?? workspace.value?.timezone ?? 'UTC')
 
-export const comparison = computed<Comparison | null>(() => oneOf(COMPARISONS, parameter('compare')))
+/** Whether there can be anything before the range: before all of time there is nothing, and the server says so. */
+export const hasBefore = computed(() => range.value !== 'all')
+
+/** The comparison in force. Where it cannot be, the address keeps it for the next page. */
+export const comparison = computed<Comparison | null>(() =>
+  hasBefore.value ? oneOf(COMPARISONS, parameter('compare')) : null,
+)
 
 /** The grain that the address asks for, else one with some dozens of buckets in the range. */
 export const grain = computed<Grain>(() => oneOf(GRAINS, parameter('grain')) ?? usualGrain(range.value))
 
+/** Members of a question for one figure of the range that is not compared. */
+export const inRangeAlone = computed<When>(() => ({ range: range.value, zone: zone.value }))
+
 /** Members of a question for one figure of the range. */
 export const inRange = computed<When>(() => ({
-  range: range.value,
-  zone: zone.value,
+  ...inRangeAlone.value,
   ...(comparison.value === null ? {} : { compare: comparison.value }),
 }))
 

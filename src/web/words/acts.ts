@@ -1,4 +1,5 @@
 import type { Answer } from '../api/question.ts'
+import { meaning } from './definitions.ts'
 import { shareWords } from './formats.ts'
 import { figure } from './series.ts'
 
@@ -34,8 +35,6 @@ export function rateOf(
 }
 
 /** What the act counts, in the server’s words, with what its rate divides by. */
-export function aboutAct({ metric, name, of }: Act, definitions: Answer['definitions'] = {}): string {
-  const words = definitions[metric] ?? name.toLocaleLowerCase()
-  const sentence = `${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}.`
-  return of === undefined ? sentence : `${sentence} The rate is of the messages ${of}.`
+export function aboutAct({ metric, name, of }: Act, answer: Answer): string {
+  return meaning(answer, metric, name, of === undefined ? undefined : `the messages ${of}`)
 }

@@ -70,6 +70,21 @@ function unitWords(value: number, unit: string): string {
   return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
 }
 
+/** Whether the browser knows the clocks of a zone: without them no time can be put into words. */
+export function isZone(name: string): boolean {
+  try {
+    formatOf({ timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A zone by its place: `America/New York`. */
+export function zoneWords(zone: string): string {
+  return zone.replaceAll('_', ' ')
+}
+
 /** The day of an instant by the clocks of a zone: `Sunday 22 November 2026`. */
 export function dayWords(instant: string, zone: string): string {
   return formatOf({ dateStyle: 'full', timeZone: zone }).format(new Date(instant))
@@ -107,13 +122,24 @@ export function datesWords(from: string, to: string): string {
 
 /**
  * A bucket by its name. Names are what the wall clock showed, so they are put into words without any zone:
- * `2026-03-29 14`, `2026-03-29`, `2026-W13`, `2026-03`, `2026-Q1`, `2026`. A name that is none stays as it is.
+ * `2026-03-29 14`, `2026-03-29` (a week goes by its Monday), `2026-03`, `2026-Q1`, `2026`. A name that is none stays
+ * as it is.
  */
 export function bucketWords(name: string, length: 'long' | 'short' = 'long'): string {
+  const [, ofYear, quarter] = /^(\d{4})-Q([1-4])$/.exec(name) ?? []
+  if (ofYear !== undefined && quarter !== undefined)
+    return quarterWords(Number(ofYear), Number(quarter), length)
   const [, year, month, day, hour] = /^(\d{4})-(\d\d)(?:-(\d\d)(?: (\d\d))?)?$/.exec(name) ?? []
   if (year === undefined || month === undefined) return name
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), Number(hour ?? 0)))
   return formatOf({ timeZone: 'UTC', ...BUCKETS[length][partsOf(day, hour)] }).format(at)
+}
+
+/** A quarter by its months, `January – March 2026`; in short, for there is no room for these, `Q1 2026`. */
+function quarterWords(year: number, quarter: number, length: 'long' | 'short'): string {
+  if (length === 'short') return `Q${quarter} ${year}`
+  const month = (place: number) => new Date(Date.UTC(year, 3 * (quarter - 1) + place))
+  return formatOf({ timeZone: 'UTC', ...BUCKETS.long.month }).formatRange(month(0), month(2))
 }
 
 type Parts = 'month' | 'day' | 'hour'

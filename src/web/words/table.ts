@@ -1,4 +1,4 @@
-import { numberWords, shareWords } from './formats.ts'
+import { countWords, numberWords, shareWords } from './formats.ts'
 
 /** A table as it is shown, sorted and saved: what a card has beside its chart. */
 export interface Table<Row = unknown> {
@@ -8,13 +8,10 @@ export interface Table<Row = unknown> {
   key?(row: Row): string
 }
 
-export interface Column<Row> {
+interface AnyColumn<Row> {
   readonly name: string
-  /** What the figure means, its denominator included. */
-  readonly about?: string
   /** What it is sorted and saved by. A share is a number from 0 to 1, or null where its whole is nothing. */
   value(row: Row): string | number | null
-  readonly kind?: 'text' | 'number' | 'share'
   /** In words, where `kind` does not say enough. */
   words?(row: Row): string
   /** What it is called in a saved file, where that has to say the unit. */
@@ -24,6 +21,22 @@ export interface Column<Row> {
   /** What a click on it does, where it leads nowhere. */
   press?(row: Row): void
 }
+
+/** Names, instants and whatever else is not counted. */
+interface TextColumn<Row> extends AnyColumn<Row> {
+  readonly kind?: 'text'
+  /** What it means, where its name does not say that. */
+  readonly about?: string
+}
+
+/** A figure never goes without its definition. */
+export interface FigureColumn<Row> extends AnyColumn<Row> {
+  readonly kind: 'number' | 'share'
+  /** What the figure means, its denominator included. */
+  readonly about: string
+}
+
+export type Column<Row> = TextColumn<Row> | FigureColumn<Row>
 
 /** What stands in a cell. */
 export function cellWords<Row>(column: Column<Row>, row: Row): string {
@@ -45,6 +58,11 @@ export function sorted<Row>(table: Table<Row>, by: number, isDescending: boolean
     if (typeof x === 'number' && typeof y === 'number') return sign * (x - y)
     return sign * collator.compare(String(x), String(y))
   })
+}
+
+/** What a picture of a table says of the rows that it has no room for; '' where it has all. */
+export function restWords(rows: number, drawn: number): string {
+  return rows > drawn ? `And ${countWords(rows - drawn, 'more row', 'more rows')}.` : ''
 }
 
 /** RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe before it. */

@@ -1,23 +1,29 @@
 import type { Answer } from '../api/question.ts'
+import { beforeColumn } from './before.ts'
+import { meaning } from './definitions.ts'
 import { bucketWords } from './formats.ts'
-import type { Series } from './series.ts'
-import type { Table } from './table.ts'
+import { seriesOf } from './series.ts'
+import type { FigureColumn, Table } from './table.ts'
 
 /** Lines as a table: a row for each bucket, a column for each line, the earlier range beside it. */
-export function seriesTable(answer: Answer, series: readonly Series[]): Table<number> {
+export function seriesTable(
+  answer: Answer,
+  lines: readonly { readonly metric: string; readonly name: string }[],
+): Table<number> {
   const buckets = answer.buckets ?? []
-  const column = (name: string, values: readonly number[]) => ({
-    name,
-    kind: 'number' as const,
-    value: (at: number) => values[at] ?? null,
-  })
   return {
     columns: [
       { name: 'When', value: (at) => buckets[at] ?? '', words: (at) => bucketWords(buckets[at] ?? '') },
-      ...series.flatMap(({ name, values, before }) => [
-        column(name, values),
-        ...(before === undefined ? [] : [column(`${name} before`, before)]),
-      ]),
+      ...lines.flatMap(({ metric, name }) => {
+        const { values, before } = seriesOf(answer, metric, name)
+        const own: FigureColumn<number> = {
+          name,
+          kind: 'number',
+          about: meaning(answer, metric, name),
+          value: (at) => values[at] ?? null,
+        }
+        return before === undefined ? [own] : [own, beforeColumn(own, { value: (at) => before[at] ?? null })]
+      }),
     ],
     rows: buckets.map((_name, at) => at),
   }

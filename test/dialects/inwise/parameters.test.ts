@@ -97,6 +97,22 @@ describe('The window', () => {
     expect(answer).toEqual([400, 'invalid parameters', ['date_from', 'date_to']])
   })
 
+  it.each([
+    ['date_from=bad&page_index=0', ['date_from', 'page_index']],
+    [
+      'date_from=2024-09-02&date_to=2024-09-01&page_index=-3&page_size=0',
+      ['page_index', 'page_size', 'date_from'],
+    ],
+    [
+      'date_to=bad&page_index=x&page_size=x&contact_id=%00',
+      ['contact_id', 'date_to', 'page_index', 'page_size'],
+    ],
+    ['date_from=2024-09-02&date_to=2024-09-01&action_type=none', ['action_type', 'date_from']],
+    ['date_from=2024-09-02&date_from=2024-09-03&page_index=0', ['date_from', 'page_index']],
+  ])('and all else that is wrong is named at once: %s', async (query, fields) => {
+    expect(await refused(`activities?${query}`)).toEqual([400, 'invalid parameters', fields])
+  })
+
   it('is refused where it ends before it starts, and empty where it has not started', async () => {
     expect(await refused('activities?date_from=2024-09-02&date_to=2024-09-01')).toEqual([
       400,

@@ -1,8 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type Account, of, startLive } from './live-server.ts'
 
 const GOOD = { sequenceIds: ['seq'], startDate: '2026-01-01', endDate: '2026-01-31' }
+
+const Responses = z.record(z.string(), z.object({ headers: z.record(z.string(), z.unknown()).optional() }))
+const Document = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ responses: Responses }))),
+})
 
 let live: Awaited<ReturnType<typeof startLive>>
 let account: Account
@@ -59,6 +65,25 @@ test('A key of another workspace sees its own rows only, and the admin key opens
   expect((await account.page()).data).toHaveLength(1)
   const admin = await live.server.call('POST', '/v1/analytics/consolidated-stats', GOOD)
   expect(admin.status).toBe(401)
+})
+
+test('The headers of the limit come where the document says so', async () => {
+  const limited = await live.account()
+  await live.server.call('PUT', `/api/workspaces/${limited.id}`, {
+    settings: { saleshandy: { rateLimit: 9 } },
+  })
+  const { paths } = Document.parse((await live.server.app.inject('/openapi.json')).json())
+  for (const path of ['/v1/analytics/consolidated-stats', '/api/open-api/v1/analytics/consolidated-stats']) {
+    const documented = (status: string) => Object.keys(paths[path]?.post?.responses[status]?.headers ?? {})
+    for (const body of [GOOD, {}]) {
+      const { status, headers } = await live.server.call('POST', path, body, limited.key)
+      const told = Object.keys(headers).filter((name) => name.startsWith('x-ratelimit-'))
+      expect(told.sort()).toEqual(['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'])
+      expect(documented(String(status)).sort(), String(status)).toEqual(told)
+    }
+    expect(documented('429')).toContain('Retry-After')
+    expect(documented('401')).toEqual([])
+  }
 })
 
 test('A key that may only write is 403', async () => {

@@ -52,7 +52,20 @@ describe('The key', () => {
     expect([other.statusCode, none.statusCode]).toEqual([404, 404])
     expect(other.json()).toEqual(none.json())
     expect((await get(at('026136'), `Bearer ${numbered.key}`)).statusCode).toBe(404)
-    expect((await get(at(named.id), `Bearer ${live.server.adminKey}`)).statusCode).toBe(200)
+  })
+
+  it('of the administrator opens every brand, by its id and by the number form of it, made before or after a start', async () => {
+    const admin = `Bearer ${live.server.adminKey}`
+    const at = (brand: string | number) => `/v1/brands/${brand}/analytics/contacts`
+    const named = await live.brand()
+    const numbered = await live.brand('4711')
+    async function statuses() {
+      const brands = [named.id, numberOf(named.id), numbered.id, numberOf('nowhere'), 'nowhere']
+      return Promise.all(brands.map(async (brand) => (await get(at(brand), admin)).statusCode))
+    }
+    expect(await statuses()).toEqual([200, 200, 200, 404, 404])
+    await live.server.restart()
+    expect(await statuses()).toEqual([200, 200, 200, 404, 404])
   })
 
   it('that may not read is 403 at home and 404 elsewhere', async () => {
@@ -62,7 +75,9 @@ describe('The key', () => {
       scopes: ['ingest'],
     })
     const bearer = `Bearer ${made.body.key}`
-    expect((await get(`/v1/brands/${id}/analytics/contacts`, bearer)).statusCode).toBe(403)
+    for (const brand of [id, numberOf(id)]) {
+      expect((await get(`/v1/brands/${brand}/analytics/contacts`, bearer)).statusCode).toBe(403)
+    }
     expect((await get('/v1/brands/nowhere/analytics/contacts', bearer)).statusCode).toBe(404)
   })
 })
@@ -115,12 +130,17 @@ describe('Addresses', () => {
 
 describe('The limit on requests', () => {
   const url = '/v1/brands/ws_1/analytics/contacts'
+  const none = [undefined, undefined, undefined, undefined]
   const allowance = { limit: 9, remaining: 3, resetSeconds: 40, resetAtMs: 1 }
 
-  async function told(opened: Opened, at = url) {
+  async function told(opened: Opened, at = url, method: 'GET' | 'POST' = 'GET') {
     const app = Fastify()
     app.register(async (scope) => slicktext.routes(scope, async () => opened))
-    const { statusCode, headers } = await app.inject({ url: at, headers: { authorization: 'Bearer a' } })
+    const { statusCode, headers } = await app.inject({
+      url: at,
+      method,
+      headers: { authorization: 'Bearer a' },
+    })
     const names = ['x-ratelimit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'retry-after']
     return [statusCode, ...names.map((name) => headers[name])]
   }
@@ -129,11 +149,17 @@ describe('The limit on requests', () => {
     const opened = { ask: fakeAsk().ask, cursor: noCursor, allowance }
     expect(await told(opened)).toEqual([200, '9', '3', '40', undefined])
     expect(await told(opened, url.replace('ws_1', 'elsewhere'))).toEqual([404, '9', '3', '40', undefined])
+    expect(await told(opened, `${url}/nowhere`)).toEqual([404, '9', '3', '40', undefined])
+    expect(await told(opened, url, 'POST')).toEqual([405, '9', '3', '40', undefined])
+    expect(await told({ refused: 'unknown' }, `${url}/nowhere`)).toEqual([404, ...none])
+    expect(await told({ refused: 'unknown' }, url, 'POST')).toEqual([405, ...none])
   })
 
   it('is 429 where it is reached, with the seconds after which to come back', async () => {
     const over = { ...allowance, remaining: 0 }
-    expect(await told({ refused: 'limit', allowance: over })).toEqual([429, '9', '0', '40', '40'])
+    const refused = { refused: 'limit', allowance: over } as const
+    expect(await told(refused)).toEqual([429, '9', '0', '40', '40'])
+    expect(await told(refused, `${url}/nowhere`)).toEqual([429, '9', '0', '40', '40'])
   })
 
   it('is 480 a minute for each key, the administrator’s included, and a request counts once', async () => {

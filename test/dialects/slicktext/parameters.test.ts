@@ -179,6 +179,18 @@ describe('A window', () => {
       Object.keys((await brand.get(`/messages?${query}`)).groups[0].period)
     expect((await keys('start=2023-01-01&end=2024-01-01')).length).toBe(366)
     expect((await keys('start=2023-01-01&end=2024-01-02')).at(-1)).toBe('2024-01')
+    const last = async (query: string) => (await keys(`start=2023-01-01+00:00:00&${query}`)).at(-1)
+    expect(await last('end=2024-01-01+23:59:59')).toBe('2024-01-01')
+    expect(await last('end=2024-01-02+00:00:00')).toBe('2024-01')
+    expect(await last('end=2024-01-02+00:59:59')).toBe('2024-01')
+    // 366 days of the clock, of which one had 25 hours, or one had 23.
+    const warsaw = 'timezone=Europe/Warsaw'
+    const autumn = `start=2022-10-30+00:00:00&${warsaw}`
+    expect((await keys(`${autumn}&end=2023-10-30+23:59:59`)).at(-1)).toBe('2023-10-30')
+    expect((await keys(`${autumn}&end=2023-10-31+00:00:00`)).at(-1)).toBe('2023-10')
+    const spring = `start=2023-03-26+00:00:00&${warsaw}`
+    expect((await keys(`${spring}&end=2024-03-25+23:59:59`)).at(-1)).toBe('2024-03-25')
+    expect((await keys(`${spring}&end=2024-03-26+00:00:00`)).at(-1)).toBe('2024-03')
     expect((await keys('start=0001-01-01&frequency=year')).length).toBe(2024)
     expect(await keys('start=2024-12-19+22:00:00&end=2024-12-19+23:10:00&frequency=hour')).toEqual([
       '2024-12-19 22:00:00',

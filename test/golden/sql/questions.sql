@@ -8444,7 +8444,7 @@ SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Mi
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0
 ORDER BY createdAt, id
-LIMIT 10000;
+LIMIT 100001;
 
 -- things by member
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -8452,7 +8452,7 @@ SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Mi
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND JSONExtractString(members, {name0:String}) = {value0:String}
 ORDER BY createdAt, id
-LIMIT 10000;
+LIMIT 100001;
 
 -- things by id
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -8460,7 +8460,7 @@ SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Mi
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND id IN {ids:Array(String)}
 ORDER BY createdAt, id
-LIMIT 10000;
+LIMIT 100001;
 
 -- things by number
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -8468,7 +8468,7 @@ SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Mi
 FROM things FINAL
 WHERE workspace = {workspace:String} AND collection = {collection:String} AND deleted = 0 AND id = {own:String}
 ORDER BY createdAt, id
-LIMIT 10000;
+LIMIT 100001;
 
 -- things by number, 2
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -8478,7 +8478,7 @@ WHERE workspace = {workspace:String} AND collection = {collection:String} AND de
        toUInt64OrZero(id),
        greatest(1, bitShiftRight(reinterpretAsUInt64(reverse(substring(SHA256(id), 1, 8))), 11))) = {number:UInt64}
 ORDER BY createdAt, id
-LIMIT 10000;
+LIMIT 100001;
 
 -- page of things
 SELECT id, toUnixTimestamp64Milli(createdAt) AS createdAtMs, toUnixTimestamp64Milli(updatedAt) AS updatedAtMs,
@@ -12040,21 +12040,18 @@ FROM (
          multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+    SELECT kind, time, sequence, contactId, amount, multiIf(
            belongs, isOurs,
            kind = 'order.refunded', 0,
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
            toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
+           0) AS isPutDown,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isPutDown), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
          maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
@@ -12072,11 +12069,10 @@ FROM (
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
+    WHERE kind NOT IN ('message.sent', 'message.clicked')
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isPutDown) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12132,21 +12128,18 @@ FROM (
          multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+    SELECT kind, time, sequence, contactId, amount, multiIf(
            belongs, isOurs,
            kind = 'order.refunded', 0,
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
            toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
+           0) AS isPutDown,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isPutDown), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
          maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
@@ -12164,11 +12157,10 @@ FROM (
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
+    WHERE kind NOT IN ('message.sent', 'message.clicked')
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isPutDown) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12227,21 +12219,18 @@ FROM (
          multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+    SELECT kind, time, sequence, contactId, amount, multiIf(
            belongs, isOurs,
            kind = 'order.refunded', 0,
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
            toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
+           0) AS isPutDown,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isPutDown), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
          maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
@@ -12259,11 +12248,10 @@ FROM (
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
+    WHERE kind NOT IN ('message.sent', 'message.clicked')
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isPutDown) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin
@@ -12332,21 +12320,18 @@ FROM (
          multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+    SELECT kind, time, sequence, contactId, amount, multiIf(
            belongs, isOurs,
            kind = 'order.refunded', 0,
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
            toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
+           0) AS isPutDown,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isPutDown), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
          maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
@@ -12364,11 +12349,10 @@ FROM (
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
+    WHERE kind NOT IN ('message.sent', 'message.clicked')
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isPutDown) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12424,21 +12408,18 @@ FROM (
          multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+    SELECT kind, time, sequence, contactId, amount, multiIf(
            belongs, isOurs,
            kind = 'order.refunded', 0,
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
            toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
+           0) AS isPutDown,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isPutDown), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
          maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
@@ -12456,11 +12437,10 @@ FROM (
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
+    WHERE kind NOT IN ('message.sent', 'message.clicked')
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isPutDown) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 WHERE at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
 GROUP BY bucket, word
@@ -12519,21 +12499,18 @@ FROM (
          multiIf(kind = 'order.placed', amount, kind = 'order.refunded', -if(amount = 0, placed.4, amount), 0) AS revenue
   FROM
   (
-    SELECT kind, time, sequence, contactId, amount, isOurs,
-           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
-           minIf((time, sequence, contactId, amount, isOurs), kind = 'order.placed') OVER act AS placed,
-           countIf(kind = 'order.refunded') OVER act AS refunds,
-           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
-           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
-    FROM
-    (
-      SELECT kind, time, sequence, contactId, orderId, amount, multiIf(
+    SELECT kind, time, sequence, contactId, amount, multiIf(
            belongs, isOurs,
            kind = 'order.refunded', 0,
            kind = 'order.placed' AND toUnixTimestamp64Milli(click.1) > toUnixTimestamp64Milli(time) - {clickWindow:Int64} AND (click.1 >= view.1 OR NOT (toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64})), click.3,
            toUnixTimestamp64Milli(view.1) > toUnixTimestamp64Milli(time) - {viewWindow:Int64}, view.3,
-           0) AS isOurs
-      FROM (
+           0) AS isPutDown,
+           countIf(kind = 'order.placed') OVER act > 0 AS isKnown,
+           minIf((time, sequence, contactId, amount, isPutDown), kind = 'order.placed') OVER act AS placed,
+           countIf(kind = 'order.refunded') OVER act AS refunds,
+           countIf(kind = 'order.refunded' AND amount = 0) OVER act AS wholes,
+           sumIf(amount, kind = 'order.refunded') OVER act AS refunded
+    FROM (
   SELECT kind, time, sequence, contactId, orderId, amount, belongs, isOurs,
          maxIf((time, sequence, isOurs), kind = 'message.clicked' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS click,
          maxIf((time, sequence, isOurs), kind = 'message.sent' AND belongs AND contactId != '') OVER (PARTITION BY if(isTouched, contactId, '') ORDER BY time) AS view
@@ -12551,11 +12528,10 @@ FROM (
         OR (((kind = 'contact.opt_in_changed' AND counted = 1 AND status = 'unsubscribed' AND contactId != '') OR (kind = 'message.clicked' AND NOT bot) OR (kind = 'message.sent' AND direction != 'incoming')) AND isTouched))
   )
 )
-      WHERE kind NOT IN ('message.sent', 'message.clicked')
-    )
+    WHERE kind NOT IN ('message.sent', 'message.clicked')
     WINDOW act AS (PARTITION BY if(kind = 'contact.opt_in_changed', concat('\0', toString(sequence)), orderId))
   )
-  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isOurs) AND (kind != 'order.placed' OR sequence = placed.2)
+  WHERE if(isKnown AND kind = 'order.refunded', placed.5, isPutDown) AND (kind != 'order.placed' OR sequence = placed.2)
 ) AS facts
 LEFT ANY JOIN (
   SELECT id AS contact, toString(origin) AS origin

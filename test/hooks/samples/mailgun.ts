@@ -37,7 +37,7 @@ export const mailgunSample: Sample = {
   otherSecret: 'key-fedcba9876543210',
   refusedStatus: 401,
   batches: false,
-  toleranceSeconds: 300,
+  toleranceSeconds: 9 * 3_600,
   engages: true,
   channel: 'email',
   contact: ANN,

@@ -44,7 +44,7 @@ export const sendgridSample: Sample = {
   otherSecret: newKey(),
   refusedStatus: 403,
   batches: true,
-  toleranceSeconds: 300,
+  toleranceSeconds: 25 * 3_600,
   engages: true,
   channel: 'email',
   contact: ANN,

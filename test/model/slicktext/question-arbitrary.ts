@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { ZONES } from '../moments.ts'
+import { MOMENTS, ZONES } from '../moments.ts'
 import { numberOf } from '../recount-numbers.ts'
 import { readingOf } from '../recount-wall.ts'
 import * as universe from '../universe.ts'
@@ -16,6 +16,16 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const LENGTHS_MS = [0, HOUR_MS, 5 * HOUR_MS, DAY_MS, 2 * DAY_MS, 7 * DAY_MS, 31 * DAY_MS] as const
 
+/** When everything was written: the clock of a case stands still. Messages are often of the hours before. */
+const WRITTEN = Object.values(MOMENTS).map((moment) => readingOf(Date.parse(moment), 'UTC'))
+const RECENT = Object.values(MOMENTS).flatMap((moment) =>
+  [0, 1, 2].map((hours) => readingOf(Date.parse(moment) - hours * HOUR_MS, 'UTC')),
+)
+
+function each(name: string, values: readonly string[]): Pairs {
+  return values.map((value) => [name, value])
+}
+
 export const CONTACT_FILTERS: Pairs = [
   ['contact_id', 'c1'],
   ['contact_id', String(numberOf('c2'))],
@@ -29,6 +39,18 @@ export const CONTACT_FILTERS: Pairs = [
   ['city', 'null'],
   ['address', 'Main St 1'],
   ['address', 'null'],
+  ...each('mobile_number', ['+4712345678', 'null']),
+  ...each('mobile_number_carrier', ['Telenor', 'null']),
+  ...each('birthdate', ['1990-02-03', 'null']),
+  ...each('state', ['TN', 'null']),
+  ...each('zip', ['0150', '150']),
+  ...each('country', ['NO', 'null']),
+  ...each('language', ['en', 'null']),
+  ...each('_source_id', ['55', '56', 'null']),
+  ...each('sub_source', ['footer', 'null']),
+  ...each('_sub_source_id', ['56', 'null']),
+  ...each('last_opt_in_status_change', ['2023-05-05 05:05:05', '2024-02-29 23:59:59', 'null', ...WRITTEN]),
+  ...each('last_updated', ['null', ...WRITTEN]),
   ['source', 'import'],
   ['source', 'null'],
   ['opt_in_status', 'unsubscribed'],
@@ -51,6 +73,9 @@ const CAMPAIGN_FILTERS: Pairs = [
   ['status_detail', 'late'],
   ['status_detail', 'null'],
   ['body', 'Sale'],
+  ...each('media_url', ['https://a.test/1.png', 'null']),
+  ...each('scheduled', ['null', ...RECENT]),
+  ...each('last_updated', ['null', ...WRITTEN]),
   ['created', '2023-05-05 05:05:05'],
   ['status_date', '2023-05-05 05:05:05'],
   ['finished', 'null'],
@@ -81,6 +106,7 @@ const MESSAGE_FILTERS: Pairs = [
   ['_sub_source_id', '2'],
   ['message_credits', '1.50'],
   ['message_credits', '0'],
+  ...each('created', RECENT),
   ['status', 'delivered'],
   ['status', 'undelivered'],
   ...CAMPAIGN_FILTERS.filter(([name]) => name !== 'status' && name !== 'body' && name !== 'created'),
@@ -208,12 +234,22 @@ export function slickTextQuestion(
       few,
       hasWindow ? windowQuery(instant, isSeries, name === 'node') : fc.constant({}),
       more,
+      attempts(),
     )
-    .map(([path, group, filter, window, rest]) => ({
+    .map(([path, group, filter, window, rest, attempted]) => ({
       ask: 'slicktext',
       path,
-      query: { ...group, ...Object.fromEntries(filter), ...window, ...rest },
+      query: { ...group, ...Object.fromEntries(filter), ...window, ...rest, ...attempted },
     }))
+}
+
+/** What the vendor's dashboard sends with every question; rarely that nothing was attempted. */
+function attempts(): fc.Arbitrary<Query> {
+  return fc.oneof(
+    { weight: 20, arbitrary: fc.constant<Query>({}) },
+    { weight: 1, arbitrary: fc.constant<Query>({ attempted: '1' }) },
+    { weight: 1, arbitrary: fc.constant<Query>({ attempted: '0' }) },
+  )
 }
 
 /** None more often than not. */
@@ -251,7 +287,7 @@ export function windowQuery(
       form: fc.constantFrom('blank', 'T', 'day', 'blank'),
       frequency: fc.constantFrom(...FREQUENCIES, undefined),
       compare: fc.constantFrom(...COMPARISONS, ...COMPARISONS.map(() => undefined)),
-      more: fc.constantFrom<Query>({}, {}, {}, {}, { noCache: '1' }, { attempted: '1' }, { frequency: '' }),
+      more: fc.constantFrom<Query>({}, {}, {}, {}, { noCache: '1' }, { frequency: '' }),
     })
     .map(({ zone, zoneSaid, first, lengthMs, bounds, form, frequency, compare, more }): Query => {
       const last = first + lengthMs

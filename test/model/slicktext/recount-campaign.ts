@@ -48,7 +48,7 @@ function isMeant({ brand, filters, isVain }: Read, { id }: StoredThing): boolean
   return (
     !isVain &&
     filters.every(([name, asked]) => {
-      const field = campaignField(name, id, brand.journal)
+      const field = campaignField(name, id, brand.journal, brand.world.nowMs)
       return field !== undefined && isEqual(field, asked)
     })
   )

@@ -69,7 +69,7 @@ function isSamePair(a: Reached, b: Reached): boolean {
 function isCampaignMeant({ brand, filters, isVain }: Read, campaignId: string): boolean {
   if (isVain) return false
   return filters.every(([name, asked]) => {
-    const field = campaignField(name, campaignId, brand.journal)
+    const field = campaignField(name, campaignId, brand.journal, brand.world.nowMs)
     return field !== undefined && isEqual(field, asked)
   })
 }

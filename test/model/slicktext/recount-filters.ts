@@ -1,7 +1,7 @@
 import { livesOf } from '../recount-contacts.ts'
 import type { Journal } from '../recount-journal.ts'
 import { isMeant, numberOf } from '../recount-numbers.ts'
-import { historyOf, optInStatusAt, sourceOf } from '../recount-people.ts'
+import { countedOptIns, historyOf, optInStatusAt, sourceOf } from '../recount-people.ts'
 import { readingOf } from '../recount-wall.ts'
 
 /** slicktext.md, 1.8: what the fields of contacts and campaigns are, and whether they are what was asked for. */
@@ -41,10 +41,35 @@ export function contactField(
       return text(members?.lastName)
     case 'email':
       return text(members?.email)
+    case 'mobile_number':
+      return text(members?.phone)
+    case 'mobile_number_carrier':
+      return text(members?.mobile_number_carrier)
+    case 'birthdate':
+      return text(members?.birthdate)
     case 'city':
       return text(members?.city)
+    case 'state':
+      return text(members?.state)
+    case 'zip':
+      return text(members?.zip)
+    case 'country':
+      return text(members?.country)
+    case 'language':
+      return text(members?.language)
     case 'address':
       return text(members?.address)
+    case '_source_id':
+      return text(members?._source_id)
+    case 'sub_source':
+      return text(members?.sub_source)
+    case '_sub_source_id':
+      return text(members?._sub_source_id)
+    case 'last_opt_in_status_change':
+      return text(changeText(contactId, nowMs, journal))
+    // The clock stands still: whatever was told or written of a contact was so now.
+    case 'last_updated':
+      return text(contactId === '' ? '' : readingOf(nowMs, 'UTC'))
     case 'source':
       return text(sourceOf(contactId, journal))
     case 'created':
@@ -62,8 +87,20 @@ function creationText(contactId: string, journal: Journal): string {
   return life === undefined ? '' : readingOf(life.createdMs, 'UTC')
 }
 
+/** When the contact's opt-in status last changed. */
+function changeText(contactId: string, nowMs: number, journal: Journal): string {
+  const times = countedOptIns(contactId, journal).map(({ timeMs }) => timeMs)
+  const past = times.filter((ms) => ms <= nowMs)
+  return past.length === 0 ? '' : readingOf(Math.max(...past), 'UTC')
+}
+
 /** A field of a campaign as its resource shows it; of one that was never written, none. */
-export function campaignField(name: string, campaignId: string, journal: Journal): Field | undefined {
+export function campaignField(
+  name: string,
+  campaignId: string,
+  journal: Journal,
+  nowMs: number,
+): Field | undefined {
   const thing = journal.things.campaigns.get(campaignId)
   const members = thing?.members
   switch (name) {
@@ -75,6 +112,12 @@ export function campaignField(name: string, campaignId: string, journal: Journal
       return text(members?.name)
     case 'body':
       return text(members?.body)
+    case 'media_url':
+      return text(members?.mediaUrl)
+    case 'scheduled':
+      return text(timeText(members?.scheduledAt))
+    case 'last_updated':
+      return text(thing === undefined ? '' : readingOf(nowMs, 'UTC'))
     case 'status':
       return text(members?.status)
     case 'status_detail':

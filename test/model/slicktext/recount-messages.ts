@@ -88,7 +88,7 @@ function isMessageMeant({ brand, filters, isVain }: Read, message: Handed): bool
     if (name === 'direction') return true
     const own = messageField(name, message)
     if (own !== undefined) return isEqual(own, asked)
-    const field = campaignField(name, message.campaignId, brand.journal)
+    const field = campaignField(name, message.campaignId, brand.journal, brand.world.nowMs)
     return message.source === 'Campaign' && field !== undefined && isEqual(field, asked)
   })
 }

@@ -21,7 +21,7 @@ export function campaignResource({ id, createdMs, statusMs, members }: StoredThi
     _created_by_user_id: idOrNull(members.createdBy),
     name: members.name ?? null,
     body: members.body ?? null,
-    media_url: null,
+    media_url: members.mediaUrl ?? null,
     audience_size: audienceSize(members),
     status: members.status ?? null,
     status_detail: members.statusDetail ?? null,

@@ -23,7 +23,6 @@ export type Frequency = 'hour' | 'day' | 'month' | 'year'
 
 const SECOND_MS = 1000
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const MOST_BUCKETS = 10_000
 
 /** `start` to `end`, both inclusive; from the local day of the first of what is counted; up to now. */
@@ -47,11 +46,11 @@ function boundOf(text: string, zone: string): Span {
   return { fromMs: instantMs, toMs: instantMs + SECOND_MS }
 }
 
-export function frequencyOf({ query }: Asked, span: Span): Frequency {
+export function frequencyOf({ query, zone }: Asked, span: Span): Frequency {
   const given = query.frequency
   if (given === 'hour' || given === 'day' || given === 'month' || given === 'year') return given
   if (given !== undefined) throw new Refused(400)
-  return span.toMs - span.fromMs <= 366 * DAY_MS + HOUR_MS ? 'day' : 'month'
+  return daysBack(span.toMs, 366, zone) <= span.fromMs ? 'day' : 'month'
 }
 
 /** The key of the bucket that an instant falls in. */

@@ -3,10 +3,11 @@ import { classOfSubType } from '../bounces.ts'
 import { type Call, type Hook, type Reading, Unreadable } from '../hook.ts'
 import { jsonIn } from '../json.ts'
 import { addressOf, at, headersOf, kept, listOf, type Members, membersOf, word, wordsOf } from '../members.ts'
+import { isFreshAt } from '../signatures.ts'
 import { isConfirmation } from './notice.ts'
 
 /** It posts what was not taken again for so long, always with the time at which it was published first. */
-const RETRY_MS = 3_600_000
+const RETRIES_MS = 3_600_000
 
 /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html, in notices of SNS. */
 export const ses: Hook = {
@@ -27,9 +28,7 @@ export const ses: Hook = {
     if (word(notice, 'Signature') === '') return 'missing'
     // Anybody can have a topic of his own, signed as well as ours.
     if (!source.topics.includes(word(notice, 'TopicArn'))) return 'wrong'
-    const publishedMs = Date.parse(word(notice, 'Timestamp'))
-    const toleranceMs = Math.max(source.toleranceSeconds * 1_000, RETRY_MS)
-    if (!(Math.abs(nowMs - publishedMs) <= toleranceMs)) return 'stale'
+    if (!isFreshAt(Date.parse(word(notice, 'Timestamp')), source, nowMs, RETRIES_MS)) return 'stale'
     const verdict = await validateNotice(notice)
     if (verdict === 'away') throw new Unavailable('The certificate of the notice cannot be had just now.')
     return verdict === 'good' ? null : 'wrong'

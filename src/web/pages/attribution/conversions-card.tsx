@@ -2,8 +2,9 @@ import type { Answer } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { Figure } from '../../parts/figure.tsx'
 import type { Asked } from '../../state/asked.ts'
+import { withBefore } from '../../words/before.ts'
+import { totalOf } from '../../words/columns.ts'
 import { countWords, numberWords } from '../../words/formats.ts'
-import { figure } from '../../words/series.ts'
 import { KindsChoice } from './kinds-choice.tsx'
 
 const FIGURES = [
@@ -32,17 +33,12 @@ export function ConversionsCard({ asked }: { readonly asked: Asked }) {
       table={(answer) => ({
         columns: [
           { name: 'What', value: ({ name }) => name },
-          { name: 'Events', kind: 'number', value: ({ metric }) => totalOf(answer, metric) },
-          ...(answer.comparison === undefined
-            ? []
-            : [
-                {
-                  name: 'Before',
-                  kind: 'number' as const,
-                  value: ({ metric }: (typeof FIGURES)[number]) =>
-                    answer.comparison?.totals?.[metric] ?? null,
-                },
-              ]),
+          ...withBefore(answer, (part) => ({
+            name: 'Events',
+            kind: 'number',
+            about: 'Events in the range that are what the row says; the figures’ signs say what that means.',
+            value: ({ metric }) => totalOf(part, metric),
+          })),
         ],
         rows: FIGURES,
       })}
@@ -68,10 +64,6 @@ export function ConversionsCard({ asked }: { readonly asked: Asked }) {
       )}
     </Card>
   )
-}
-
-function totalOf({ totals = {} }: Answer, metric: string): number {
-  return figure({ values: totals }, metric)
 }
 
 function summaryOf(answer: Answer): string {

@@ -1,6 +1,6 @@
 import { Definition } from '../../parts/definition.tsx'
 import { useAnswer } from '../../state/asked.ts'
-import { inRange } from '../../state/when.ts'
+import { inRangeAlone } from '../../state/when.ts'
 import { kindsWanted, wishKinds } from './kinds.ts'
 
 /** Kinds that are offered: those with the most events. */
@@ -8,13 +8,12 @@ const OFFERED = 12
 
 /** What is a conversion: kinds to switch on and off, those that are one and those that happened in the range. */
 export function KindsChoice({ chosen }: { readonly chosen: readonly string[] }) {
-  const { compare: _unused, ...when } = inRange.value
   const asked = useAnswer({
     question: 'count',
     metrics: ['trackedEvents'],
     group: 'kind',
     limit: OFFERED,
-    ...when,
+    ...inRangeAlone.value,
   })
   const found = (asked.answer?.rows ?? []).map(({ group = '' }) => group).filter(Boolean)
   const kinds = [...new Set([...chosen, ...found])]

@@ -1,8 +1,10 @@
 import type { Answer, Row } from '../../api/question.ts'
-import { Bars } from '../../parts/bars.tsx'
+import { type Bar, Bars } from '../../parts/bars.tsx'
 import { Card } from '../../parts/card.tsx'
 import { addressWith, go, parameter } from '../../state/address.ts'
 import type { Asked } from '../../state/asked.ts'
+import { beforeNotes, rowsOfBoth, withRowsBefore } from '../../words/before.ts'
+import { countColumn, partOf, totalOf } from '../../words/columns.ts'
 import { countWords, numberWords, shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
 import type { Column } from '../../words/table.ts'
@@ -30,7 +32,7 @@ export function SourcesCard({ asked }: { readonly asked: Asked }) {
       }}
       summary={summaryOf}
       table={(answer) => ({ columns: columns(answer), rows: byMeasure(answer, measure) })}
-      tableOptions={{ order: 'order', find: 'Find a source' }}
+      find="Find a source"
       aside={
         <select
           aria-label="Measured by"
@@ -56,12 +58,13 @@ export function SourcesCard({ asked }: { readonly asked: Asked }) {
               .map((row) => ({
                 name: sourceName(row),
                 value: figure(row, measure),
-                ...wordsOf(row, measure),
+                ...wordsOf(answer, row, measure),
               }))}
           />
-          {answer.rows.length > DRAWN && (
+          {rowsOfBoth(answer).length > DRAWN && (
             <p class="hint more-rows">
-              The first {DRAWN} of {numberWords(answer.rows.length)}; the table has them all.
+              The first {numberWords(DRAWN)} of {numberWords(rowsOfBoth(answer).length)}; the table has them
+              all.
             </p>
           )}
         </>
@@ -71,36 +74,34 @@ export function SourcesCard({ asked }: { readonly asked: Asked }) {
 }
 
 function columns(answer: Answer): readonly Column<Row>[] {
-  const events = figure({ values: answer.totals ?? {} }, 'events')
+  const events = totalOf(answer, 'events')
+  const both = withRowsBefore(answer)
   return [
     { name: 'Source', value: ({ group = '' }) => group },
     { name: 'Medium', value: ({ medium }) => medium || null },
     { name: 'Campaign', value: ({ campaign }) => campaign || null },
-    {
-      name: 'Contacts',
-      kind: 'number',
-      about: 'Contacts, else sessions, else events, with such an event',
-      value: (row) => figure(row, 'actors'),
-    },
-    { name: 'Events', kind: 'number', value: (row) => figure(row, 'events') },
+    ...both(countColumn(answer, 'actors', 'Contacts')),
+    ...both(countColumn(answer, 'events', 'Events')),
     {
       name: 'Of all events',
       kind: 'share',
-      about: 'Of all events with a source in the range',
-      value: (row) => (events === 0 ? null : figure(row, 'events') / events),
+      about: 'The same as a part of all tracked events in the range that name a source.',
+      value: (row) => partOf(figure(row, 'events'), events),
     },
   ]
 }
 
-function byMeasure({ rows }: Answer, measure: string): readonly Row[] {
-  return rows.toSorted((a, b) => figure(b, measure) - figure(a, measure))
+function byMeasure(answer: Answer, measure: string): readonly Row[] {
+  return rowsOfBoth(answer).toSorted((a, b) => figure(b, measure) - figure(a, measure))
 }
 
-/** What a bar says: the measure, and the other one behind it. */
-function wordsOf(row: Row, measure: string): { readonly words: string; readonly note: string } {
+/** What a bar says: the measure, and behind it the other one and what the measure was before. */
+function wordsOf(answer: Answer, row: Row, measure: string): Pick<Bar, 'words' | 'note'> {
   const contacts = countWords(figure(row, 'actors'), 'contact', 'contacts')
   const events = countWords(figure(row, 'events'), 'event', 'events')
-  return measure === 'events' ? { words: events, note: contacts } : { words: contacts, note: events }
+  const [words, other] = measure === 'events' ? [events, contacts] : [contacts, events]
+  const before = beforeNotes(answer, row, (earlier) => numberWords(figure(earlier, measure)))
+  return { words, note: [other, ...before].join(', ') }
 }
 
 /** Source, medium and campaign, as far as they are said. */
@@ -110,8 +111,8 @@ function sourceName({ group, medium, campaign }: Row): string {
 
 function summaryOf(answer: Answer): string {
   const [first] = byMeasure(answer, 'events')
-  const events = figure({ values: answer.totals ?? {} }, 'events')
-  if (first === undefined) return 'No event says where it came from.'
+  const events = totalOf(answer, 'events')
+  if (first === undefined || events === 0) return 'No event says where it came from.'
   const many = countWords(answer.rows.length, 'source', 'sources')
   const most = shareWords(figure(first, 'events'), events)
   return `${many}; ${most} of the ${numberWords(events)} events came from ${sourceName(first)}, the most of all.`

@@ -3,6 +3,8 @@ import { Card } from '../../parts/card.tsx'
 import { addressOf } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
+import { withRowsBefore } from '../../words/before.ts'
+import { countColumn, rateColumn } from '../../words/columns.ts'
 import { countWords, shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
 import type { Column } from '../../words/table.ts'
@@ -13,10 +15,9 @@ const MOST = 10_000
 
 /** All workflows, or all sequences, with what happened in them in the range. */
 export function AutomationsCard({ of }: { readonly of: Automation }) {
-  const { compare: _unused, ...when } = inRange.value
   const question = { question: 'count' as const, group: of.group, limit: MOST }
   const metrics = ['entrances', 'exits', 'sent', 'delivered', 'opened', of.act.metric]
-  const asked = useAnswer({ ...question, metrics, ...when })
+  const asked = useAnswer({ ...question, metrics, ...inRange.value })
   // Whoever is in it now may have entered long before the range; so may all that there is
   const ever = useAnswer({ ...question, metrics: ['enrollmentsActive', 'entrances', 'sent'], range: 'all' })
   const active = new Map(ever.answer?.rows.map((row) => [row.group ?? '', figure(row, 'enrollmentsActive')]))
@@ -33,10 +34,9 @@ export function AutomationsCard({ of }: { readonly of: Automation }) {
       }}
       summary={(answer) => summaryOf(answer, of)}
       table={(answer) => ({
-        columns: columnsOf(of, ever.answer === null ? null : active),
+        columns: columnsOf(answer, of, ever.answer === null ? null : active),
         rows: rowsOf(answer),
       })}
-      tableOptions={{ order: `${of.group}-order` }}
     />
   )
 }
@@ -61,36 +61,29 @@ function nameOf({ label, group = '' }: Row): string {
 }
 
 /** `active`: how many are in each now; null while that is not known. */
-function columnsOf(of: Automation, active: ReadonlyMap<string, number> | null): readonly Column<Row>[] {
-  const number = (name: string, metric: string, about: string): Column<Row> => ({
-    name,
-    kind: 'number',
-    about,
-    value: (row) => figure(row, metric),
-  })
-  const share = (name: string, metric: string): Column<Row> => ({
-    name,
-    kind: 'share',
-    about: `Messages ${metric}, of those delivered`,
-    value: (row) => (figure(row, 'delivered') === 0 ? null : figure(row, metric) / figure(row, 'delivered')),
-  })
+function columnsOf(
+  answer: Answer,
+  of: Automation,
+  active: ReadonlyMap<string, number> | null,
+): readonly Column<Row>[] {
+  const both = withRowsBefore(answer)
   return [
     {
       name: of.title.slice(0, -1),
       value: nameOf,
       href: ({ group = '' }) => addressOf(automationPath(of, group)),
     },
-    number('Entrances', 'entrances', 'Starts in the range'),
+    ...both(countColumn(answer, 'entrances', 'Entrances')),
     {
       name: 'Active now',
       kind: 'number',
-      about: 'Started at any time, and neither reached the end nor left so far',
+      about: 'Enrollments started at any time that neither reached the end nor were left so far.',
       value: ({ group = '' }) => (active === null ? null : (active.get(group) ?? 0)),
     },
-    number('Exits', 'exits', 'Ended early in the range'),
-    number('Sent', 'sent', 'Messages attempted'),
-    share('Opened', 'opened'),
-    share(of.act.name, of.act.metric),
+    countColumn(answer, 'exits', 'Exits'),
+    ...both(countColumn(answer, 'sent', 'Sent')),
+    rateColumn(answer, 'opened', 'Opened'),
+    rateColumn(answer, of.act.metric, of.act.name),
   ]
 }
 

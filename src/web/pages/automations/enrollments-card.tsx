@@ -45,7 +45,7 @@ export function EnrollmentsCard({ filters }: Filtered) {
       asked={asked}
       heightPx={400}
       summary={summaryOf}
-      table={(answer) => seriesTable(toldOf(answer), lines(toldOf(answer)))}
+      table={(answer) => seriesTable(toldOf(answer), LINES)}
     >
       {(answer) => {
         const told = toldOf(answer)
@@ -53,11 +53,7 @@ export function EnrollmentsCard({ filters }: Filtered) {
           <>
             <Figures answer={answer} shown={SHOWN} />
             {told.rows.length > 0 && (
-              <TimeSeries
-                label="Entrances and exits"
-                buckets={told.buckets ?? []}
-                series={lines(told, DRAWN)}
-              />
+              <TimeSeries label="Entrances and exits" buckets={told.buckets ?? []} series={drawn(told)} />
             )}
           </>
         )
@@ -71,8 +67,8 @@ function toldOf(answer: Answer): Answer {
   return range.value === 'all' ? withoutEnds(answer) : answer
 }
 
-function lines(answer: Answer, wanted?: ReadonlySet<string>) {
-  return LINES.filter(({ metric }) => wanted?.has(metric) ?? true).map(({ metric, name }) =>
+function drawn(answer: Answer) {
+  return LINES.filter(({ metric }) => DRAWN.has(metric)).map(({ metric, name }) =>
     seriesOf(answer, metric, name),
   )
 }

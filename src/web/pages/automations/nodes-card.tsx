@@ -13,10 +13,9 @@ const NO_NODE = 'no node'
 
 /** The nodes of a workflow that send: their messages, what came of them, and how many fewer than the one before. */
 export function NodesCard({ filters }: Filtered) {
-  const { compare: _unused, ...when } = inRange.value
   const metrics = ['sent', 'delivered', 'opened', 'clicked']
   const question = { question: 'count' as const, group: 'node', filters }
-  const asked = useAnswer({ ...question, metrics, ...when })
+  const asked = useAnswer({ ...question, metrics, ...inRange.value })
   // In the long run each node sends at most as much as the one before it: that tells their order.
   const ever = useAnswer({ ...question, metrics: ['sent'], range: 'all' })
   const rowsOf = (answer: Answer) => inOrder(answer.rows, ever.answer?.rows ?? [])
@@ -28,7 +27,7 @@ export function NodesCard({ filters }: Filtered) {
       empty={{ words: 'No node sent anything in this range.', is: ({ rows }) => rows.length === 0 }}
       summary={(answer) => summaryOf(rowsOf(answer))}
       table={(answer) => ({
-        columns: stepColumns(rowsOf(answer), { name: 'Node', value: nameOf }, ['opened', 'clicked']),
+        columns: stepColumns(answer, rowsOf(answer), { name: 'Node', value: nameOf }, ['opened', 'clicked']),
         rows: rowsOf(answer),
       })}
     >
@@ -38,7 +37,7 @@ export function NodesCard({ filters }: Filtered) {
           bars={rowsOf(answer).map((row, at, rows) => ({
             name: nameOf(row),
             value: figure(row, 'sent'),
-            note: stepNote(row, rows[at - 1], 'clicked'),
+            note: stepNote(answer, row, rows[at - 1], 'clicked'),
           }))}
         />
       )}

@@ -3,6 +3,7 @@ import { Bars } from '../../parts/bars.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Figures, type Shown } from '../../parts/figures.tsx'
 import type { Asked } from '../../state/asked.ts'
+import { countColumn, partOf, totalOf } from '../../words/columns.ts'
 import { countWords, shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
 
@@ -28,6 +29,7 @@ export function ProspectsCard({ asked }: { readonly asked: Asked }) {
       title="Prospects"
       about={ABOUT}
       asked={asked}
+      isCompared={false}
       heightPx={96}
       summary={(answer) => {
         const [all, contacted, replied] = ['prospects', 'contacted', 'replied'].map((name) =>
@@ -39,15 +41,19 @@ export function ProspectsCard({ asked }: { readonly asked: Asked }) {
       table={(answer) => ({
         columns: [
           { name: 'What', value: ({ name }) => name },
-          { name: 'Prospects', kind: 'number', value: ({ metric }) => totalOf(answer, metric) },
+          {
+            name: 'Prospects',
+            kind: 'number',
+            about: 'Prospects of whom this is true now; the figures’ signs say what it means.',
+            value: ({ metric }) => totalOf(answer, metric),
+          },
           {
             name: 'Rate',
             kind: 'share',
-            about: 'Of all prospects or of those contacted, as the figure says',
-            value: ({ metric, of }) => {
-              const whole = of === undefined ? 0 : totalOf(answer, of.metric)
-              return whole === 0 ? null : totalOf(answer, metric) / whole
-            },
+            about:
+              'Contacted and unsubscribed are parts of all prospects; opened, clicked and replied are parts of those contacted.',
+            value: ({ metric, of }) =>
+              of === undefined ? null : partOf(totalOf(answer, metric), totalOf(answer, of.metric)),
           },
         ],
         rows: SHOWN,
@@ -65,16 +71,13 @@ export function OutcomesCard({ asked }: { readonly asked: Asked }) {
       title="Outcomes"
       about={`${ABOUT} The outcome is the newest one noted of the prospect in this sequence; the rate is of all prospects.`}
       asked={asked}
+      isCompared={false}
       empty={{ words: 'Nobody is in this sequence.', is: ({ rows }) => rows.length === 0 }}
       summary={summaryOf}
       table={(answer) => ({
         columns: [
           { name: 'Outcome', value: outcomeName },
-          ...SHOWN.map(({ metric, name }) => ({
-            name,
-            kind: 'number' as const,
-            value: (row: Row) => figure(row, metric),
-          })),
+          ...SHOWN.map(({ metric, name }) => countColumn(answer, metric, name)),
         ],
         rows: byCount(answer),
       })}
@@ -92,10 +95,6 @@ export function OutcomesCard({ asked }: { readonly asked: Asked }) {
       )}
     </Card>
   )
-}
-
-function totalOf({ totals = {} }: Answer, metric: string): number {
-  return figure({ values: totals }, metric)
 }
 
 function byCount({ rows }: Answer): readonly Row[] {

@@ -4,8 +4,9 @@ import { Figures, type Shown } from '../../parts/figures.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { workspace } from '../../state/signed-in.ts'
 import { inRange } from '../../state/when.ts'
-import { amountWords, countWords } from '../../words/formats.ts'
-import { figure } from '../../words/series.ts'
+import { withBefore } from '../../words/before.ts'
+import { totalOf } from '../../words/columns.ts'
+import { amountWords, countWords, numberWords } from '../../words/formats.ts'
 import type { Filtered } from '../campaigns/filters.ts'
 
 const OF_CONTACTS = { metric: 'contacts', name: 'contacts reached' }
@@ -34,12 +35,13 @@ export function PutDownCard({ filters }: Filtered) {
       table={(answer) => ({
         columns: [
           { name: 'What', value: ({ name }) => name },
-          {
+          ...withBefore(answer, (part) => ({
             name: 'Figure',
             kind: 'number',
-            value: ({ metric }) => totalOf(answer, metric),
-            words: ({ metric, words = String }) => words(totalOf(answer, metric)),
-          },
+            about: 'What the row says, in the range; the figures’ signs say what each means.',
+            value: ({ metric }) => totalOf(part, metric),
+            words: ({ metric, words = numberWords }) => words(totalOf(part, metric)),
+          })),
         ],
         rows: figures,
       })}
@@ -47,10 +49,6 @@ export function PutDownCard({ filters }: Filtered) {
       {(answer) => <Figures answer={answer} shown={figures} />}
     </Card>
   )
-}
-
-function totalOf({ totals = {} }: Answer, metric: string): number {
-  return figure({ values: totals }, metric)
 }
 
 function summaryOf(answer: Answer, currency: string): string {

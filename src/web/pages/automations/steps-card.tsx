@@ -15,9 +15,8 @@ interface StepsCardProps extends Filtered {
 
 /** The steps of a sequence: what each sent, what came of it, and how many fewer than the one before. */
 export function StepsCard({ filters, steps }: StepsCardProps) {
-  const { compare: _unused, ...when } = inRange.value
   const metrics = ['sent', 'delivered', 'opened', 'clicked', 'replied']
-  const asked = useAnswer({ question: 'count', metrics, group: 'step', filters, ...when })
+  const asked = useAnswer({ question: 'count', metrics, group: 'step', filters, ...inRange.value })
   const nameOf = ({ group = '' }: Row) => stepName(group, subjects(steps).get(group))
   return (
     <Card
@@ -26,22 +25,22 @@ export function StepsCard({ filters, steps }: StepsCardProps) {
       asked={asked}
       empty={{ words: 'No step sent anything in this range.', is: ({ rows }) => rows.length === 0 }}
       summary={({ rows }) => summaryOf(rows, nameOf)}
-      table={({ rows }) => ({
-        columns: stepColumns(inOrder(rows), { name: 'Step', value: nameOf }, [
+      table={(answer) => ({
+        columns: stepColumns(answer, inOrder(answer.rows), { name: 'Step', value: nameOf }, [
           'opened',
           'clicked',
           'replied',
         ]),
-        rows: inOrder(rows),
+        rows: inOrder(answer.rows),
       })}
     >
-      {({ rows }) => (
+      {(answer) => (
         <Bars
           label="Messages sent by step"
-          bars={inOrder(rows).map((row, at, all) => ({
+          bars={inOrder(answer.rows).map((row, at, all) => ({
             name: nameOf(row),
             value: figure(row, 'sent'),
-            note: stepNote(row, all[at - 1], 'replied'),
+            note: stepNote(answer, row, all[at - 1], 'replied'),
           }))}
         />
       )}

@@ -1,18 +1,26 @@
-import type { Row } from '../../api/question.ts'
+import type { Answer, Row } from '../../api/question.ts'
 import { addressOf } from '../../state/address.ts'
 import { ACTS, type Act } from '../../words/acts.ts'
-import { figure } from '../../words/series.ts'
-import type { Column } from '../../words/table.ts'
+import { withRowsBefore } from '../../words/before.ts'
+import { countColumn, rateColumn } from '../../words/columns.ts'
+import type { Column, FigureColumn } from '../../words/table.ts'
+
+/** Acts that are held against the earlier range: with all six the table would be too wide to be read. */
+const COMPARED: ReadonlySet<string> = new Set(['sent', 'opened', 'clicked'])
 
 /** The campaigns of an answer as a table: counts of what was sent, rates of what came of it. */
-export function campaignColumns(base: string): readonly Column<Row>[] {
+export function campaignColumns(answer: Answer, base: string): readonly Column<Row>[] {
+  const both = withRowsBefore(answer)
   return [
     {
       name: 'Campaign',
       value: campaignName,
       href: ({ group = '' }) => addressOf(`${base}/${encodeURIComponent(group)}`),
     },
-    ...ACTS.map(actColumn),
+    ...ACTS.flatMap((act) => {
+      const column = actColumn(answer, act)
+      return COMPARED.has(act.metric) ? both(column) : [column]
+    }),
   ]
 }
 
@@ -27,13 +35,7 @@ export function campaignRows(rows: readonly Row[]): readonly Row[] {
 }
 
 /** An act as a column: its count, or its rate where one looks at rates. */
-export function actColumn({ metric, name, of }: Act): Column<Row> {
-  if (of === undefined || metric === 'delivered') {
-    return { name, kind: 'number', about: `Messages ${metric}`, value: (row) => figure(row, metric) }
-  }
-  const value = (row: Row) => {
-    const whole = figure(row, of)
-    return whole === 0 ? null : figure(row, metric) / whole
-  }
-  return { name, kind: 'share', about: `Messages ${metric}, of those ${of}`, value }
+export function actColumn(answer: Answer, { metric, name, of }: Act): FigureColumn<Row> {
+  if (of === undefined || metric === 'delivered') return countColumn(answer, metric, name)
+  return rateColumn(answer, metric, name, of)
 }

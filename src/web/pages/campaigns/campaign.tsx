@@ -3,8 +3,8 @@ import { Link } from '../../parts/link.tsx'
 import { addressOf } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
 import { isShared, workspace } from '../../state/signed-in.ts'
+import { textOf } from '../../words/members.ts'
 import type { PageProps } from '../index.ts'
-import { campaignName } from './campaign-table.ts'
 import { FunnelCard } from './funnel-card.tsx'
 import { LinksCard } from './links-card.tsx'
 import { OverTimeCard } from './over-time-card.tsx'
@@ -15,12 +15,11 @@ import { VariantsCard } from './variants-card.tsx'
 /** One campaign: what came of its messages, over time, by link and by variant, and who got it. */
 export function Campaign({ id }: PageProps) {
   const filters = { campaignId: id }
-  const named = useAnswer({ question: 'count', metrics: ['sent'], group: 'campaign', filters, range: 'all' })
-  const row = named.answer?.rows.find(({ group }) => group === id)
+  const { answer } = useAnswer({ question: 'find', collection: 'campaigns', ids: [id] })
   return (
     <div class="page">
       <PageHead
-        title={row === undefined ? id : campaignName(row)}
+        title={textOf(answer?.rows[0], 'name') || id}
         above={
           <Link href={addressOf(`/w/${encodeURIComponent(workspace.value?.id ?? '')}/campaigns`)}>
             Campaigns

@@ -20,13 +20,12 @@ const MOST = 10_000
 
 /** Campaigns with messages in the range. */
 export function CampaignsCard({ title, limit }: CampaignsCardProps) {
-  const { compare: _unused, ...when } = inRange.value
   const asked = useAnswer({
     question: 'count',
     metrics: ACT_METRICS,
     group: 'campaign',
     limit: MOST,
-    ...when,
+    ...inRange.value,
   })
   const base = `/w/${encodeURIComponent(workspace.value?.id ?? '')}/campaigns`
   const rowsOf = (answer: Answer) =>
@@ -43,8 +42,8 @@ export function CampaignsCard({ title, limit }: CampaignsCardProps) {
         is: (answer) => campaignRows(answer.rows).length === 0,
       }}
       summary={(answer) => summaryOf(answer)}
-      table={(answer) => ({ columns: campaignColumns(base), rows: rowsOf(answer) })}
-      tableOptions={limit === undefined ? { order: 'order', find: 'Find a campaign' } : {}}
+      table={(answer) => ({ columns: campaignColumns(answer, base), rows: rowsOf(answer) })}
+      find={limit === undefined ? 'Find a campaign' : undefined}
       aside={
         limit !== undefined &&
         !isShared.value && (

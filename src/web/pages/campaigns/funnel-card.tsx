@@ -3,8 +3,9 @@ import { FunnelSteps } from '../../parts/bars.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
+import { withBefore } from '../../words/before.ts'
+import { partOf, totalOf } from '../../words/columns.ts'
 import { numberWords, shareWords } from '../../words/formats.ts'
-import { figure } from '../../words/series.ts'
 import type { Filtered } from './filters.ts'
 
 const STEPS = [
@@ -16,8 +17,12 @@ const STEPS = [
 
 /** From sent to clicked: how many messages got how far. */
 export function FunnelCard({ filters }: Filtered) {
-  const { compare: _unused, ...when } = inRange.value
-  const asked = useAnswer({ question: 'count', metrics: STEPS.map(({ metric }) => metric), filters, ...when })
+  const asked = useAnswer({
+    question: 'count',
+    metrics: STEPS.map(({ metric }) => metric),
+    filters,
+    ...inRange.value,
+  })
   return (
     <Card
       title="From sent to clicked"
@@ -27,14 +32,21 @@ export function FunnelCard({ filters }: Filtered) {
       table={(answer) => ({
         columns: [
           { name: 'Step', value: ({ name }) => name },
-          { name: 'Messages', kind: 'number', value: ({ value }) => value },
+          ...withBefore(answer, (part) => ({
+            name: 'Messages',
+            kind: 'number',
+            about:
+              'Messages created in the range that got as far as the row says. Opened are those clicked, too.',
+            value: ({ metric }) => totalOf(part, metric),
+          })),
           {
             name: 'Of the sent',
             kind: 'share',
-            value: ({ value }) => partOf(value, totalOf(answer, 'sent')),
+            about: 'Messages that got this far, as a part of all messages sent.',
+            value: ({ metric }) => partOf(totalOf(answer, metric), totalOf(answer, 'sent')),
           },
         ],
-        rows: stepsOf(answer),
+        rows: STEPS,
       })}
     >
       {(answer) => <FunnelSteps label="Messages by how far they got" steps={stepsOf(answer)} />}
@@ -43,15 +55,12 @@ export function FunnelCard({ filters }: Filtered) {
 }
 
 function stepsOf(answer: Answer) {
-  return STEPS.map(({ metric, name }) => ({ name, value: totalOf(answer, metric) }))
-}
-
-function totalOf({ totals = {} }: Answer, metric: string): number {
-  return figure({ values: totals }, metric)
-}
-
-function partOf(value: number, whole: number): number | null {
-  return whole === 0 ? null : value / whole
+  const { comparison } = answer
+  return STEPS.map(({ metric, name }) => ({
+    name,
+    value: totalOf(answer, metric),
+    ...(comparison === undefined ? {} : { note: `before ${numberWords(totalOf(comparison, metric))}` }),
+  }))
 }
 
 function summaryOf(answer: Answer): string {

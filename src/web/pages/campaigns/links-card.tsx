@@ -2,14 +2,15 @@ import type { Answer, Row } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
+import { rowsOfBoth, withRowsBefore } from '../../words/before.ts'
+import { countColumn } from '../../words/columns.ts'
 import { countWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
 import type { Filtered } from './filters.ts'
 
 /** The links of a campaign or a workflow with their clicks. */
 export function LinksCard({ filters }: Filtered) {
-  const { compare: _unused, ...when } = inRange.value
-  const asked = useAnswer({ question: 'links', filters, ...when })
+  const asked = useAnswer({ question: 'links', filters, ...inRange.value })
   return (
     <Card
       title="Links"
@@ -17,18 +18,13 @@ export function LinksCard({ filters }: Filtered) {
       asked={asked}
       empty={{ words: 'No links that we know of.', is: ({ rows }) => rows.length === 0 }}
       summary={summaryOf}
-      table={({ rows }) => ({
+      table={(answer) => ({
         columns: [
           { name: 'Link', value: linkName },
-          { name: 'Clicks', kind: 'number', value: (row: Row) => figure(row, 'clicks') },
-          {
-            name: 'Clickers',
-            kind: 'number',
-            about: 'Contacts who clicked',
-            value: (row: Row) => figure(row, 'clickers'),
-          },
+          ...withRowsBefore(answer)(countColumn(answer, 'clicks', 'Clicks')),
+          countColumn(answer, 'clickers', 'Clickers', 'Contacts with a click on the link in the range.'),
         ],
-        rows: rows.toSorted((a, b) => figure(b, 'clicks') - figure(a, 'clicks')),
+        rows: rowsOfBoth(answer).toSorted((a, b) => figure(b, 'clicks') - figure(a, 'clicks')),
       })}
     />
   )

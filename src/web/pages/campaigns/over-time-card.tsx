@@ -7,9 +7,14 @@ import { figure, seriesOf, seriesSummary, withoutEnds } from '../../words/series
 import { seriesTable } from '../../words/tables.ts'
 import type { Filtered } from './filters.ts'
 
+const LINES = [
+  { metric: 'opened', name: 'First opens' },
+  { metric: 'clicked', name: 'First clicks' },
+] as const
+
 /** When a campaign’s messages were first opened and first clicked. */
 export function OverTimeCard({ filters }: Filtered) {
-  const metrics = ['opened', 'clicked']
+  const metrics = LINES.map(({ metric }) => metric)
   const asked = useAnswer({ question: 'count', metrics, basis: 'firsts', filters, ...overRange.value })
   return (
     <Card
@@ -23,7 +28,7 @@ export function OverTimeCard({ filters }: Filtered) {
           .map((line) => seriesSummary(line, answer.buckets ?? []))
           .join(' ')
       }
-      table={(answer) => seriesTable(toldOf(answer), lines(toldOf(answer)))}
+      table={(answer) => seriesTable(toldOf(answer), LINES)}
     >
       {(answer) => {
         const shown = toldOf(answer)
@@ -43,5 +48,5 @@ function isNothing(rows: Answer['rows']): boolean {
 }
 
 function lines(answer: Answer) {
-  return [seriesOf(answer, 'opened', 'First opens'), seriesOf(answer, 'clicked', 'First clicks')]
+  return LINES.map(({ metric, name }) => seriesOf(answer, metric, name))
 }

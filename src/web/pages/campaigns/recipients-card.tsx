@@ -8,8 +8,8 @@ import { addressWith, go, parameter } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
 import { nowMs } from '../../state/clock.ts'
 import { workspace } from '../../state/signed-in.ts'
-import { inRange, zone } from '../../state/when.ts'
-import { briefWords, countWords } from '../../words/formats.ts'
+import { inRangeAlone, zone } from '../../state/when.ts'
+import { briefWords, countWords, numberWords } from '../../words/formats.ts'
 import type { Column } from '../../words/table.ts'
 import type { Filtered } from './filters.ts'
 
@@ -29,8 +29,13 @@ const PAGE_ROWS = 50
 /** Who got the campaign and what they did, page by page; the export has them all. */
 export function RecipientsCard({ filters }: Filtered) {
   const did = parameter('did') ?? ''
-  const { compare: _unused, ...when } = inRange.value
-  const question = { question: 'recipients' as const, filters, limit: PAGE_ROWS, ...when, ...didMember(did) }
+  const question = {
+    question: 'recipients' as const,
+    filters,
+    limit: PAGE_ROWS,
+    ...inRangeAlone.value,
+    ...didMember(did),
+  }
   const pages = usePages(question)
   const asked = useAnswer({ ...question, ...pages.member })
   const ws = workspace.value?.id
@@ -40,6 +45,7 @@ export function RecipientsCard({ filters }: Filtered) {
         title="Recipients"
         about="Messages of the campaign created in the range, each with the contact it went to and how far it got. A click opens, too."
         asked={asked}
+        isCompared={false}
         heightPx={420}
         empty={{ words: 'No such recipients in this range.', is: ({ rows }) => rows.length === 0 }}
         summary={(answer) => summaryOf(answer, pages.number)}
@@ -110,5 +116,5 @@ function didMember(word: string): { did?: Record<string, boolean> } {
 
 function summaryOf({ rows, next }: Answer<Recipient>, page: number): string {
   const words = countWords(rows.length, 'recipient', 'recipients')
-  return page === 0 && !next ? `${words} in all.` : `Page ${page + 1}, ${words}.`
+  return page === 0 && !next ? `${words} in all.` : `Page ${numberWords(page + 1)}, ${words}.`
 }

@@ -4,8 +4,9 @@ import { FigureStrip } from '../../parts/figure-strip.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
 import { ACT_METRICS, ACTS } from '../../words/acts.ts'
+import { withBefore } from '../../words/before.ts'
+import { partOf, totalOf } from '../../words/columns.ts'
 import { countWords, numberWords, shareWords } from '../../words/formats.ts'
-import { figure } from '../../words/series.ts'
 import type { Filtered } from './filters.ts'
 
 /** What came of the messages of a campaign or a workflow, or to a contact, in figures. */
@@ -21,16 +22,21 @@ export function ResultsCard({ filters }: Filtered) {
       table={(answer) => ({
         columns: [
           { name: 'What', value: ({ name }) => name },
-          { name: 'Messages', kind: 'number', value: ({ metric }) => totalOf(answer, metric) },
-          {
+          ...withBefore(answer, (part) => ({
+            name: 'Messages',
+            kind: 'number',
+            about:
+              'Messages created in the range of which this is true by its end; the figures’ signs say what it means.',
+            value: ({ metric }) => totalOf(part, metric),
+          })),
+          ...withBefore(answer, (part) => ({
             name: 'Rate',
             kind: 'share',
-            about: 'Of the messages sent or delivered, as the figure says',
-            value: ({ metric, of }) => {
-              const whole = of === undefined ? 0 : totalOf(answer, of)
-              return whole === 0 ? null : totalOf(answer, metric) / whole
-            },
-          },
+            about:
+              'Delivered and bounced are parts of the messages sent; opened, clicked and unsubscribed are parts of those delivered.',
+            value: ({ metric, of }) =>
+              of === undefined ? null : partOf(totalOf(part, metric), totalOf(part, of)),
+          })),
         ],
         rows: ACTS,
       })}
@@ -38,10 +44,6 @@ export function ResultsCard({ filters }: Filtered) {
       {(answer) => <FigureStrip answer={answer} />}
     </Card>
   )
-}
-
-function totalOf({ totals = {} }: Answer, metric: string): number {
-  return figure({ values: totals }, metric)
 }
 
 function summaryOf(answer: Answer): string {

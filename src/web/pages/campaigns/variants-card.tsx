@@ -1,7 +1,7 @@
 import type { Answer, Row } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { useAnswer } from '../../state/asked.ts'
-import { inRange } from '../../state/when.ts'
+import { inRangeAlone } from '../../state/when.ts'
 import { ACT_METRICS, ACTS } from '../../words/acts.ts'
 import { shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
@@ -10,18 +10,24 @@ import type { Filtered } from './filters.ts'
 
 /** The variants of an A/B test side by side; nothing where the campaign has none. */
 export function VariantsCard({ filters }: Filtered) {
-  const { compare: _unused, ...when } = inRange.value
-  const asked = useAnswer({ question: 'count', metrics: ACT_METRICS, group: 'variant', filters, ...when })
+  const asked = useAnswer({
+    question: 'count',
+    metrics: ACT_METRICS,
+    group: 'variant',
+    filters,
+    ...inRangeAlone.value,
+  })
   if (asked.answer !== null && variantsOf(asked.answer).length === 0) return null
   return (
     <Card
       title="Variants"
       about="Messages created in the range, by the variant of the A/B test that they are. Opened, clicked and unsubscribed are parts of the delivered ones."
       asked={asked}
+      isCompared={false}
       heightPx={176}
       summary={summaryOf}
       table={(answer) => ({
-        columns: [{ name: 'Variant', value: variantName }, ...ACTS.map(actColumn)],
+        columns: [{ name: 'Variant', value: variantName }, ...ACTS.map((act) => actColumn(answer, act))],
         rows: variantsOf(answer),
       })}
     />

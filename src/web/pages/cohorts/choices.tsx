@@ -1,5 +1,6 @@
 import { ACTIVITIES, COHORT_GRAINS } from '../../api/question.ts'
 import { addressWith, go } from '../../state/address.ts'
+import { countWords } from '../../words/formats.ts'
 import {
   ACTIVITY_WORDS,
   activityWanted,
@@ -33,7 +34,7 @@ export function Choices() {
         name="weeks"
         value={String(weeksWanted())}
         usual={String(USUAL_WEEKS)}
-        words={WEEKS.map((count) => [String(count), `${count} weeks`])}
+        words={WEEKS.map((count) => [String(count), countWords(count, 'week', 'weeks')])}
       />
     </div>
   )

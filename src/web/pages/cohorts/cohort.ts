@@ -1,7 +1,7 @@
 import type { Answer, CohortGrain } from '../../api/question.ts'
 import { bucketWords, datesWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
-import type { Table } from '../../words/table.ts'
+import type { FigureColumn, Table } from '../../words/table.ts'
 
 /** Contacts that were created in one bucket, and how many of them were active, from week 0 on. */
 export interface Cohort {
@@ -35,17 +35,25 @@ export function weeksShown(cohorts: readonly Cohort[]): string[] {
   return Array.from({ length: most }, (_, week) => `Week ${week}`)
 }
 
-/** The same in numbers of contacts. */
-export function cohortTable(cohorts: readonly Cohort[]): Table<Cohort> {
+/** The same in numbers of contacts. What they did is said as part of a sentence. */
+export function cohortTable(cohorts: readonly Cohort[], did: string): Table<Cohort> {
   return {
     columns: [
       { name: 'Created', value: ({ name }) => name },
-      { name: 'Contacts', kind: 'number', value: ({ size }) => size },
-      ...weeksShown(cohorts).map((name, week) => ({
-        name,
-        kind: 'number' as const,
-        value: ({ values }: Cohort) => values[week] ?? null,
-      })),
+      {
+        name: 'Contacts',
+        kind: 'number',
+        about: 'Contacts created then that still exist at the end of the range.',
+        value: ({ size }) => size,
+      },
+      ...weeksShown(cohorts).map(
+        (name, week): FigureColumn<Cohort> => ({
+          name,
+          kind: 'number',
+          about: `How many of these contacts ${did} in their week ${week}, counted from each one’s own day of creation.`,
+          value: ({ values }) => values[week] ?? null,
+        }),
+      ),
     ],
     rows: cohorts,
   }

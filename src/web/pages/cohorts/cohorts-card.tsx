@@ -2,7 +2,7 @@ import type { Answer } from '../../api/question.ts'
 import { Card } from '../../parts/card.tsx'
 import { HeatMap, HeatScale } from '../../parts/heat-map.tsx'
 import { useAnswer } from '../../state/asked.ts'
-import { inRange } from '../../state/when.ts'
+import { inRangeAlone } from '../../state/when.ts'
 import { countWords, numberWords, shareWords } from '../../words/formats.ts'
 import { Choices } from './choices.tsx'
 import { type Cohort, cohortsOf, cohortTable, weeksShown } from './cohort.ts'
@@ -10,10 +10,9 @@ import { ACTIVITY_WORDS, activityWanted, grainWanted, weeksWanted } from './wish
 
 /** Cohorts as a heat map: what part of each was active in which week. */
 export function CohortsCard() {
-  const { compare: _unused, ...when } = inRange.value
   const [activity, grain, weeks] = [activityWanted(), grainWanted(), weeksWanted()]
   // Week 0 and so many more, and one that is not shown: where that has not begun, the one before is not over.
-  const asked = useAnswer({ question: 'cohorts', ...when, activity, grain, weeks: weeks + 2 })
+  const asked = useAnswer({ question: 'cohorts', ...inRangeAlone.value, activity, grain, weeks: weeks + 2 })
   const { did } = ACTIVITY_WORDS[activity]
   const rowsOf = (answer: Answer) => cohortsOf(answer, grain, weeks)
   return (
@@ -21,12 +20,13 @@ export function CohortsCard() {
       title="Who comes back"
       about={`Contacts by when they were created, and the part of them who ${did} in each week after their own day of creation. Week 0 is the day of creation and the six after it, and all of them by definition. Parts are of the contacts created then that still exist at the end of the range; the first and the last cohort have only their days in the range.`}
       asked={asked}
+      isCompared={false}
       empty={{
         words: 'No contact was created in this range. Choose a longer one above.',
         is: ({ rows }) => rows.length === 0,
       }}
       summary={(answer) => summaryOf(rowsOf(answer), did)}
-      table={(answer) => cohortTable(rowsOf(answer))}
+      table={(answer) => cohortTable(rowsOf(answer), did)}
       aside={<Choices />}
     >
       {(answer) => {

@@ -58,7 +58,7 @@ export function ChangesCard({ of, asked }: { readonly of: Pair; readonly asked: 
         const [more, less] = of.lines.map(({ metric }) => figure({ values: totals }, metric))
         return of.summary(more ?? 0, less ?? 0)
       }}
-      table={(answer) => seriesTable(answer, lines(answer))}
+      table={(answer) => seriesTable(answer, of.lines)}
     >
       {(answer) => (
         <>

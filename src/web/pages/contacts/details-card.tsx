@@ -38,6 +38,7 @@ export function DetailsCard({ asked }: { readonly asked: Asked<Answer<Thing>> })
       title="Details"
       about="What the contact says of itself now. Members that are not set are left out."
       asked={asked}
+      isCompared={false}
       heightPx={400}
       empty={{
         words: 'There is no contact of this id now. Events may name one that was deleted, or never made.',

@@ -3,14 +3,15 @@ import { Bars } from '../../parts/bars.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
-import { shareWords } from '../../words/formats.ts'
+import { beforeNotes, rowsOfBoth, withRowsBefore } from '../../words/before.ts'
+import { countColumn, partOf, totalOf } from '../../words/columns.ts'
+import { numberWords, shareWords } from '../../words/formats.ts'
 import { optInWords } from '../../words/opt-in.ts'
 import { figure } from '../../words/series.ts'
 
 /** What the contacts have agreed to at the end of the range. */
 export function OptInCard() {
-  const { compare: _unused, ...when } = inRange.value
-  const asked = useAnswer({ question: 'level', of: 'contacts', group: 'optInStatus', ...when })
+  const asked = useAnswer({ question: 'level', of: 'contacts', group: 'optInStatus', ...inRange.value })
   return (
     <Card
       title="Opt-in states"
@@ -27,25 +28,35 @@ export function OptInCard() {
       table={(answer) => ({
         columns: [
           { name: 'State', value: nameOf },
-          { name: 'Contacts', kind: 'number', value: (row: Row) => figure(row, 'contacts') },
+          ...withRowsBefore(answer)(
+            countColumn(
+              answer,
+              'contacts',
+              'Contacts',
+              'Contacts that exist at the end of the range and had this status then.',
+            ),
+          ),
           {
             name: 'Of all',
             kind: 'share',
-            about: 'Of all contacts at the end of the range',
-            value: (row: Row) => figure(row, 'contacts') / allOf(answer),
+            about: 'The same as a part of all contacts at the end of the range.',
+            value: (row: Row) => partOf(figure(row, 'contacts'), allOf(answer)),
           },
         ],
-        rows: answer.rows,
+        rows: rowsOfBoth(answer),
       })}
     >
       {(answer) => (
         <Bars
           label="Contacts by opt-in state"
           whole={allOf(answer)}
-          bars={answer.rows.map((row) => ({
+          bars={rowsOfBoth(answer).map((row) => ({
             name: nameOf(row),
             value: figure(row, 'contacts'),
-            note: `contacts, ${shareWords(figure(row, 'contacts'), allOf(answer))}`,
+            note: [
+              `contacts, ${shareWords(figure(row, 'contacts'), allOf(answer))}`,
+              ...beforeNotes(answer, row, (earlier) => numberWords(figure(earlier, 'contacts'))),
+            ].join(', '),
           }))}
         />
       )}
@@ -57,6 +68,6 @@ function nameOf({ group = '' }: Row): string {
   return optInWords(group)
 }
 
-function allOf({ totals = {} }: Answer): number {
-  return figure({ values: totals }, 'contacts')
+function allOf(answer: Answer): number {
+  return totalOf(answer, 'contacts')
 }

@@ -3,9 +3,11 @@ import { Bars } from '../../parts/bars.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
+import { beforeNotes, type Part, rowsOfBoth, withBefore, withRowsBefore } from '../../words/before.ts'
+import { countColumn } from '../../words/columns.ts'
 import { numberWords, shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
-import type { Column } from '../../words/table.ts'
+import type { FigureColumn } from '../../words/table.ts'
 
 /** Sources drawn as bars; the table has all. */
 const DRAWN = 8
@@ -17,13 +19,14 @@ const CHANGES = [
   { metric: 'optOuts', name: 'Opt-outs' },
 ] as const
 
+const NO_CHANGES: Answer = { question: 'changes', rows: [] }
+
 /** Where the contacts come from: how many there are of each source, and how they came and went. */
 export function SourcesCard() {
-  const { compare: _unused, ...when } = inRange.value
-  const asked = useAnswer({ question: 'level', of: 'contacts', group: 'source', ...when })
-  const changed = useAnswer({ question: 'changes', group: 'source', ...when })
-  const changes = new Map(changed.answer?.rows.map((row) => [row.group ?? '', row]))
-  const rowsOf = ({ rows }: Answer) => [...rows, ...gone(rows, changes)]
+  const asked = useAnswer({ question: 'level', of: 'contacts', group: 'source', ...inRange.value })
+  const changed = useAnswer({ question: 'changes', group: 'source', ...inRange.value })
+  const changes = changed.answer ?? NO_CHANGES
+  const rowsOf = (answer: Answer) => withChanged(rowsOfBoth(answer), rowsOfBoth(changes))
   return (
     <Card
       title="Sources"
@@ -34,20 +37,18 @@ export function SourcesCard() {
       table={(answer) => ({
         columns: [
           { name: 'Source', value: nameOf },
-          {
-            name: 'Contacts',
-            kind: 'number',
-            about: 'Contacts of this source at the end of the range',
-            value: (row: Row) => figure(row, 'contacts'),
-          },
-          ...CHANGES.map(
-            ({ metric, name }): Column<Row> => ({
-              name,
-              kind: 'number',
-              about: `${name} in the range`,
-              value: ({ group = '' }) => figure(changes.get(group), metric),
-            }),
+          ...withRowsBefore(answer)(
+            countColumn(
+              answer,
+              'contacts',
+              'Contacts',
+              'Contacts of this source that exist at the end of the range.',
+            ),
           ),
+          ...CHANGES.flatMap(({ metric, name }) => {
+            const columns = withBefore(changes, (part) => changeColumn(changes, part, metric, name))
+            return metric === 'additions' ? columns : columns.slice(0, 1)
+          }),
         ],
         rows: rowsOf(answer),
       })}
@@ -55,21 +56,39 @@ export function SourcesCard() {
       {(answer) => (
         <Bars
           label="Contacts by source"
-          bars={answer.rows.slice(0, DRAWN).map((row) => ({
-            name: nameOf(row),
-            value: figure(row, 'contacts'),
-            note: `contacts, ${numberWords(figure(changes.get(row.group ?? ''), 'additions'))} new`,
-          }))}
+          bars={rowsOfBoth(answer)
+            .slice(0, DRAWN)
+            .map((row) => ({
+              name: nameOf(row),
+              value: figure(row, 'contacts'),
+              note: [
+                `contacts, ${numberWords(figure(rowOf(changes, row), 'additions'))} new`,
+                ...beforeNotes(answer, row, (earlier) => numberWords(figure(earlier, 'contacts'))),
+              ].join(', '),
+            }))}
         />
       )}
     </Card>
   )
 }
 
-/** Sources of which something happened in the range, and of which no contact is left. */
-function gone(rows: readonly Row[], changes: ReadonlyMap<string, Row>): readonly Row[] {
+/** Sources of which something happened stand there, too, where no contact of theirs is left. */
+function withChanged(rows: readonly Row[], changed: readonly Row[]): readonly Row[] {
   const there = new Set(rows.map(({ group = '' }) => group))
-  return [...changes.keys()].filter((group) => !there.has(group)).map((group) => ({ group, values: {} }))
+  const gone = changed.filter(({ group = '' }) => !there.has(group))
+  return [...rows, ...gone.map(({ group = '' }) => ({ group, values: {} }))]
+}
+
+function changeColumn(changes: Answer, { rows }: Part, metric: string, name: string): FigureColumn<Row> {
+  const bySource = new Map(rows.map((row) => [row.group, row]))
+  return {
+    ...countColumn(changes, metric, name),
+    value: ({ group }) => figure(bySource.get(group), metric),
+  }
+}
+
+function rowOf({ rows }: Answer, { group }: Row): Row | undefined {
+  return rows.find((row) => row.group === group)
 }
 
 function nameOf({ group }: Row): string {

@@ -7,8 +7,8 @@ import { announce } from '../../parts/toast.tsx'
 import { addressWith, go, parameter } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
 import { workspace } from '../../state/signed-in.ts'
-import { inRange, zone } from '../../state/when.ts'
-import { countWords, instantWords } from '../../words/formats.ts'
+import { inRangeAlone, zone } from '../../state/when.ts'
+import { countWords, instantWords, numberWords } from '../../words/formats.ts'
 import { happeningWords } from '../../words/happenings.ts'
 import type { Table } from '../../words/table.ts'
 import { findNames, type HappeningNames, useNames } from './happening-names.ts'
@@ -21,12 +21,11 @@ const PAGE_ROWS = 50
 /** All that happened to a contact and that it did, the newest first, page by page. */
 export function TimelineCard({ contactId }: { readonly contactId: string }) {
   const choice = KIND_CHOICES.find(({ word }) => word === parameter('kinds')) ?? KIND_CHOICES[0]
-  const { compare: _unused, ...when } = inRange.value
   const question = {
     question: 'list' as const,
     filters: { contactId },
     limit: PAGE_ROWS,
-    ...when,
+    ...inRangeAlone.value,
     ...(choice.kinds.length === 0 ? {} : { kinds: choice.kinds }),
   }
   const pages = usePages(question)
@@ -39,6 +38,7 @@ export function TimelineCard({ contactId }: { readonly contactId: string }) {
         title="Timeline"
         about="Events of the contact in the range, the newest first, each at its own time."
         asked={asked}
+        isCompared={false}
         heightPx={480}
         empty={{
           words: 'Nothing of this kind happened in this range. Choose a longer one above, or all kinds.',
@@ -96,5 +96,5 @@ function tableOf(rows: readonly Happening[], names: HappeningNames): Table<Happe
 
 function summaryOf({ rows, next }: Answer<Happening>, page: number): string {
   const words = countWords(rows.length, 'event', 'events')
-  return page === 0 && !next ? `${words} in this range.` : `Page ${page + 1}, ${words}.`
+  return page === 0 && !next ? `${words} in this range.` : `Page ${numberWords(page + 1)}, ${words}.`
 }

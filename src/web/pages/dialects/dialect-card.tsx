@@ -1,13 +1,15 @@
 import { useId } from 'preact/hooks'
 import type { Dialect, DialectCall } from '../../api/routes.ts'
+import { asShown } from '../../parts/as-shown.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Definition } from '../../parts/definition.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Snippet } from '../../parts/snippet.tsx'
 import { addressWith, go, parameter } from '../../state/address.ts'
 import { zone } from '../../state/when.ts'
-import { countWords, secondWords } from '../../words/formats.ts'
-import type { Column } from '../../words/table.ts'
+import { numberWords, secondWords } from '../../words/formats.ts'
+import type { Column, Table } from '../../words/table.ts'
 
 interface DialectCardProps {
   readonly dialect: Dialect
@@ -20,6 +22,9 @@ interface DialectCardProps {
 export function DialectCard({ dialect, isLoading, retry }: DialectCardProps) {
   const { name, title, baseUrl, examples, calls } = dialect
   const id = useId()
+  const order = `${name}-order`
+  const lastCalls = `Last calls of ${title}`
+  const table: Table<DialectCall> = { columns: COLUMNS, rows: calls }
   const wanted = Number(parameter(name) ?? 0)
   const example = examples[wanted] ?? examples[0]
   return (
@@ -39,6 +44,7 @@ export function DialectCard({ dialect, isLoading, retry }: DialectCardProps) {
           >
             <Icon name="refresh" />
           </button>
+          <SaveMenu title={lastCalls} summary={summaryOf(calls)} table={() => asShown(table, order, false)} />
         </div>
       </header>
       <p class="summary">{summaryOf(calls)}</p>
@@ -73,7 +79,7 @@ export function DialectCard({ dialect, isLoading, retry }: DialectCardProps) {
       {calls.length > 0 && (
         <div class="calls">
           <h3>Last calls</h3>
-          <DataTable table={{ columns: COLUMNS, rows: calls }} label={`Last calls of ${title}`} />
+          <DataTable table={table} label={lastCalls} order={order} />
         </div>
       )}
     </section>
@@ -83,8 +89,14 @@ export function DialectCard({ dialect, isLoading, retry }: DialectCardProps) {
 const COLUMNS: readonly Column<DialectCall>[] = [
   { name: 'Route', value: ({ method, route }) => `${method} ${route}` },
   { name: 'Time', value: ({ at }) => at, words: ({ at }) => secondWords(at, zone.value) },
-  { name: 'Status', kind: 'number', value: ({ status }) => status, words: ({ status }) => String(status) },
-  { name: 'ms', kind: 'number', about: 'Milliseconds that the server took', value: ({ ms }) => ms },
+  {
+    name: 'Status',
+    kind: 'number',
+    about: 'The status of HTTP that was answered; 400 and more for what was refused.',
+    value: ({ status }) => status,
+    words: ({ status }) => String(status),
+  },
+  { name: 'ms', kind: 'number', about: 'Milliseconds that the server took.', value: ({ ms }) => ms },
 ]
 
 /** Titles of examples begin with the vendor’s name, which stands above already. */
@@ -95,8 +107,11 @@ function shortTitle(words: string, title: string): string {
 function summaryOf(calls: readonly DialectCall[]): string {
   const [last] = calls
   if (last === undefined) return 'No call since the server was started.'
+  const when = secondWords(last.at, zone.value)
   const refused = calls.filter(({ status }) => status >= 400).length
-  const many = countWords(calls.length, 'call is', 'calls are')
-  const words = refused === 0 ? 'none of them refused' : `${refused} of them refused`
-  return `The last ${many} below, ${words}; the newest ${secondWords(last.at, zone.value)}.`
+  if (calls.length === 1) {
+    return `The last call is below, ${refused === 0 ? 'not refused' : 'and was refused'}; it came ${when}.`
+  }
+  const words = `${refused === 0 ? 'none' : numberWords(refused)} of them refused`
+  return `The last ${numberWords(calls.length)} calls are below, ${words}; the newest came ${when}.`
 }

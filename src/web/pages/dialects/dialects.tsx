@@ -16,7 +16,7 @@ export function Dialects() {
   const base = `/w/${encodeURIComponent(workspace.value?.id ?? '')}`
   return (
     <div class="page">
-      <PageHead title="Connect a dialect" hasRange={false} />
+      <PageHead title="Connect a dialect" hasRange={false} hasTimes />
       <p class="lead">
         A client that was made for one of these vendors works with this server when it is pointed at the base
         URL. The commands work as they are, with a key that has the scope read in the variable{' '}

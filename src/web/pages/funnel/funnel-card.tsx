@@ -4,6 +4,9 @@ import { Card } from '../../parts/card.tsx'
 import { Figures, type Shown } from '../../parts/figures.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
+import { withBefore } from '../../words/before.ts'
+import { partOf } from '../../words/columns.ts'
+import { meaning } from '../../words/definitions.ts'
 import { numberWords, shareWords } from '../../words/formats.ts'
 import { kindWords } from '../../words/kinds.ts'
 import { figure } from '../../words/series.ts'
@@ -35,7 +38,13 @@ export function FunnelCard({ steps }: { readonly steps: readonly string[] }) {
           <Figures answer={answer} shown={SHOWN} />
           <FunnelSteps
             label="Actors by how far they got"
-            steps={answer.rows.map((row) => ({ name: nameOf(row), value: figure(row, 'actors') }))}
+            steps={answer.rows.map((row, at) => ({
+              name: nameOf(row),
+              value: figure(row, 'actors'),
+              ...(answer.comparison === undefined
+                ? {}
+                : { note: `before ${numberWords(figure(answer.comparison.rows[at], 'actors'))}` }),
+            }))}
           />
         </>
       )}
@@ -44,29 +53,35 @@ export function FunnelCard({ steps }: { readonly steps: readonly string[] }) {
 }
 
 /** Rows are told by their places: a kind may be a step twice. */
-function columnsOf({ rows, comparison }: Answer): readonly Column<number>[] {
-  const actors = (at: number) => figure(rows[at], 'actors')
-  const share = (at: number, of: number) => (actors(of) === 0 ? null : actors(at) / actors(of))
+function columnsOf(answer: Answer): readonly Column<number>[] {
+  const { rows } = answer
+  const share = (at: number, of: number) => partOf(figure(rows[at], 'actors'), figure(rows[of], 'actors'))
   return [
     { name: 'Step', value: (at) => nameOf(rows[at]) },
-    { name: 'Actors', kind: 'number', value: actors },
-    ...(comparison === undefined
-      ? []
-      : [
-          {
-            name: 'Actors before',
-            kind: 'number' as const,
-            value: (at: number) => figure(comparison.rows[at], 'actors'),
-          },
-        ]),
+    ...withBefore(answer, (part) => ({
+      name: 'Actors',
+      kind: 'number',
+      about: meaning(answer, 'actors', 'Actors'),
+      value: (at: number) => figure(part.rows[at], 'actors'),
+    })),
     {
       name: 'Lost',
       kind: 'number',
-      about: 'Took the step before and not this one',
+      about: meaning(answer, 'dropped', 'Lost'),
       value: (at) => figure(rows[at], 'dropped'),
     },
-    { name: 'Of the step before', kind: 'share', value: (at) => (at === 0 ? null : share(at, at - 1)) },
-    { name: 'Of the first', kind: 'share', value: (at) => share(at, 0) },
+    {
+      name: 'Of the step before',
+      kind: 'share',
+      about: 'Actors that took this step, as a part of those that took the step before it.',
+      value: (at) => (at === 0 ? null : share(at, at - 1)),
+    },
+    {
+      name: 'Of the first',
+      kind: 'share',
+      about: 'Actors that took this step, as a part of those that took the first.',
+      value: (at) => share(at, 0),
+    },
   ]
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../parts/icon.tsx'
 import { announce } from '../../parts/toast.tsx'
 import { useAnswer } from '../../state/asked.ts'
+import { numberWords } from '../../words/formats.ts'
 import { KIND_WORDS, kindWords } from '../../words/kinds.ts'
 import { chooseSteps, MOST_STEPS, moved } from './steps.ts'
 
@@ -43,7 +44,9 @@ export function StepsBuilder({ steps }: { readonly steps: readonly string[] }) {
     if (other === null) return
     focused.current = { at: at + by, direction }
     chooseSteps(other)
-    announce(`${kindWords(steps[at] ?? '')} is step ${at + by + 1} of ${steps.length} now.`)
+    announce(
+      `${kindWords(steps[at] ?? '')} is step ${numberWords(at + by + 1)} of ${numberWords(steps.length)} now.`,
+    )
   }
   return (
     <section class="card" aria-labelledby="funnel-steps">

@@ -5,9 +5,12 @@ import { DataTable } from '../../parts/data-table.tsx'
 import { addressWith, go } from '../../state/address.ts'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
+import { beforeNotes, rowsOfBoth, withRowsBefore } from '../../words/before.ts'
+import { meaning } from '../../words/definitions.ts'
 import { countWords, durationWords, numberWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
-import type { Column } from '../../words/table.ts'
+import { slug } from '../../words/slug.ts'
+import type { Column, FigureColumn } from '../../words/table.ts'
 import { chosenMeasure, MEASURES, type Measure, measureWords } from './measures.ts'
 
 /** By what conversations are told apart, and how that is called. */
@@ -59,7 +62,7 @@ export function InboxCard({ by }: { readonly by: By }) {
         is: ({ rows }) => rows.length === 0,
       }}
       summary={(answer) => summaryOf(answer, by)}
-      table={(answer) => ({ columns: columnsOf(answer, by, true), rows: answer.rows })}
+      table={(answer) => ({ columns: columnsOf(answer, by, true), rows: rowsOfBoth(answer) })}
       aside={
         <select
           aria-label={`What the bars show, ${by.title.toLocaleLowerCase()}`}
@@ -78,7 +81,7 @@ export function InboxCard({ by }: { readonly by: By }) {
         <>
           <Bars
             label={`${nameOf(chosen, by)} ${by.title.toLocaleLowerCase()}`}
-            bars={answer.rows
+            bars={rowsOfBoth(answer)
               .toSorted((a, b) => figure(b, chosen.metric) - figure(a, chosen.metric))
               .slice(0, DRAWN)
               .map((row) => ({
@@ -92,6 +95,7 @@ export function InboxCard({ by }: { readonly by: By }) {
             <DataTable
               table={{ columns: columnsOf(answer, by, false), rows: answer.rows }}
               label={`All figures ${by.title.toLocaleLowerCase()}`}
+              order={`${slug(by.title)}-order`}
             />
           </div>
         </>
@@ -109,50 +113,35 @@ function rowName({ label, group }: Row): string {
 }
 
 /** Over how many a time was taken, and what it was before. */
-function noteOf(answer: Answer, row: Row, { over, ...measure }: Measure): { note?: string } {
-  const before = beforeOf(answer, row)
+function noteOf(answer: Answer, row: Row, measure: Measure): { note?: string } {
+  const { over } = measure
   const notes = [
     ...(over === undefined
       ? []
       : [`over ${countWords(figure(row, over.metric), over.name.slice(0, -1), over.name)}`]),
-    ...(answer.comparison === undefined
-      ? []
-      : [`before ${measureWords({ ...measure, ...(over === undefined ? {} : { over }) }, before)}`]),
+    ...beforeNotes(answer, row, (earlier) => measureWords(measure, earlier)),
   ]
   return notes.length === 0 ? {} : { note: notes.join(', ') }
 }
 
-function beforeOf({ comparison }: Answer, { group }: Row): Row | undefined {
-  return comparison?.rows.find((row) => row.group === group)
-}
-
 /** Without `withBefore` only those of the range: ten columns are for the table that has the card for itself. */
 function columnsOf(answer: Answer, by: By, withBefore: boolean): readonly Column<Row>[] {
+  const own = MEASURES.map((measure) => columnOf(answer, measure, nameOf(measure, by)))
   return [
     { name: by.group === 'agent' ? 'Agent' : 'Tag', value: rowName },
-    ...MEASURES.flatMap((measure) => {
-      const name = nameOf(measure, by)
-      const own = columnOf(measure, name, answer, (row) => row)
-      if (answer.comparison === undefined || !withBefore) return [own]
-      return [own, columnOf(measure, `${name} before`, answer, (row) => beforeOf(answer, row))]
-    }),
+    ...(withBefore ? own.flatMap(withRowsBefore(answer)) : own),
   ]
 }
 
-function columnOf(
-  measure: Measure,
-  name: string,
-  { definitions = {} }: Answer,
-  rowOf: (row: Row) => Row | undefined,
-): Column<Row> {
-  const value = (row: Row) => rowOf(row)?.values[measure.metric] ?? (measure.over === undefined ? 0 : null)
+function columnOf(answer: Answer, measure: Measure, name: string): FigureColumn<Row> {
+  const { metric, over } = measure
   return {
     name,
     kind: 'number',
-    about: definitions[measure.metric] ?? name,
-    value,
-    words: (row) => measureWords(measure, rowOf(row)),
-    ...(measure.over === undefined ? {} : { savedAs: `${name} (ms)` }),
+    about: meaning(answer, metric, name),
+    value: (row) => row.values[metric] ?? (over === undefined ? 0 : null),
+    words: (row) => measureWords(measure, row),
+    ...(over === undefined ? {} : { savedAs: `${name} (ms)` }),
   }
 }
 

@@ -19,7 +19,7 @@ export function EventsCard({ watched, isPaused, pause, show }: EventsCardProps) 
   return (
     <Card
       title="Events"
-      about={`The newest ${numberWords(MOST_SHOWN)} events, the last to arrive first, each with its own time by the workspace’s clocks. An event arrives again when its channel becomes known; it is shown once.`}
+      about={`The newest ${numberWords(MOST_SHOWN)} events, the last to arrive first, each with its own time by the clocks named above. An event arrives again when its channel becomes known; it is shown once.`}
       asked={{ answer: events, failure: events === null ? failure : null, isLoading: false, retry }}
       heightPx={480}
       empty={{
@@ -28,7 +28,7 @@ export function EventsCard({ watched, isPaused, pause, show }: EventsCardProps) 
       }}
       summary={() => summaryOf(watched, isPaused)}
       table={(rows) => ({ columns: columns(show), rows, key: ({ id }) => id })}
-      tableOptions={{ find: 'Find a kind of event' }}
+      find="Find a kind of event"
       aside={
         <button type="button" class="button" onClick={() => pause(!isPaused)}>
           {isPaused ? 'Go on' : 'Pause'}
@@ -49,7 +49,7 @@ function columns(show: (details: Details) => void): readonly Column<LiveEvent>[]
     { name: 'Contact', value: (event) => textOf(event, 'contactId') },
     {
       name: 'Belongs to',
-      about: 'Campaign, workflow, sequence or conversation',
+      about: 'Campaign, workflow, sequence or conversation.',
       value: (event) => belongsTo(event),
     },
     { name: 'Channel', value: (event) => textOf(event, 'channel') },
@@ -72,5 +72,5 @@ function summaryOf({ arrived, askedMs, failure }: Watched, isPaused: boolean): s
   const last = secondWords(askedMs, zone.value)
   if (isPaused) return `Paused. ${many}; what arrives now is shown when you go on.`
   if (failure !== null) return `${failure} The last answer came ${last}; the page goes on trying.`
-  return `${many}. The page asks every ${PAUSE_MS / 1000} seconds while its window is seen; last ${last}.`
+  return `${many}. The page asks every ${countWords(PAUSE_MS / 1000, 'second', 'seconds')} while its window is seen; last ${last}.`
 }

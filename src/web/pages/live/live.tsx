@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { PageHead } from '../../frame/page-head.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Snippet } from '../../parts/snippet.tsx'
+import { addressWith, go, parameter } from '../../state/address.ts'
 import { EventsCard } from './events-card.tsx'
 import { RejectionsCard } from './rejections-card.tsx'
 import { useWatch } from './watch.ts'
@@ -12,15 +13,15 @@ export interface Details {
   readonly content: object
 }
 
-/** Events as they arrive, and those that were not taken. */
+/** Events as they arrive, and those that were not taken; the address says that it is paused. */
 export function Live() {
-  const [isPaused, setPaused] = useState(false)
+  const isPaused = parameter('paused') === 'yes'
   const [shown, setShown] = useState<Details | null>(null)
   const watched = useWatch(isPaused)
   return (
     <div class="page">
-      <PageHead title="Live" hasRange={false} />
-      <EventsCard watched={watched} isPaused={isPaused} pause={setPaused} show={setShown} />
+      <PageHead title="Live" hasRange={false} hasTimes />
+      <EventsCard watched={watched} isPaused={isPaused} pause={pause} show={setShown} />
       <RejectionsCard watched={watched} show={setShown} />
       {shown !== null && (
         <Dialog title={shown.title} onClose={() => setShown(null)}>
@@ -30,4 +31,8 @@ export function Live() {
       )}
     </div>
   )
+}
+
+function pause(isWanted: boolean): void {
+  go(addressWith({ paused: isWanted ? 'yes' : null }), { replace: true })
 }

@@ -1,7 +1,7 @@
 import type { Rejected } from '../../api/routes.ts'
 import { Card } from '../../parts/card.tsx'
 import { zone } from '../../state/when.ts'
-import { countWords, secondWords } from '../../words/formats.ts'
+import { countWords, numberWords, secondWords } from '../../words/formats.ts'
 import type { Column } from '../../words/table.ts'
 import type { Details } from './live.tsx'
 import type { Watched } from './watch.ts'
@@ -21,7 +21,7 @@ export function RejectionsCard({ watched, show }: RejectionsCardProps) {
   return (
     <Card
       title="Rejected"
-      about={`The last ${MOST_KEPT} events of this workspace that were sent to the native API or by Segment’s libraries and not taken, since the server was started. The values that were wrong are not kept: they may be of a person. What providers send and nobody understands is among their dead letters, under Sources and keys.`}
+      about={`The last ${numberWords(MOST_KEPT)} events of this workspace that were sent to the native API or by Segment’s libraries and not taken, since the server was started. The values that were wrong are not kept: they may be of a person. What providers send and nobody understands is among their dead letters, under Sources and keys.`}
       asked={{
         answer: isThere ? rejections : null,
         failure: isThere ? null : failure,
@@ -46,7 +46,7 @@ function columns(show: (details: Details) => void): readonly Column<Rejected>[] 
     {
       name: 'Place in its request',
       kind: 'number',
-      about: '1 for the first event of the request',
+      about: '1 for the first event of the request.',
       value: ({ index }) => index + 1,
     },
     { name: 'Id', value: ({ id }) => id ?? null },

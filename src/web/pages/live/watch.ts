@@ -37,7 +37,7 @@ const NOTHING: Omit<Watched, 'retry'> = {
 
 /**
  * Asks for new events again and again, each time for those behind the last ones, so that none is missed or shown
- * twice; not while it is paused, nor while nobody looks at the window.
+ * twice; not while nobody looks at the window, and while it is paused only until there is something to be seen.
  */
 export function useWatch(isPaused: boolean): Watched {
   const ws = workspace.value?.id ?? null
@@ -46,12 +46,13 @@ export function useWatch(isPaused: boolean): Watched {
   const after = useRef<string | null>(null)
   // Begins, ends and begins again with the pause
   useEffect(() => {
-    if (ws === null || isPaused) return
+    const isIdle = () => isPaused && after.current !== null
+    if (ws === null || isIdle()) return
     const calledOff = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     let isAsking = false
     const ask = async () => {
-      if (isAsking || document.hidden) return
+      if (isAsking || isIdle() || document.hidden) return
       isAsking = true
       clearTimeout(timer)
       let pauseMs = PAUSE_MS
@@ -75,7 +76,7 @@ export function useWatch(isPaused: boolean): Watched {
       } finally {
         isAsking = false
       }
-      if (!calledOff.signal.aborted) timer = setTimeout(ask, pauseMs)
+      if (!calledOff.signal.aborted && !isIdle()) timer = setTimeout(ask, pauseMs)
     }
     document.addEventListener('visibilitychange', ask)
     void ask()

@@ -3,12 +3,20 @@ import { Bars } from '../../parts/bars.tsx'
 import { Card } from '../../parts/card.tsx'
 import { useAnswer } from '../../state/asked.ts'
 import { inRange } from '../../state/when.ts'
-import { shareWords } from '../../words/formats.ts'
+import { beforeNotes, withRowsBefore } from '../../words/before.ts'
+import { countColumn } from '../../words/columns.ts'
+import { numberWords, shareWords } from '../../words/formats.ts'
 import { figure } from '../../words/series.ts'
+
+const FIGURES = [
+  { metric: 'sent', name: 'Sent' },
+  { metric: 'delivered', name: 'Delivered' },
+  { metric: 'opened', name: 'Opened' },
+] as const
 
 /** Messages by channel, with how many of them were opened. */
 export function ChannelsCard() {
-  const metrics = ['sent', 'delivered', 'opened']
+  const metrics = FIGURES.map(({ metric }) => metric)
   const asked = useAnswer({ question: 'count', metrics, group: 'channel', ...inRange.value })
   return (
     <Card
@@ -20,11 +28,9 @@ export function ChannelsCard() {
       table={(answer) => ({
         columns: [
           { name: 'Channel', value: nameOf },
-          ...metrics.map((metric) => ({
-            name: `${metric.charAt(0).toUpperCase()}${metric.slice(1)}`,
-            kind: 'number' as const,
-            value: (row: Row) => figure(row, metric),
-          })),
+          ...FIGURES.map(({ metric, name }) => countColumn(answer, metric, name)).flatMap(
+            withRowsBefore(answer),
+          ),
         ],
         rows: bySent(answer),
       })}
@@ -36,7 +42,10 @@ export function ChannelsCard() {
           bars={bySent(answer).map((row) => ({
             name: nameOf(row),
             value: figure(row, 'sent'),
-            note: `sent, ${shareWords(figure(row, 'opened'), figure(row, 'delivered'))} opened`,
+            note: [
+              `sent, ${shareWords(figure(row, 'opened'), figure(row, 'delivered'))} opened`,
+              ...beforeNotes(answer, row, (earlier) => numberWords(figure(earlier, 'sent'))),
+            ].join(', '),
           }))}
         />
       )}

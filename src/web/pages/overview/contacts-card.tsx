@@ -10,6 +10,8 @@ import { seriesTable } from '../../words/tables.ts'
 const ABOUT =
   'Contacts that exist at the end of each step: created before it and not deleted before it. Those known from events only do not count.'
 
+const CONTACTS = { metric: 'contacts', name: 'Contacts' }
+
 /** How many contacts there are, and how that has grown. */
 export function ContactsCard() {
   const asked = useAnswer({ question: 'level', of: 'contacts', ...overRange.value })
@@ -19,7 +21,7 @@ export function ContactsCard() {
       about={ABOUT}
       asked={asked}
       summary={summaryOf}
-      table={(answer) => seriesTable(answer, [line(answer)])}
+      table={(answer) => seriesTable(answer, [CONTACTS])}
     >
       {(answer) => <TimeSeries label="Contacts" buckets={answer.buckets ?? []} series={[line(answer)]} />}
     </Card>
@@ -27,7 +29,7 @@ export function ContactsCard() {
 }
 
 function line(answer: Answer) {
-  return seriesOf(answer, 'contacts', 'Contacts')
+  return seriesOf(answer, CONTACTS.metric, CONTACTS.name)
 }
 
 function summaryOf(answer: Answer): string {

@@ -20,12 +20,7 @@ export function MessagesCard() {
       asked={asked}
       heightPx={432}
       summary={(answer) => seriesSummary(line(answer), answer.buckets ?? [])}
-      table={(answer) =>
-        seriesTable(
-          answer,
-          ACTS.map(({ metric, name }) => seriesOf(answer, metric, name)),
-        )
-      }
+      table={(answer) => seriesTable(answer, ACTS)}
     >
       {(answer) => (
         <>

@@ -1,9 +1,11 @@
 import { useId, useState } from 'preact/hooks'
 import type { Provider, Source, SourceWithSecret } from '../../api/routes.ts'
 import { Definition } from '../../parts/definition.tsx'
+import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Empty, Failed, Loading } from '../../parts/states.tsx'
 import type { Asked } from '../../state/asked.ts'
 import { countWords, numberWords } from '../../words/formats.ts'
+import type { FigureColumn, Table } from '../../words/table.ts'
 import { NewSourceDialog } from './new-source-dialog.tsx'
 import { SourceEntry } from './source-entry.tsx'
 
@@ -31,9 +33,16 @@ export function SourcesCard({ asked }: { readonly asked: Asked<Listed> }) {
         />
         <div class="card-tools">
           {answer !== null && (
-            <button type="button" class="button" onClick={() => setMaking(true)}>
-              New source
-            </button>
+            <>
+              <button type="button" class="button" onClick={() => setMaking(true)}>
+                New source
+              </button>
+              <SaveMenu
+                title="Provider sources"
+                summary={summaryOf(answer.sources)}
+                table={() => tableOf(answer)}
+              />
+            </>
           )}
         </div>
       </header>
@@ -66,6 +75,33 @@ export function SourcesCard({ asked }: { readonly asked: Asked<Listed> }) {
       )}
     </section>
   )
+}
+
+function tableOf({ sources, providers }: Listed): Table<Source> {
+  return {
+    columns: [
+      { name: 'Source', value: ({ name }) => name },
+      {
+        name: 'Provider',
+        value: ({ provider }) => providers.find(({ name }) => name === provider)?.title ?? provider,
+      },
+      { name: 'Last received', value: ({ lastReceivedAt }) => lastReceivedAt },
+      count('Accepted', 'Events taken since the server was started.', ({ accepted }) => accepted),
+      count('There already', 'Events that had been taken before.', ({ duplicates }) => duplicates),
+      count('Not understood', 'Events that became dead letters.', ({ deadLettered }) => deadLettered),
+      count(
+        'Requests refused',
+        'Requests that were not known to be the provider’s.',
+        ({ refused }) => refused,
+      ),
+      count('Dead letters', 'Dead letters that are kept now.', ({ deadLetters }) => deadLetters),
+    ],
+    rows: sources,
+  }
+}
+
+function count(name: string, about: string, value: (source: Source) => number): FigureColumn<Source> {
+  return { name, kind: 'number', about, value }
 }
 
 function summaryOf(sources: readonly Source[]): string {

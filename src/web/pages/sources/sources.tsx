@@ -13,7 +13,7 @@ export function Sources() {
   const [fresh, setFresh] = useState<string | null>(null)
   return (
     <div class="page">
-      <PageHead title="Sources and keys" hasRange={false} />
+      <PageHead title="Sources and keys" hasRange={false} hasTimes />
       <KeysCard onMade={({ key, scopes }) => scopes.includes('ingest') && setFresh(key)} />
       <SendCard freshKey={fresh} providers={asked.answer?.providers ?? []} />
       <SourcesCard asked={asked} />

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { ROOT } from './root.ts'
 
 /** This program's version, read without loading any of the program. */
 export function ownVersion(): string {
-  return versionIn(new URL('../../package.json', import.meta.url))
+  return versionIn(new URL('package.json', ROOT))
 }
 
 /** The `version` of a package's manifest; `unknown` where it has none. */
