@@ -51,7 +51,8 @@ function conditionSql(condition: Condition, rows: Filterable, value: string): st
   if (condition.field === 'id') return compared({ sql: column, as: 'id' }, value, equals)
   if (condition.of === 'contact') {
     const apart = ELSEWHERE[condition.field]
-    const known = apart?.(value, equals) ?? thingsWith('contacts', thingField(condition.field), value, equals)
+    const known =
+      apart?.(value, equals) ?? thingsWith('contacts', contactField(condition.field), value, equals)
     return among(column, known, equals)
   }
   return among(column, thingsWith('campaigns', thingField(condition.field), value, equals), equals)
@@ -74,6 +75,15 @@ const NUMBERS: Readonly<Partial<Record<ContactField | CampaignField, string>>> =
   audienceSize:
     "arraySum(audience -> JSONExtractFloat(audience, 'size'), JSONExtractArrayRaw(members, 'audiences'))",
   completionPercentage: "if(JSONHas(members, 'finishedAt'), 100, 0)",
+}
+
+/**
+ * A contact's: as of any thing, but only one that was created at some time has `createdAt` and `updatedAt`. Of another
+ * we know no more than when we first heard of it.
+ */
+function contactField(field: ContactField): FieldSql {
+  if (field !== 'createdAt' && field !== 'updatedAt') return thingField(field)
+  return { sql: `if(deleted = 0 OR deletedAt IS NOT NULL, ${instantSql(field)}, '')`, as: 'text' }
 }
 
 /** A member of a stored thing; names are those of the model, never of a request. */

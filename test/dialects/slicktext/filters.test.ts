@@ -93,6 +93,25 @@ describe('A contact is asked for by', () => {
       expect(await total(path, `last_updated=${text('2024-12-20 12:00:01')}`), path).toBe(0)
     }
   })
+
+  it('created and last_updated, which one that events only name has not', async () => {
+    const other = await live.brand()
+    const time = '2024-12-04T10:00:00Z'
+    await other.send([
+      { kind: 'conversation.assigned', conversationId: 'x', contactId: 'named', agentId: 'u', time },
+      { kind: 'contact.opt_in_changed', contactId: 'told', status: 'pending', time },
+      { kind: 'conversation.assigned', conversationId: 'y', contactId: 'told', agentId: 'u', time },
+      { kind: 'contact.created', contactId: 'made', time },
+      { kind: 'conversation.assigned', conversationId: 'z', contactId: 'made', agentId: 'u', time },
+    ])
+    await other.put('agents', 'u', {})
+    const assigned = async (query: string) => (await other.get(`/inbox/users?${query}`)).data[0].assignments
+    expect(await assigned('created=null')).toBe(2)
+    expect(await assigned('last_updated=null')).toBe(2)
+    expect(await assigned(`created=${text('2024-12-04 10:00:00')}`)).toBe(1)
+    expect(await assigned(`created=${text('2024-12-20 12:00:00')}`)).toBe(0)
+    expect(await assigned(`last_updated=${text('2024-12-20 12:00:00')}`)).toBe(1)
+  })
 })
 
 describe('A campaign is asked for by', () => {

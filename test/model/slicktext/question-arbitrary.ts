@@ -51,6 +51,7 @@ export const CONTACT_FILTERS: Pairs = [
   ...each('_sub_source_id', ['56', 'null']),
   ...each('last_opt_in_status_change', ['2023-05-05 05:05:05', '2024-02-29 23:59:59', 'null', ...WRITTEN]),
   ...each('last_updated', ['null', ...WRITTEN]),
+  ...each('created', ['2023-05-05 05:05:05', 'null', ...WRITTEN]),
   ['source', 'import'],
   ['source', 'null'],
   ['opt_in_status', 'unsubscribed'],
@@ -135,7 +136,7 @@ export const PAGES = {
   counts: {
     path: fc.constant('/contacts'),
     groups: ['source', 'opt_in_status'],
-    filters: [...CONTACT_FILTERS, ['created', '2023-05-05 05:05:05']],
+    filters: CONTACT_FILTERS,
     isSeries: false,
   },
   growth: { path: fc.constant('/contacts/growth'), groups: ['contact_source'], filters: CONTACT_FILTERS },

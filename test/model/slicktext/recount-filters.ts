@@ -67,9 +67,9 @@ export function contactField(
       return text(members?._sub_source_id)
     case 'last_opt_in_status_change':
       return text(changeText(contactId, nowMs, journal))
-    // The clock stands still: whatever was told or written of a contact was so now.
+    // The clock stands still: a contact that was created at some time came to be what it is now.
     case 'last_updated':
-      return text(contactId === '' ? '' : readingOf(nowMs, 'UTC'))
+      return text(creationText(contactId, journal) === '' ? '' : readingOf(nowMs, 'UTC'))
     case 'source':
       return text(sourceOf(contactId, journal))
     case 'created':
