@@ -24,7 +24,7 @@ import { Refused } from './recount-window.ts'
 
 /** slicktext.md, 2.1 to 2.4: contacts. */
 
-export const COUNTS = { groups: ['source', 'opt_in_status'], filters: [...CONTACT_FIELDS, 'created'] }
+export const COUNTS = { groups: ['source', 'opt_in_status'], filters: CONTACT_FIELDS }
 export const GROWTH = { groups: ['contact_source'], filters: CONTACT_FIELDS }
 export const CHANGES = {
   groups: ['contact_source', 'type'],

@@ -44,6 +44,7 @@ export const CONTACT_FIELDS = [
   'sub_source',
   '_sub_source_id',
   'last_opt_in_status_change',
+  'created',
   'last_updated',
   'source',
   'opt_in_status',
