@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { post } from '../load.ts'
 import type { Served } from '../served.ts'
 import { slices } from '../slices.ts'
+import { ownCopies } from './copies.ts'
 import type { Peer } from './peer.ts'
 
 const THINGS_A_REQUEST = 5_000
@@ -9,28 +10,51 @@ const THINGS_A_REQUEST = 5_000
 const JOINING_MS = 10_000
 
 /** Ourselves, over HTTP, as users come. */
-export function aftersend(server: Served, connections: number): Peer {
-  const base = `${server.address}/api/workspaces/${server.workspaceId}`
+export interface Ourselves extends Peer {
+  /** The one that is open now. */
+  readonly server: Served
+  stop(): Promise<void>
+  /** Opens another server on the same data; its key is another, too. */
+  start(): Promise<void>
+}
+
+export async function aftersend(open: () => Promise<Served>, connections: number): Promise<Ourselves> {
+  let server = await open()
+  const base = () => `${server.address}/api/workspaces/${server.workspaceId}`
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const start = async () => {
+    server = await open()
+  }
   return {
     name: 'aftersend',
     connections,
+    get server() {
+      return server
+    },
+    stop: () => server.close(),
+    start,
     async takeThings(things) {
       for (const [collection, list] of Object.entries(things)) {
         for (const part of slices(list, THINGS_A_REQUEST)) {
           const body = Buffer.from(JSON.stringify(part))
-          await post(`${base}/${collection}`, server.key, body, agent)
+          await post(`${base()}/${collection}`, server.key, body, agent)
         }
       }
     },
     ready(batch) {
       const body = Buffer.from(JSON.stringify(batch))
-      return () => post(`${base}/events`, server.key, body, agent)
+      return () => post(`${base()}/events`, server.key, body, agent)
+    },
+    async multiply(times) {
+      await ownCopies(server.app.store, times)
+      await server.close()
+      await start()
+      server.app.rollups.renew()
     },
     // What the server does by itself in a quiet minute, behind a first question: that one has the rollup join the load.
     async settle() {
       const { patching, rollups, merging } = server.app
-      await fetch(`${base}/analytics`, { headers: { authorization: `Bearer ${server.key}` } })
+      await fetch(`${base()}/analytics`, { headers: { authorization: `Bearer ${server.key}` } })
       await new Promise((resolve) => setTimeout(resolve, JOINING_MS))
       await patching.apply()
       await rollups.built()
@@ -59,6 +83,7 @@ export function aftersend(server: Served, connections: number): Peer {
     },
     async close() {
       agent.destroy()
+      await server.close()
     },
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, VARCHAR } from '@duckdb/node-api'
 import { slices } from '../slices.ts'
+import { COPIED, relationalCopies } from './copies.ts'
 import { MESSAGE_COLUMNS, takeEvents, takeMessages } from './intake.ts'
 import type { Peer } from './peer.ts'
 import type { Cell } from './question.ts'
@@ -69,6 +70,13 @@ export async function duckdb(): Promise<Peer> {
         )
         chunk.setColumns(columns)
         await take(chunk)
+      }
+    },
+    // Without keys: an index of ids would fill the memory, and no question asks for it.
+    async multiply(times) {
+      for (const table of COPIED) {
+        const columns = (await writer.run(`SELECT * FROM ${table} LIMIT 0`)).columnNames()
+        for (const statement of relationalCopies(table, columns, times)) await writer.run(statement)
       }
     },
     async settle() {

@@ -21,7 +21,11 @@ export function tablesOf(run: Run): Titled[] {
       title: `Answers from ${of}, median ms, and the median of the rounds’ ratios to ours`,
       table: answers(run),
     },
-    { title: `${of}: 99th percentile in ms, alone and beside a slow question`, table: neighbours(run) },
+    ...(run.neighbours.length === 0
+      ? []
+      : [
+          { title: `${of}: 99th percentile in ms, alone and beside a slow question`, table: neighbours(run) },
+        ]),
     { title: `${of}: our server started again`, table: restart(run) },
   ]
 }
@@ -46,8 +50,8 @@ function loads({ size, loads }: Run): Sheet {
   for (const { who, seconds, bytesOnDisk } of loads) {
     table.add(
       who,
-      whole(size / seconds),
-      times((ours?.seconds ?? Number.NaN) / seconds),
+      seconds === null ? 'copied' : whole(size / seconds),
+      seconds === null ? '' : times((ours?.seconds ?? Number.NaN) / seconds),
       ms(bytesOnDisk / size),
       times(bytesOnDisk / (ours?.bytesOnDisk ?? Number.NaN)),
     )

@@ -15,6 +15,8 @@ import { questions } from './questions.ts'
 import { type Difference, inRounds } from './rounds.ts'
 
 export interface Setting {
+  /** Everybody copies what was loaded, until there is so many times as much. */
+  readonly times: number
   readonly rounds: number
   readonly connections: number
 }
@@ -24,7 +26,8 @@ export interface Run {
   readonly size: number
   readonly loads: readonly {
     readonly who: string
-    readonly seconds: number
+    /** Null where what was loaded has been copied. */
+    readonly seconds: number | null
     /** Of all that is kept of events, indexes included. */
     readonly bytesOnDisk: number
   }[]
@@ -35,6 +38,7 @@ export interface Run {
     readonly differing: readonly Difference[]
   }[]
   readonly asked: readonly string[]
+  /** None where what was loaded has been copied. */
   readonly neighbours: readonly Neighbourhood[]
   /** From the start of our server on these events to its first answer, and what the second took. */
   readonly restartMs: readonly [first: number, second: number]
@@ -44,48 +48,57 @@ const EVENTS_A_BATCH = 1_000
 const END_MS = Date.parse('2026-06-30T12:00:00Z')
 
 /** Loads everybody, one after the other, then asks them by turns. Leaves nothing behind, whatever happens. */
-export async function measured(size: number, { rounds, connections }: Setting): Promise<Run> {
+export async function measured(loadedSize: number, setting: Setting): Promise<Run> {
+  const { rounds, connections, times } = setting
+  const size = loadedSize * times
   const directory = await mkdtemp(join(tmpdir(), 'aftersend-peer-'))
-  let server = await served(END_MS, directory)
   const peers: Peer[] = []
   try {
-    peers.push(aftersend(server, connections))
+    const ours = await aftersend(() => served(END_MS, directory), connections)
+    peers.push(ours)
     peers.push(await postgres(connections))
     peers.push(await duckdb())
     const loads = []
     for (const peer of peers) {
-      const seconds = await loaded(peer, dataset(size, END_MS), EVENTS_A_BATCH)
-      loads.push({ who: peer.name, seconds, bytesOnDisk: await peer.bytesOnDisk() })
+      const seconds = await loaded(peer, dataset(loadedSize, END_MS), EVENTS_A_BATCH)
+      if (times > 1) {
+        await peer.multiply(times)
+        await peer.settle()
+      }
+      loads.push({
+        who: peer.name,
+        seconds: times > 1 ? null : seconds,
+        bytesOnDisk: await peer.bytesOnDisk(),
+      })
     }
-    const { world } = dataset(size, END_MS)
-    const subject = { key: server.key, workspaceId: server.workspaceId, nowMs: END_MS, world }
+    const { world } = dataset(loadedSize, END_MS)
+    const { key, workspaceId, app } = ours.server
+    const subject = { key, workspaceId, nowMs: END_MS, world }
     const answers = []
     for (const question of questions(subject)) {
-      const { store } = server.app
       const asked = [
         ...peers.map((peer) => ({ name: peer.name, ask: () => peer.ask(question) })),
-        { name: BY_HAND, ask: () => askByHand(store, question) },
+        { name: BY_HAND, ask: () => askByHand(app.store, question) },
       ]
       answers.push({ name: question.name, ...(await inRounds(asked, rounds)) })
     }
     const neighbours = []
-    for (const peer of peers) neighbours.push(await beside(peer, subject, dataset(size, END_MS)))
+    // Peers that have copied take nothing more in.
+    for (const peer of times > 1 ? [] : peers)
+      neighbours.push(await beside(peer, subject, dataset(size, END_MS)))
 
-    await server.close()
+    await ours.stop()
     const started = performance.now()
-    server = await served(END_MS, directory)
-    const again = aftersend(server, connections)
-    const question = overview({ ...subject, key: server.key })
-    await again.ask(question)
+    await ours.start()
+    const question = overview({ ...subject, key: ours.server.key })
+    await ours.ask(question)
     const firstMs = performance.now() - started
-    await again.ask(question)
+    await ours.ask(question)
     const restartMs = [firstMs, performance.now() - started - firstMs] as const
-    await again.close()
     const asked = [...peers.map(({ name }) => name), BY_HAND]
     return { size, loads, answers, asked, neighbours, restartMs }
   } finally {
     for (const peer of peers) await peer.close()
-    await server.close()
     await rm(directory, { recursive: true, force: true })
   }
 }

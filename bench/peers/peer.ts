@@ -13,6 +13,8 @@ export interface Peer {
    * disk. An event whose id is taken already changes nothing.
    */
   ready(batch: readonly object[]): () => Promise<void>
+  /** Copies what it holds until there is so many times as much (copies.ts). Nothing is taken in behind that. */
+  multiply(times: number): Promise<void>
   /** What a good operator does behind a load, before the first question. */
   settle(): Promise<void>
   /** Resolves when the answer is there; what it gives brings the answer into rows that can be compared. */

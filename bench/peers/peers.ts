@@ -7,18 +7,24 @@ import { writeSection } from './section.ts'
 /**
  * Ourselves beside PostgreSQL 15 and DuckDB, in one run on one machine: the same events, the same questions, rows
  * that are compared. By hand: `npm run bench:peers -- 1000000`; with several sizes it also says how answers change
- * with them. Prints tables; `--write` puts them into docs/performance.md. Fails if an answer differs.
+ * with them. `--times 100` has everybody copy what was loaded until there is so many times as much: for what would take
+ * a day to load. Prints tables; `--write` puts them into docs/performance.md. Fails if an answer differs.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '11' },
     connections: { type: 'string', default: '16' },
+    times: { type: 'string', default: '1' },
     write: { type: 'boolean', default: false },
   },
 })
 const sizes = positionals.length === 0 ? [1_000_000] : positionals.map(Number)
-const setting = { rounds: Number(values.rounds), connections: Number(values.connections) }
+const setting = {
+  rounds: Number(values.rounds),
+  connections: Number(values.connections),
+  times: Number(values.times),
+}
 const machine = `${cpus().length} x ${cpus()[0]?.model}`
 console.log(machine)
 

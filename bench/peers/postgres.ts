@@ -1,6 +1,7 @@
 import { Pool } from 'pg'
 import { slices } from '../slices.ts'
 import { startCluster } from './cluster.ts'
+import { COPIED, relationalCopies } from './copies.ts'
 import { MESSAGE_COLUMNS, takeEvents, takeMessages } from './intake.ts'
 import type { Peer } from './peer.ts'
 import { EVENT_COLUMNS, INDEXES, tables } from './schema.ts'
@@ -45,6 +46,15 @@ export async function postgres(connections: number): Promise<Peer> {
       return async () => {
         await pool.query({ name: 'take', text: TAKE, values: [body] })
       }
+    },
+    async multiply(times) {
+      for (const table of COPIED) {
+        const { fields } = await pool.query(`SELECT * FROM ${table} LIMIT 0`)
+        const columns = fields.map(({ name }) => name)
+        for (const statement of relationalCopies(table, columns, times)) await pool.query(statement)
+        await pool.query(`ALTER TABLE ${table} ADD PRIMARY KEY (id)`)
+      }
+      await pool.query(INDEXES)
     },
     async settle() {
       await pool.query('VACUUM ANALYZE')
