@@ -89,7 +89,7 @@ export async function assemble(
     const records = await openRecords(store)
     let newAdminKey: string | null = null
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
-    const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites }
+    const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites, maxKinds: config.kinds }
     const [found, registry, writer] = await Promise.all([
       findDamage(store, records),
       openRegistry(records, clock, config.adminKey, (secret) => {

@@ -26,6 +26,8 @@ export interface Config {
   readonly engineMemoryBytes: number | null
   /** Events and things that may wait to be written. */
   readonly waitingWrites: number
+  /** Kinds of tracked events that a workspace may have. */
+  readonly kinds: number
   /** Unpacked size of a file that is imported. */
   readonly importBytes: number
   /** The same of all files of a workspace that are being imported. */
@@ -104,6 +106,11 @@ export const SETTINGS: readonly Setting[] = [
     name: 'AFTERSEND_WAITING_WRITES',
     fallback: '200000',
     help: 'events and things that may wait to be written',
+  },
+  {
+    name: 'AFTERSEND_KINDS',
+    fallback: '10000',
+    help: 'kinds of events of its own that a workspace may have',
   },
   {
     name: 'AFTERSEND_IMPORT_MB',
@@ -195,6 +202,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
       ? null
       : amount('AFTERSEND_ENGINE_MEMORY_MB', 512, 1_048_576) * MEBIBYTE
   const waitingWrites = amount('AFTERSEND_WAITING_WRITES', 1, 10_000_000)
+  const kinds = amount('AFTERSEND_KINDS', 1, 1_000_000)
   const importBytes = amount('AFTERSEND_IMPORT_MB', 1, 1_048_576) * MEBIBYTE
   const importsBytes =
     optional('AFTERSEND_IMPORTS_MB') === null
@@ -234,6 +242,7 @@ export function readConfig(from: Readonly<Record<string, string | undefined>>): 
     questionMemoryBytes,
     engineMemoryBytes,
     waitingWrites,
+    kinds,
     importBytes,
     importsBytes,
     reserveBytes,

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { EventOutcome } from './ingest/submission.ts'
+import { type EventOutcome, refusalOf } from './ingest/submission.ts'
 
 /** What the server counts of itself, as Prometheus reads it. A registry of its own per server. */
 export interface Metrics {
@@ -61,11 +61,11 @@ export function openMetrics(gauges: Gauges): Metrics {
     },
   })
   const count = (outcomes: readonly EventOutcome[], rejected: number): void => {
-    const erased = outcomes.filter((outcome) => outcome === 'erased').length
+    const refused = outcomes.filter((outcome) => refusalOf(outcome) !== null).length
     const duplicates = outcomes.filter((outcome) => outcome === 'duplicate').length
-    events.inc({ outcome: 'accepted' }, outcomes.length - duplicates - erased)
+    events.inc({ outcome: 'accepted' }, outcomes.length - duplicates - refused)
     events.inc({ outcome: 'duplicate' }, duplicates)
-    events.inc({ outcome: 'rejected' }, rejected + erased)
+    events.inc({ outcome: 'rejected' }, rejected + refused)
   }
   const countHook: Metrics['countHook'] = (provider, outcome, many) => {
     if (many === 0) return

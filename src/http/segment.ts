@@ -10,7 +10,14 @@ import type { Alias, ThingChange } from '../ingest/submission.ts'
 import type { Event } from '../model/event.ts'
 import { jsonOf } from './body.ts'
 import { refusalError } from './native/door.ts'
-import { checkEvents, EVENTS_LIMIT, type EventsNeeds, type Rejection } from './native/events.ts'
+import {
+  checkEvents,
+  EVENTS_LIMIT,
+  type EventsNeeds,
+  mayBeKept,
+  type Rejection,
+  refused,
+} from './native/events.ts'
 import { segmentSchema, segmentSettingsSchema } from './openapi/segment.ts'
 
 /** Routes that take many messages, beside the one-message routes of `VERBS`. */
@@ -50,11 +57,19 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
       if (read.taken === 0 && read.rejected.length > 0) {
         throw new AppError(400, 'invalid_event', 'No message of this request could be taken.', read.rejected)
       }
+      const { events, things, aliases, rejected } = read
       if (read.taken > 0) {
-        const receipt = await needs.writer.submit({ workspace, receivedAtMs, ...read })
-        needs.metrics.count(receipt.events, read.rejected.length)
+        const receipt = await needs.writer.submit({ workspace, receivedAtMs, events, things, aliases })
+        needs.metrics.count(receipt.events, rejected.length)
+        const late = [
+          ...refused(receipt.events, events, read.eventPlaces),
+          ...refused(receipt.things, things, read.thingPlaces),
+        ]
+        needs.rejections.note(workspace.id, receivedAtMs, late.filter(mayBeKept))
+        rejected.push(...late)
       }
-      return reply.send({ success: true, ...(read.rejected.length === 0 ? {} : { rejected: read.rejected }) })
+      rejected.sort((a, b) => a.index - b.index)
+      return reply.send({ success: true, ...(rejected.length === 0 ? {} : { rejected }) })
     })
   }
 
@@ -82,6 +97,9 @@ function protocolOf(request: FastifyRequest): string {
 interface ReadMessages {
   readonly events: Event[]
   readonly things: ThingChange[]
+  /** The index of the message that each event, and each thing, is of. */
+  readonly eventPlaces: number[]
+  readonly thingPlaces: number[]
   readonly aliases: Alias[]
   readonly rejected: Rejection[]
   /** Messages of which something is written. */
@@ -94,9 +112,11 @@ function readMessages(
   arrival: { sentAt: unknown; receivedAtMs: number },
   currency: string,
 ): ReadMessages {
-  const read: { events: Event[]; things: ThingChange[]; aliases: Alias[]; rejected: Rejection[] } = {
+  const read: Omit<ReadMessages, 'taken'> = {
     events: [],
     things: [],
+    eventPlaces: [],
+    thingPlaces: [],
     aliases: [],
     rejected: [],
   }
@@ -121,6 +141,8 @@ function readMessages(
     }
     taken += 1
     read.events.push(...events)
+    read.eventPlaces.push(...events.map(() => index))
+    read.thingPlaces.push(...things.map(() => index))
     read.things.push(...things)
     read.aliases.push(...mapped.writes.aliases)
   })

@@ -30,9 +30,22 @@ export interface Alias {
   readonly timeMs: number
 }
 
-/** `erased`: refused, for it is of a person that has been erased, and of the time before. */
-export type EventOutcome = 'accepted' | 'duplicate' | 'erased'
+/** Why something of a submission is refused only when it is to be written, and what is said of it. */
+export const REFUSALS = {
+  erased: { path: '', message: 'This person has been erased, and this is of the time before.' },
+  crowded: {
+    path: '/kind',
+    message: 'The workspace has as many kinds of events as it may, and this is another.',
+  },
+} as const
+
+export type EventOutcome = 'accepted' | 'duplicate' | keyof typeof REFUSALS
 export type ThingOutcome = 'created' | 'updated' | 'deleted' | 'missing' | 'erased'
+
+/** What is said of a refused part; null where it was taken. */
+export function refusalOf(outcome: EventOutcome | ThingOutcome): { path: string; message: string } | null {
+  return outcome === 'erased' || outcome === 'crowded' ? REFUSALS[outcome] : null
+}
 
 /** What became of a submission, by index. */
 export interface Receipt {

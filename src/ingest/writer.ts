@@ -3,7 +3,7 @@ import { Busy } from '../errors.ts'
 import type { ErasureReceipt } from '../model/erasure.ts'
 import type { Store } from '../store/store.ts'
 import type { Changes } from './commit/changes.ts'
-import { fillSieves, type Ledger, openLedger } from './commit/ledger.ts'
+import { fillLedger, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
 import { openCommits } from './commits.ts'
 import { type Erasure, erase, resume } from './erasure/erase.ts'
@@ -48,6 +48,8 @@ export interface WriterLimits {
   readonly leastAheadSize: number
   /** Events and things in line, all told. */
   readonly maxWaitingSize: number
+  /** Kinds of tracked events of one workspace. */
+  readonly maxKinds: number
   /** How long a commit goes on trying while the engine is away. */
   readonly patienceMs: number
 }
@@ -56,6 +58,7 @@ export const WRITER_LIMITS: WriterLimits = {
   maxCommitSize: 20_000,
   leastAheadSize: 2_000,
   maxWaitingSize: 200_000,
+  maxKinds: 10_000,
   patienceMs: 30_000,
 }
 
@@ -74,14 +77,14 @@ const FILLED_AFTER_MS = 1_000
 export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const { store, log, clock } = needs
   const limits = needs.limits ?? WRITER_LIMITS
-  const ledger: Ledger = await openLedger(store)
+  const ledger: Ledger = await openLedger(store, limits.maxKinds)
   const settled = await recover(store, ledger, clock.nowMs())
   if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
   await resume({ store, ledger, between: (task) => task() })
   // Beside everything else, but for the first answers: until it is done, every id is looked up.
   const closing = new AbortController()
   const filling = pause(FILLED_AFTER_MS, undefined, { signal: closing.signal })
-    .then(() => fillSieves(store, ledger))
+    .then(() => fillLedger(store, ledger))
     .catch((error) => {
       if (!closing.signal.aborted)
         log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead')

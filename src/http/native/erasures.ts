@@ -9,15 +9,12 @@ import type { Workspace } from '../../model/workspace.ts'
 import type { Store } from '../../store/store.ts'
 import { listErasuresSchema } from '../openapi/erasures.ts'
 import { enter } from './door.ts'
-import type { Rejection } from './events.ts'
 
 export interface ErasureNeeds extends Gate {
   readonly store: Store
   /** Null where nothing is known of the contact. `by`: the key's id, or `admin`. */
   erase(workspace: Workspace, contactId: string, by: string): Promise<ErasureReceipt | null>
 }
-
-export const ERASED = 'This person has been erased, and this is of the time before.'
 
 /** `GET /api/workspaces/{ws}/erasures`: the receipts. Erasing itself is `DELETE …/contacts/{id}?erase=true`. */
 export function erasureRoutes(app: FastifyInstance, needs: ErasureNeeds): void {
@@ -52,10 +49,6 @@ export function readErase(collection: Collection, value: unknown): boolean {
   if (value !== 'true') throw new BadRequest('invalid_parameter', 'erase must be true or false.')
   if (collection !== 'contacts') throw new BadRequest('invalid_parameter', 'Only contacts can be erased.')
   return true
-}
-
-export function erasedRejection(index: number, id?: string): Rejection {
-  return { index, ...(id === undefined ? {} : { id }), errors: [{ path: '', message: ERASED }] }
 }
 
 export function shownErasure(receipt: ErasureReceipt): Record<string, unknown> {

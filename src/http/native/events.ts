@@ -2,14 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import type { Gate } from '../../access/gate.ts'
 import { AppError, TooLarge } from '../../errors.ts'
 import { type Problem, readEvent } from '../../ingest/shapes/event.ts'
-import type { EventOutcome } from '../../ingest/submission.ts'
+import { type EventOutcome, REFUSALS, refusalOf, type ThingOutcome } from '../../ingest/submission.ts'
 import type { Writer } from '../../ingest/writer.ts'
 import type { Metrics } from '../../metrics.ts'
 import type { Event } from '../../model/event.ts'
 import { BadLine, valuesOf } from '../body.ts'
 import { eventsSchema } from '../openapi/events.ts'
 import { enter } from './door.ts'
-import { erasedRejection } from './erasures.ts'
 import type { Rejections } from './rejections.ts'
 
 /** How many events one request may carry. */
@@ -52,14 +51,34 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
           ? { events: [] }
           : await needs.writer.submit({ workspace, receivedAtMs, events, things: [], aliases: [] })
       needs.metrics.count(receipt.events, rejected.length)
-      receipt.events.forEach((outcome, at) => {
-        if (outcome === 'erased') rejected.push(erasedRejection(places[at] ?? at, events[at]?.id))
-      })
+      const late = refused(receipt.events, events, places)
+      needs.rejections.note(workspace.id, receivedAtMs, late.filter(mayBeKept))
+      rejected.push(...late)
       const count = (wanted: EventOutcome) => receipt.events.filter((outcome) => outcome === wanted).length
       rejected.sort((a, b) => a.index - b.index)
       return reply.send({ accepted: count('accepted'), duplicates: count('duplicate'), rejected })
     },
   )
+}
+
+/** What was refused only when it was to be written, by where it stood and what its id is. */
+export function refused(
+  outcomes: readonly (EventOutcome | ThingOutcome)[],
+  written: readonly { readonly id: string }[],
+  places: readonly number[],
+): Rejection[] {
+  return outcomes.flatMap((outcome, at) => {
+    const refusal = refusalOf(outcome)
+    const id = written[at]?.id
+    return refusal === null
+      ? []
+      : [{ index: places[at] ?? at, ...(id === undefined ? {} : { id }), errors: [refusal] }]
+  })
+}
+
+/** Whether a rejection may be remembered: one that is of an erased person may not. */
+export function mayBeKept({ errors }: Rejection): boolean {
+  return errors[0] !== REFUSALS.erased
 }
 
 /** Sorts values into events and rejections, each of these by its index and with every reason. */

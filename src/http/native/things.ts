@@ -3,7 +3,7 @@ import { mayAlso } from '../../access/gate.ts'
 import { AppError, BadRequest, NotFound, TooLarge } from '../../errors.ts'
 import type { Problem } from '../../ingest/shapes/problem.ts'
 import { readThing } from '../../ingest/shapes/thing.ts'
-import type { ThingChange } from '../../ingest/submission.ts'
+import { REFUSALS, type ThingChange } from '../../ingest/submission.ts'
 import type { Writer } from '../../ingest/writer.ts'
 import { thingShown } from '../../model/shown.ts'
 import { COLLECTIONS, type Collection } from '../../model/thing.ts'
@@ -14,8 +14,8 @@ import { BadLine, jsonOf, valuesOf } from '../body.ts'
 import { presentCaller } from '../caller.ts'
 import { thingRouteSchemas } from '../openapi/things.ts'
 import { enter } from './door.ts'
-import { ERASED, type ErasureNeeds, erased, erasedRejection, readErase } from './erasures.ts'
-import type { Rejection } from './events.ts'
+import { type ErasureNeeds, erased, readErase } from './erasures.ts'
+import { type Rejection, refused } from './events.ts'
 import { readLimit } from './page.ts'
 
 /** How many things one request may carry, or one page give. */
@@ -47,7 +47,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
     if ('problems' in checked) throw invalid(checked.problems)
     const change: ThingChange = { act: 'put', collection, ...checked.value }
     const [outcome] = await write(needs, workspace, [change])
-    if (outcome === 'erased') throw new AppError(409, 'erased', ERASED)
+    if (outcome === 'erased') throw new AppError(409, 'erased', REFUSALS.erased.message)
     // What is kept already is for those who may read it. Part of the write: it stands in no line of questions.
     const [thing] = mayAlso(visitor, 'read')
       ? await find(needs.store, scopeOf(needs, workspace), { collection, ids: [change.id] })
@@ -79,9 +79,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
       throw new AppError(400, 'invalid_thing', `None of these ${collection} could be taken.`, rejected)
     }
     const outcomes = await write(needs, workspace, changes)
-    outcomes.forEach((outcome, at) => {
-      if (outcome === 'erased') rejected.push(erasedRejection(places[at] ?? at))
-    })
+    rejected.push(...refused(outcomes, changes, places))
     const created = outcomes.filter((outcome) => outcome === 'created').length
     const updated = outcomes.filter((outcome) => outcome === 'updated').length
     return reply.send({ created, updated, rejected: rejected.sort((a, b) => a.index - b.index) })

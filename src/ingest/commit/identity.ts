@@ -32,12 +32,14 @@ export async function newRows(
   const rows: LogRow[] = []
   for (const { submission, receipt } of members) {
     submission.events.forEach((event, at) => {
-      const isTaken = taken.has(event.id)
-      // From here on it is, for those behind it.
-      taken.add(event.id)
-      if (isTaken) receipt.events[at] = 'duplicate'
+      if (taken.has(event.id)) receipt.events[at] = 'duplicate'
       else if (isLate(event)) receipt.events[at] = 'erased'
-      else rows.push(newRow(ledger, submission, event))
+      else if (!ledger.kinds.admits(workspaceId, event.kind)) receipt.events[at] = 'crowded'
+      else {
+        // For those behind it.
+        taken.add(event.id)
+        rows.push(newRow(ledger, submission, event))
+      }
     })
   }
   return rows

@@ -5,6 +5,7 @@ import { type Ahead, NOTHING_AHEAD } from './ahead.ts'
 import { type Backlog, newBacklog } from './backlog.ts'
 import { type Changes, newChanges } from './changes.ts'
 import { keyOf } from './key.ts'
+import { type Kinds, newKinds } from './kinds.ts'
 import type { Knowledge } from './knowledge.ts'
 import { newSieve, type Sieve } from './sieve.ts'
 import type { KeptThing } from './things.ts'
@@ -38,6 +39,8 @@ export interface Ledger {
   readonly ids: Sieve
   readonly messages: Sieve
   readonly thingNames: Sieve
+  /** Of tracked events. */
+  readonly kinds: Kinds
   /** What is in the log but perhaps not in its indexes yet. */
   readonly backlog: Backlog
   /** What commits change of rows that are in the log already. */
@@ -57,8 +60,8 @@ const ID_MARKS = statement('queries/sieve.ids.sql')
 const MESSAGE_MARKS = statement('queries/sieve.messages.sql')
 const THING_MARKS = statement('queries/sieve.things.sql')
 
-/** Reads the ledger from the store. */
-export async function openLedger(store: Store): Promise<Ledger> {
+/** Reads the ledger from the store. `kindsLimit`: of each workspace. */
+export async function openLedger(store: Store, kindsLimit: number): Promise<Ledger> {
   const [newest] = await store.rows<{ sequence: number }>(NEWEST)
   let sequence = Number(newest?.sequence ?? 0)
   const merged = new Map<string, string>()
@@ -109,6 +112,7 @@ export async function openLedger(store: Store): Promise<Ledger> {
     ids: newSieve(),
     messages: newSieve(),
     thingNames: newSieve(),
+    kinds: newKinds(kindsLimit),
     backlog: newBacklog(store),
     changes: newChanges(),
     ahead: NOTHING_AHEAD,
@@ -122,10 +126,11 @@ export async function openLedger(store: Store): Promise<Ledger> {
 }
 
 /**
- * Reads what the sieves have to hold. It can go on beside commits: what they add is in the sieves already, and
+ * Reads what the sieves and the kinds have to hold. It can go on beside commits: what they add is there already, and
  * until a sieve is complete the store is asked instead.
  */
-export async function fillSieves(store: Store, ledger: Ledger): Promise<void> {
+export async function fillLedger(store: Store, ledger: Ledger): Promise<void> {
+  await ledger.kinds.fill(store)
   await fill(store, ledger.ids, ID_MARKS)
   await fill(store, ledger.messages, MESSAGE_MARKS)
   await fill(store, ledger.thingNames, THING_MARKS)

@@ -5,7 +5,13 @@ import type { ImportCounts, ImportTarget, Rejected } from '../../model/import.ts
 import type { Workspace } from '../../model/workspace.ts'
 import { readEvent } from '../shapes/event.ts'
 import { readThing } from '../shapes/thing.ts'
-import type { EventOutcome, Receipt, ThingChange, ThingOutcome } from '../submission.ts'
+import {
+  type EventOutcome,
+  type Receipt,
+  refusalOf,
+  type ThingChange,
+  type ThingOutcome,
+} from '../submission.ts'
 import type { Writer } from '../writer.ts'
 import type { Mapper } from './mapper.ts'
 import type { SourceRow } from './rows.ts'
@@ -75,11 +81,12 @@ export async function take(
     const countOf = (...words: (EventOutcome | ThingOutcome)[]) =>
       outcomes?.filter((outcome) => words.includes(outcome)).length ?? 0
     outcomes?.forEach((outcome, index) => {
-      if (outcome !== 'erased') return
+      const refusal = refusalOf(outcome)
+      if (refusal === null) return
       const at = wanted.origins[index] ?? 0
       const source = rows[at]
       const line = source?.line === undefined ? {} : { line: source.line }
-      rejected.push({ row: firstRow + at, ...line, errors: [{ path: '', message: ERASED }], content: null })
+      rejected.push({ row: firstRow + at, ...line, errors: [refusal], content: null })
     })
     rejected.sort((a, b) => a.row - b.row)
     const fresh = outcomes === null ? wanted.origins.length : countOf('accepted', 'created')
@@ -90,8 +97,6 @@ export async function take(
   done.catch(() => {})
   return { done }
 }
-
-const ERASED = 'is of a person that has been erased'
 
 /** Adds a value to what is wanted, or says what is wrong with it. */
 function check(needs: TakerNeeds, value: unknown, nowMs: number, wanted: Wanted): Rejected['errors'] | null {

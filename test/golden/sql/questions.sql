@@ -11954,8 +11954,8 @@ WHERE workspace = {workspace:String}
         AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') = {filter15:String})
-  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') = {filter16:String})
-  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') = {filter17:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND if(deleted = 0 OR deletedAt IS NOT NULL, formatDateTime(createdAt, '%F %T', 'UTC'), '') = {filter16:String})
+  AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND if(deleted = 0 OR deletedAt IS NOT NULL, formatDateTime(updatedAt, '%F %T', 'UTC'), '') = {filter17:String})
   AND contactId IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) = {filter18:String})
 GROUP BY bucket, word
 LIMIT 100001;
@@ -12020,8 +12020,8 @@ WHERE workspace = {workspace:String}
         AND time >= fromUnixTimestamp64Milli({statusAsOf:Int64}, 'UTC'))
   GROUP BY contactId
 ) WHERE formatDateTime(since, '%F %T', 'UTC') != '')
-  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(createdAt, '%F %T', 'UTC') != '')
-  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND formatDateTime(updatedAt, '%F %T', 'UTC') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND if(deleted = 0 OR deletedAt IS NOT NULL, formatDateTime(createdAt, '%F %T', 'UTC'), '') != '')
+  AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND if(deleted = 0 OR deletedAt IS NOT NULL, formatDateTime(updatedAt, '%F %T', 'UTC'), '') != '')
   AND contactId NOT IN (SELECT id FROM things FINAL WHERE workspace = {workspace:String} AND collection = 'contacts' AND JSONExtractString(JSONExtractRaw(members, 'attributes'), {filter18Name:String}) != '')
 GROUP BY bucket, word
 LIMIT 100001;
