@@ -48,6 +48,8 @@ export interface AppOptions {
   readonly fetchText?: FetchText
   /** Where the built page is. */
   readonly pageDirectory?: string
+  /** Events that a statement reads which keeps a rollup. */
+  readonly rollupEvents?: number
 }
 
 /** Opens the program. It is loaded while the engine opens: the one takes as long as the other. */

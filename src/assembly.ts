@@ -105,7 +105,14 @@ export async function assemble(
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     // Behind the writer, which first finishes erasures that were cut short.
     const [keeper, letters] = await Promise.all([
-      openKeeper({ store, records, log: writer, warn, isWhole: found.length === damages.length }),
+      openKeeper({
+        store,
+        records,
+        log: writer,
+        warn,
+        isWhole: found.length === damages.length,
+        eventsAtOnce: options.rollupEvents,
+      }),
       openDeadLetters(store),
       noteErasures(),
     ])

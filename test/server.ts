@@ -63,6 +63,8 @@ export async function startServer(
     /** Where a built page is. */
     pageDirectory?: string
     webhookLimits?: Partial<WebhookLimits>
+    /** Events that a statement reads which keeps a rollup. */
+    rollupEvents?: number
   } = {},
 ): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'aftersend-test-')))
@@ -78,6 +80,7 @@ export async function startServer(
   })
   const appOptions = {
     webhookLimits: options.webhookLimits ?? {},
+    ...(options.rollupEvents === undefined ? {} : { rollupEvents: options.rollupEvents }),
     ...(options.realClock === undefined ? {} : { realClock: options.realClock }),
     ...(options.pageDirectory === undefined ? {} : { pageDirectory: options.pageDirectory }),
     ...(options.fetchText === undefined ? {} : { fetchText: options.fetchText }),

@@ -20,7 +20,7 @@ import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.
 import { compileLog } from '../../src/query/log.ts'
 import { compileMessages } from '../../src/query/messages.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
-import { CONTRADICTED, NOTED, OTHERWISE_CHANNELLED, SLICES } from '../../src/query/rollup/message-states.ts'
+import { CONTRADICTED, HOURS, NOTED, OTHERWISE_CHANNELLED } from '../../src/query/rollup/message-states.ts'
 import {
   compileContacts,
   compileContactsSoFar,
@@ -94,7 +94,7 @@ export function catalog(): Map<string, Query> {
   for (const activity of ['trackedEvents', 'sends', 'opens', 'clicks'] as const) {
     all.set(`cohorts by ${activity}`, compileCohorts({ window, zone: 'UTC', activity, weeks: 4 }, scope))
   }
-  all.set('slices of states', { sql: SLICES, parameters: { sliceMs: 1 } })
+  all.set('hours of states', { sql: HOURS, parameters: {} })
   all.set('noted of new rows', { sql: NOTED, parameters: { after: 1, upTo: 2 } })
   all.set('contradicted states', { sql: CONTRADICTED, parameters: {} })
   const channels = { workspace: 'w', campaigns: ['c'], channels: ['email'] }

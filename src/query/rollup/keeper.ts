@@ -1,4 +1,3 @@
-import { DAY_MS } from '../../model/time.ts'
 import type { Records } from '../../store/records.ts'
 import type { Parameters, Store } from '../../store/store.ts'
 import type { Rollups } from '../plan.ts'
@@ -6,11 +5,12 @@ import {
   BUILT,
   CHANGED,
   CONTRADICTED,
+  HOURS,
   NOTED,
   OTHERWISE_CHANNELLED,
   RECEIVED,
-  SLICES,
 } from './message-states.ts'
+import { slicesOf } from './slices.ts'
 
 /** What the keeper has to know of the one writer. */
 export interface Log {
@@ -51,8 +51,8 @@ interface PutAway {
 /** What is made here, and can be made anew. */
 export const ROLLUP_TABLE = 'message_states'
 
-/** How much of the messages' creation is built at once: what bounds the memory it takes. */
-const SLICE_MS = 14 * DAY_MS
+/** Events that are read into states by one statement: what bounds the memory it takes, 2 KB a message. */
+const EVENTS_AT_ONCE = 2_000_000
 const IDS_AT_ONCE = 1_000
 /** A failed building is tried again after a pause, twice as long each time. */
 const FIRST_PAUSE_MS = 1_000
@@ -76,8 +76,10 @@ export async function openKeeper(needs: {
   readonly warn: (error: unknown, message: string) => void
   /** False: some of what was put away is missing. */
   readonly isWhole: boolean
+  /** Events that one statement reads. */
+  readonly eventsAtOnce?: number | undefined
 }): Promise<Keeper> {
-  const { store, records, log } = needs
+  const { store, records, log, eventsAtOnce = EVENTS_AT_ONCE } = needs
   /** Up to where the rollup holds the log; null while it is being built. */
   let heldSequence: number | null = null
   /** Of the states written last: each statement's have one of their own. */
@@ -110,6 +112,13 @@ export async function openKeeper(needs: {
     }
   }
 
+  /** Joins rows received after a number, so many at a time; those of messages in `changed` are told already. */
+  async function receive(after: number, upTo: number, changed: readonly string[]): Promise<void> {
+    for (let from = after; from < upTo; from += eventsAtOnce) {
+      await write(RECEIVED, { after: from, upTo: Math.min(from + eventsAtOnce, upTo), changed })
+    }
+  }
+
   async function noteContradictions(): Promise<void> {
     const rows = await store.rows<{ workspace: string; isMixed: number; isShared: number }>(CONTRADICTED)
     mixed = new Set(rows.filter(({ isMixed }) => isMixed === 1).map(({ workspace }) => workspace))
@@ -136,8 +145,8 @@ export async function openKeeper(needs: {
       }
     }
     if (upTo > after) {
-      const names = [...messages].flatMap(([workspace, ids]) => [...ids].map((id) => `${workspace}\0${id}`))
-      await Promise.all([write(RECEIVED, { after, upTo, changed: names }), note(after, upTo)])
+      const changed = [...messages].flatMap(([workspace, ids]) => [...ids].map((id) => `${workspace}\0${id}`))
+      await Promise.all([receive(after, upTo, changed), note(after, upTo)])
     }
     await noteContradictions()
     heldSequence = upTo
@@ -185,10 +194,11 @@ export async function openKeeper(needs: {
       return log.settledSequence
     })
     await store.change('TRUNCATE TABLE message_states')
-    for (const { slice } of await store.rows<{ slice: number }>(SLICES, { sliceMs: SLICE_MS })) {
+    const rows = await store.rows<{ hour: number; events: number }>(HOURS)
+    const hours = rows.map(({ hour, events }) => ({ hour: Number(hour), events: Number(events) }))
+    for (const { fromMs, toMs, share, shares } of slicesOf(hours, eventsAtOnce)) {
       if (closed) return
-      const from = Number(slice) * SLICE_MS
-      await write(BUILT, { upTo, from, to: from + SLICE_MS })
+      await write(BUILT, { upTo, from: fromMs, to: toMs, share, shares })
     }
     await note(0, upTo)
     await log.between(() => refresh(upTo))

@@ -1,4 +1,5 @@
 import { MESSAGE_KINDS } from '../../model/event.ts'
+import { HOUR_MS } from '../../model/time.ts'
 import { OF_WORKSPACE } from '../clauses.ts'
 import { HANDED, MESSAGE_KEY, MESSAGE_MARKS, MESSAGE_MILESTONES, OF_MESSAGE, WORD } from '../expressions.ts'
 
@@ -140,20 +141,22 @@ SELECT workspace, message, ${NAMES}, 1, {version:UInt64} FROM (
     AND (messageId IN {ids:Array(String)} OR messageId = '' AND ${MESSAGE_KEY} IN {ids:Array(String)})`)}
 )`
 
-/** Reads all messages created in a window from events up to `upTo`: a message has no event before its creation, but for receipts. */
+/** Reads a slice (slices.ts) of all messages from events up to `upTo`: a message has no event before its creation, but for receipts. */
 export const BUILT = `${INSERT}
 SELECT workspace, message, ${NAMES}, 1, {version:UInt64} FROM (
   ${statesOfEvents(`sequence <= {upTo:UInt64}
     AND messageTime >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND messageTime < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-    AND (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR kind = 'message.received')`)}
+    AND (time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') OR kind = 'message.received')
+    AND ({shares:UInt32} = 1 OR cityHash64(workspace, ${MESSAGE_KEY}) % {shares:UInt32} = {share:UInt32})`)}
 )`
 
-/** The slices of time, by number, in which messages were created. */
-export const SLICES = `SELECT DISTINCT intDiv(toUnixTimestamp64Milli(messageTime), {sliceMs:Int64}) AS slice
+/** The hours in which messages were created, and how many events these have. */
+export const HOURS = `SELECT intDiv(toUnixTimestamp64Milli(messageTime), ${HOUR_MS}) AS hour, count() AS events
 FROM events
 WHERE kind IN (${KINDS}) AND ${OF_MESSAGE}
-ORDER BY slice`
+GROUP BY hour
+ORDER BY hour`
 
 /**
  * What rows received after `after` (0: all) say of their workspaces: when the newest event of its messages was, and

@@ -7607,11 +7607,12 @@ LEFT ANY JOIN
 GROUP BY day
 ORDER BY day;
 
--- slices of states
-SELECT DISTINCT intDiv(toUnixTimestamp64Milli(messageTime), {sliceMs:Int64}) AS slice
+-- hours of states
+SELECT intDiv(toUnixTimestamp64Milli(messageTime), 3600000) AS hour, count() AS events
 FROM events
 WHERE kind IN ('message.queued', 'message.sent', 'message.delivered', 'message.deferred', 'message.failed', 'message.bounced', 'message.opened', 'message.clicked', 'message.unsubscribed', 'message.forwarded', 'message.printed', 'message.onsite', 'message.viewed_in_browser', 'message.complained', 'message.replied') AND (messageId != '' OR kind = 'message.sent')
-ORDER BY slice;
+GROUP BY hour
+ORDER BY hour;
 
 -- noted of new rows
 SELECT toString(workspace) AS workspace,

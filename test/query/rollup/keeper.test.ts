@@ -20,7 +20,8 @@ const now = '2026-01-30T12:00:00Z'
 const nowMs = Date.parse(now)
 let server: TestServer
 beforeAll(async () => {
-  server = await startServer({ now })
+  // So few that a story takes several statements, and an hour of it several shares.
+  server = await startServer({ now, rollupEvents: 5 })
   await server.rollups.built()
 })
 afterAll(() => server.close())
