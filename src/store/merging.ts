@@ -32,7 +32,7 @@ export function openMerging(store: Store, warn: (error: unknown, message: string
   let underWay: Promise<void> | null = null
   let restUntilMs = 0
   const timer = setInterval(() => {
-    if (performance.now() < restUntilMs) return
+    if (underWay !== null || performance.now() < restUntilMs) return
     mergeQuiet(QUIET_SECONDS).catch((error) => warn(error, 'the parts of a table could not be merged'))
   }, LOOK_EVERY_MS)
   timer.unref()
@@ -41,8 +41,11 @@ export function openMerging(store: Store, warn: (error: unknown, message: string
     const bounds = { mostBytes: MOST_BYTES, quietSeconds }
     for (const { name } of await store.rows<{ name: keyof typeof MERGES }>(SCATTERED, bounds)) {
       const startedMs = performance.now()
-      await store.change(MERGES[name])
-      restUntilMs = performance.now() + SHARE * (performance.now() - startedMs)
+      try {
+        await store.upkeep(MERGES[name])
+      } finally {
+        restUntilMs = performance.now() + SHARE * (performance.now() - startedMs)
+      }
     }
   }
 

@@ -22,7 +22,7 @@ export async function mutate(
   parameters: Parameters = {},
   between: Between = (work) => work(),
 ): Promise<void> {
-  await between(() => store.change(sql, parameters))
+  await between(() => store.upkeep(sql, parameters))
   for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     const left = await store.rows<{ failure: string }>(UNFINISHED, { table })
     if (left.length === 0) return

@@ -28,7 +28,7 @@ export function openPatching(
   let underWay: Promise<void> | null = null
   let restUntilMs = 0
   const timer = setInterval(() => {
-    if (performance.now() < restUntilMs) return
+    if (underWay !== null || performance.now() < restUntilMs) return
     apply().catch((error) => warn(error, 'changes of stored rows could not be written into them'))
   }, LOOK_EVERY_MS)
   timer.unref()
@@ -38,9 +38,12 @@ export function openPatching(
     // Those that are written already are kept for some minutes, as merged parts are.
     if (names.every((name) => applied.has(name))) return
     const startedMs = performance.now()
-    await applyPatches(store, between)
-    applied = new Set(names)
-    restUntilMs = performance.now() + SHARE * (performance.now() - startedMs)
+    try {
+      await applyPatches(store, between)
+      applied = new Set(names)
+    } finally {
+      restUntilMs = performance.now() + SHARE * (performance.now() - startedMs)
+    }
   }
 
   function apply(): Promise<void> {
@@ -59,7 +62,13 @@ export function openPatching(
   }
 }
 
+/**
+ * Not waited for between two commits: the embedded engine would wait by itself, for every merge that is under way, too,
+ * and a merge of a hundred million rows takes minutes. What commits tell stored rows meanwhile is a later patch.
+ */
+const APPLY = 'ALTER TABLE events APPLY PATCHES SETTINGS mutations_sync = 0'
+
 /** Writes what stored rows of the log have been told into them; resolves when it is done. */
 export function applyPatches(store: Store, between: Between): Promise<void> {
-  return mutate(store, 'events', 'ALTER TABLE events APPLY PATCHES', {}, between)
+  return mutate(store, 'events', APPLY, {}, between)
 }

@@ -20,7 +20,7 @@ export interface Store {
    */
   rows<Row>(sql: string, parameters?: Parameters, caller?: Caller): Promise<Row[]>
   /** A large answer of fixed-width numbers, as the bytes of its rows one after the other (RowBinary). */
-  bytes(sql: string): AsyncIterable<Uint8Array>
+  bytes(sql: string, parameters?: Parameters): AsyncIterable<Uint8Array>
   /**
    * An answer as the engine writes it in a format of its own. Parquet needs its whole file: the embedded engine
    * writes it to the spool directory first, for it would stream several files behind one another. Ends when the
@@ -34,6 +34,8 @@ export interface Store {
   ): AsyncIterable<Uint8Array>
   /** Changes something: definitions, lightweight updates and deletes. Done when it is on disk. */
   change(sql: string, parameters?: Parameters): Promise<void>
+  /** The same for what nobody waits for, and what may take minutes: merges, rollups. */
+  upkeep(sql: string, parameters?: Parameters): Promise<void>
   /** Runs work that may be done twice; again, when the engine is back, if it went away meanwhile. */
   patiently<T>(work: () => Promise<T>): Promise<T>
   /** Adds rows in one insert; resolves when they are on disk and visible. An empty list is no insert. */
@@ -94,6 +96,11 @@ export function openStore(address: StoreAddress): Store {
   }
   const reader = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'read' } })
   const writer = createClient({ ...shared, http_headers: { 'X-Aftersend-Pool': 'write' } })
+  const keeper = createClient({
+    ...shared,
+    request_timeout: UPKEEP_MS,
+    http_headers: { 'X-Aftersend-Pool': 'write' },
+  })
   const asker = createClient({
     ...shared,
     http_headers: { 'X-Aftersend-Pool': 'ask' },
@@ -109,9 +116,9 @@ export function openStore(address: StoreAddress): Store {
         caller,
       ),
     patiently: (work) => patiently(address, work),
-    async *bytes(sql) {
+    async *bytes(sql, parameters = {}) {
       const answer = await patiently(address, () =>
-        typed(() => reader.exec({ query: `${sql}\nFORMAT RowBinary` })),
+        typed(() => reader.exec({ query: `${sql}\nFORMAT RowBinary`, query_params: { ...parameters } })),
       )
       yield* answer.stream
     },
@@ -133,10 +140,8 @@ export function openStore(address: StoreAddress): Store {
       const answer = await patiently(address, () => typed(() => reader.exec(asked), caller), caller)
       yield* answer.stream
     },
-    change: (sql, parameters = {}) =>
-      typed(async () => {
-        await writer.command({ query: sql, query_params: { ...parameters } })
-      }),
+    change: (sql, parameters = {}) => run(writer, sql, parameters),
+    upkeep: (sql, parameters = {}) => run(keeper, sql, parameters),
     insert: (table, columns, rows) =>
       typed(async () => {
         if (rows.length === 0) return
@@ -152,9 +157,18 @@ export function openStore(address: StoreAddress): Store {
       if (!answer.success) throw answer.error
     },
     async close() {
-      await Promise.all([reader.close(), writer.close(), asker.close()])
+      await Promise.all([reader, writer, keeper, asker].map((client) => client.close()))
     },
   }
+}
+
+/** Longer than the embedded engine lets a write run. */
+const UPKEEP_MS = 660_000
+
+function run(client: ClickHouseClient, sql: string, parameters: Parameters): Promise<void> {
+  return typed(async () => {
+    await client.command({ query: sql, query_params: { ...parameters } })
+  })
 }
 
 const SPOOL = `INSERT INTO FUNCTION file({path:String}, 'Parquet')`

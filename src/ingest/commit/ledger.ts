@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type Store, statement } from '../../store/store.ts'
+import { type Parameters, type Store, statement } from '../../store/store.ts'
 import { openTombs, type Tombs } from '../erasure/tombs.ts'
 import { type Ahead, NOTHING_AHEAD } from './ahead.ts'
 import { type Backlog, newBacklog } from './backlog.ts'
@@ -59,6 +59,7 @@ const ALIASES = statement('queries/recovery.aliases.sql')
 const ID_MARKS = statement('queries/sieve.ids.sql')
 const MESSAGE_MARKS = statement('queries/sieve.messages.sql')
 const THING_MARKS = statement('queries/sieve.things.sql')
+const SIZES = statement('queries/sieve.sizes.sql')
 
 /** Reads the ledger from the store. `kindsLimit`: of each workspace. */
 export async function openLedger(store: Store, kindsLimit: number): Promise<Ledger> {
@@ -131,19 +132,28 @@ export async function openLedger(store: Store, kindsLimit: number): Promise<Ledg
  */
 export async function fillLedger(store: Store, ledger: Ledger): Promise<void> {
   await ledger.kinds.fill(store)
-  await fill(store, ledger.ids, ID_MARKS)
-  await fill(store, ledger.messages, MESSAGE_MARKS)
-  await fill(store, ledger.thingNames, THING_MARKS)
+  const sizes = await store.rows<{ name: string; rows: number }>(SIZES)
+  const fill = async (sieve: Sieve, table: string, sql: string) => {
+    const rows = Number(sizes.find(({ name }) => name === table)?.rows ?? 0)
+    const slices = Math.max(1, Math.ceil(rows / MARKS_AT_ONCE))
+    for (let slice = 0; slice < slices; slice += 1) await readMarks(store, sieve, sql, { slices, slice })
+    sieve.complete()
+  }
+  await fill(ledger.ids, 'event_ids', ID_MARKS)
+  await fill(ledger.messages, 'messages', MESSAGE_MARKS)
+  await fill(ledger.thingNames, 'things', THING_MARKS)
 }
 
+/** Eight bytes each: one answer of the engine may not be larger than half a gibibyte. */
+const MARKS_AT_ONCE = 20_000_000
+
 /** Reads pairs of 32-bit numbers, as they come, into a sieve. */
-async function fill(store: Store, sieve: Sieve, sql: string): Promise<void> {
+async function readMarks(store: Store, sieve: Sieve, sql: string, parameters: Parameters): Promise<void> {
   let rest = Buffer.alloc(0)
-  for await (const piece of store.bytes(sql)) {
+  for await (const piece of store.bytes(sql, parameters)) {
     const bytes = rest.length === 0 ? Buffer.from(piece) : Buffer.concat([rest, piece])
     const whole = bytes.length - (bytes.length % 8)
     for (let at = 0; at < whole; at += 8) sieve.add([bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4)])
     rest = bytes.subarray(whole)
   }
-  sieve.complete()
 }

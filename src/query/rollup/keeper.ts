@@ -97,7 +97,7 @@ export async function openKeeper(needs: {
 
   function write(sql: string, parameters: Parameters): Promise<void> {
     version += 1
-    return store.change(sql, { ...parameters, version })
+    return store.upkeep(sql, { ...parameters, version })
   }
 
   /** Notes what rows received after a number say of their workspaces. */
