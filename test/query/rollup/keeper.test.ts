@@ -20,8 +20,7 @@ const now = '2026-01-30T12:00:00Z'
 const nowMs = Date.parse(now)
 let server: TestServer
 beforeAll(async () => {
-  // So few that a story takes several statements, and an hour of it several shares.
-  server = await startServer({ now, rollupEvents: 5 })
+  server = await startServer({ now })
   await server.rollups.built()
 })
 afterAll(() => server.close())
@@ -233,4 +232,24 @@ test('A question about a time before the newest event, or after an event to come
   expect((await held(id)).newestMs).toBe(Date.parse('2026-01-31T10:00:00Z'))
   const { body } = await server.call('GET', `/api/workspaces/${id}/analytics`)
   expect(body.messages).toMatchObject({ sent: 1 })
+})
+
+describe('By statements that read five events each', () => {
+  beforeAll(async () => {
+    await server.close()
+    server = await startServer({ now, rollupEvents: 5 })
+  })
+
+  test('what is received is joined step by step, and hours of more events are built in shares', async () => {
+    const workspace = await server.workspace()
+    const { id } = workspace
+    for await (const step of sendStory(server, workspace, 7)) if (step % 9 === 2) await compared(id)
+    const [hour] = await server.store.rows<{ events: string }>(
+      'SELECT count() AS events FROM events GROUP BY toStartOfHour(messageTime) ORDER BY events DESC LIMIT 1',
+    )
+    expect(Number(hour?.events)).toBeGreaterThan(5)
+    server.rollups.renew()
+    await server.rollups.built()
+    await compared(id)
+  })
 })
