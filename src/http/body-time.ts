@@ -6,6 +6,9 @@ export const BODY_MS = 2 * MINUTE_MS
 /** The same for a file that is imported. */
 export const LONGEST_UPLOAD_MS = 240 * MINUTE_MS
 
+/** How long the rest of a body that is refused is read and thrown away. */
+const LINGER_MS = 2_000
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** A file may come in slowly. */
@@ -27,5 +30,26 @@ export function limitBodies(app: FastifyInstance, bodyMs = BODY_MS): void {
     timer.unref()
     raw.once('close', () => clearTimeout(timer))
     done()
+  })
+}
+
+/**
+ * Lets whoever sends too much see that it is too much. A connection that is closed at once, with bytes that nobody has
+ * read, takes the answer with it; so the rest is read for a while, and only then the connection is closed.
+ */
+export function lingerOverBodies(app: FastifyInstance): void {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { raw } = request
+    if (reply.statusCode === 413 && !raw.complete) {
+      // The framework has asked for the connection to be closed behind the answer.
+      reply.removeHeader('connection')
+      reply.raw.once('finish', () => {
+        const timer = setTimeout(() => raw.destroy(), LINGER_MS)
+        timer.unref()
+        raw.once('close', () => clearTimeout(timer))
+        raw.resume()
+      })
+    }
+    done(null, payload)
   })
 }

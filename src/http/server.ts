@@ -28,7 +28,7 @@ import type { OutLines } from '../store/out-lines.ts'
 import type { Caller, Store } from '../store/store.ts'
 import { writeAudit } from './audit.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
-import { LONGEST_UPLOAD_MS, limitBodies } from './body-time.ts'
+import { LONGEST_UPLOAD_MS, limitBodies, lingerOverBodies } from './body-time.ts'
 import { followCallers, notedEntered, presentCaller } from './caller.ts'
 import { type Calls, openCalls } from './calls.ts'
 import { endIdleConnections } from './closing.ts'
@@ -120,6 +120,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
     requestEncodings: ['gzip', 'deflate', 'br', 'identity'],
   })
   limitBodies(app)
+  lingerOverBodies(app)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     const labels = { method: request.method, route, status: String(reply.statusCode) }

@@ -102,6 +102,20 @@ test('A body in pieces that grows over the limit is refused before its end, and 
   expect(await kept()).toBe(0)
 })
 
+test('Whoever has announced too large a body, and sends it all, sees why it is refused', async () => {
+  const body = Buffer.from(EVENT.repeat(4_000_000))
+  for (let time = 0; time < 5; time += 1) {
+    const reply = await fetch(`${url}api/workspaces/${slow.id}/events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slow.key}`, 'content-type': 'application/x-ndjson' },
+      body,
+    })
+    expect(reply.status).toBe(413)
+    expect(await reply.json()).toMatchObject({ error: { code: expect.any(String) } })
+  }
+  expect(await kept()).toBe(0)
+})
+
 test('Heads that never end hold up nobody, and have an end', async () => {
   const open = Array.from({ length: EACH }, () => begin(head('X-Slow: a')))
   for (let round = 0; round < 3; round += 1) {
