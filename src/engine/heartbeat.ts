@@ -66,13 +66,13 @@ export class Heartbeat {
 
   #tick(): void {
     const nowMs = performance.now()
-    // While this process itself stood still, nobody could hear an answer.
-    const lateMs = Math.max(0, nowMs - this.#tickedMs - 2 * this.#intervalMs)
+    // While this process itself stood still, nobody could hear an answer; one that comes late to this has more to do yet.
+    const lateMs = Math.max(0, nowMs - this.#tickedMs - this.#intervalMs)
     this.#tickedMs = nowMs
     this.#pongMs += lateMs
     this.#answeredMs += lateMs
     const silentMs = nowMs - Math.min(this.#pongMs, this.#answeredMs)
-    if (silentMs > this.#silenceMs && !this.#mayBeSlow(silentMs)) {
+    if (silentMs > this.#silenceMs && lateMs < this.#intervalMs && !this.#mayBeSlow(silentMs)) {
       this.stop()
       this.#onSilence(silentMs)
       return

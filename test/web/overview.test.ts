@@ -65,7 +65,7 @@ test('The chart is walked through with the arrow keys, and says what is there', 
 
 test('Another figure is shown over time when it is chosen, and the address says so', async () => {
   const page = await stage.open('/w/tea/overview')
-  await page.getByRole('button', { name: 'Opened', exact: true }).press('Enter')
+  await figureIn(page, 'Opened').getByRole('button', { name: 'Opened', exact: true }).press('Enter')
   await page.waitForURL('**/overview?show=opened')
   await page.getByRole('slider', { name: /^Opened/ }).waitFor()
   expect(await page.locator('.summary').first().textContent()).toMatch(
