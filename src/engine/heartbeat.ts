@@ -1,9 +1,12 @@
 import { type Agent, get } from 'node:http'
+import { type Condition, conditionOf } from './condition.ts'
 import type { Offspring } from './offspring.ts'
-import { isAtWork } from './work.ts'
 
 /** A child that is silent and at work has so many times longer. */
 const PATIENCE_WITH_WORK = 10
+
+/** Told once how long a child has not answered, and what was seen of it then. */
+type OnSilence = (silentMs: number, condition: Condition) => void
 
 /**
  * Watches a child that is ready: it must answer over the channel (its JavaScript runs) and over HTTP (its
@@ -14,7 +17,7 @@ export class Heartbeat {
   readonly #agent: Agent
   readonly #silenceMs: number
   readonly #intervalMs: number
-  readonly #onSilence: (silentMs: number) => void
+  readonly #onSilence: OnSilence
   readonly #timer: NodeJS.Timeout
   #tickedMs = performance.now()
   #pongMs = performance.now()
@@ -23,15 +26,10 @@ export class Heartbeat {
 
   /**
    * @param intervalMs pause between two questions
-   * @param silenceMs after so long without an answer `onSilence` is called, once; later if the child is at work
+   * @param silenceMs after so long without an answer `onSilence` is called; later if the child is at work, and as soon as
+   * one question stays without an answer if it is seen to be lost
    */
-  constructor(
-    child: Offspring,
-    agent: Agent,
-    intervalMs: number,
-    silenceMs: number,
-    onSilence: (silentMs: number) => void,
-  ) {
+  constructor(child: Offspring, agent: Agent, intervalMs: number, silenceMs: number, onSilence: OnSilence) {
     this.#child = child
     this.#agent = agent
     this.#intervalMs = intervalMs
@@ -72,19 +70,24 @@ export class Heartbeat {
     this.#pongMs += lateMs
     this.#answeredMs += lateMs
     const silentMs = nowMs - Math.min(this.#pongMs, this.#answeredMs)
-    if (silentMs > this.#silenceMs && lateMs < this.#intervalMs && !this.#mayBeSlow(silentMs)) {
-      this.stop()
-      this.#onSilence(silentMs)
-      return
+    if (silentMs > this.#intervalMs && lateMs < this.#intervalMs) {
+      const { pid } = this.#child
+      const condition = pid === undefined ? 'idle' : conditionOf(pid)
+      if (silentMs > this.#patienceMs(condition)) {
+        this.stop()
+        this.#onSilence(silentMs, condition)
+        return
+      }
     }
     this.#child.ping()
     this.#askRegularly()
   }
 
-  /** On a machine with too much to do it would only make more of it to kill a child that is at work. */
-  #mayBeSlow(silentMs: number): boolean {
-    const { pid } = this.#child
-    return silentMs < PATIENCE_WITH_WORK * this.#silenceMs && pid !== undefined && isAtWork(pid)
+  #patienceMs(condition: Condition): number {
+    if (condition === 'lost') return this.#intervalMs
+    // On a machine with too much to do it would only make more of it to kill a child that is at work.
+    if (condition === 'working') return PATIENCE_WITH_WORK * this.#silenceMs
+    return this.#silenceMs
   }
 
   #askRegularly(): void {

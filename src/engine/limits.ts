@@ -38,7 +38,7 @@ export interface EngineLimits {
 export interface Patience {
   /** Pause between two heartbeats. */
   heartbeatMs: number
-  /** Silence after which the child is killed; ten times as long if it is at work. */
+  /** Silence after which the child is killed: ten times as long if it is at work, at once if it is seen to be lost. */
   silenceMs: number
   /** How long the child may take to load the engine and open the directory. */
   openMs: number
@@ -58,7 +58,7 @@ const gibibyte = 1024 ** 3
 
 export const defaultPatience: Patience = {
   heartbeatMs: 250,
-  silenceMs: 1_000,
+  silenceMs: 2_000,
   openMs: 300_000,
   stopMs: 6_000,
   quickDeathMs: 10_000,

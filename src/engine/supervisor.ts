@@ -140,10 +140,20 @@ class Supervisor implements Engine {
     if (this.#readyMs > 0) this.restarts++
     this.#readyMs = performance.now()
     const { heartbeatMs, silenceMs } = this.#patience
-    this.#heartbeat = new Heartbeat(child, this.#heartbeatAgent, heartbeatMs, silenceMs, (silentMs) => {
-      this.#log.warn({ pid: child.pid, silentMs: Math.round(silentMs) }, 'the engine is silent and is killed')
-      child.kill()
-    })
+    this.#heartbeat = new Heartbeat(
+      child,
+      this.#heartbeatAgent,
+      heartbeatMs,
+      silenceMs,
+      (silentMs, condition) => {
+        const word = condition === 'lost' ? 'lost' : 'silent'
+        this.#log.warn(
+          { pid: child.pid, silentMs: Math.round(silentMs) },
+          `the engine is ${word} and is killed`,
+        )
+        child.kill()
+      },
+    )
     void child.gone.then((how) => this.#onDeath(child, how))
     this.#log.info({ pid: child.pid, directory: this.#options.dataDirectory }, 'the engine is ready')
     this.#admit()
