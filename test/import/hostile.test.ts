@@ -39,6 +39,7 @@ test('A file that is no file of its kind is refused with its reason, and the ser
     ['nul.csv', 'id\0,kind\n1,page_view\n', /it is no text in UTF-8/],
     ['empty.csv', '', /the body is empty|names? the columns/i],
     ['twice.csv', 'id,kind,id\n1,page_view,2\n', /two columns are called "id"/],
+    ['returns.csv', 'id,kind\rr1,page_view\rr2,page_view\r', /its lines end with CR alone/],
     ['wide.csv', `${columns}\n${columns}\n`, /it has 10000 columns, more than 1,000/],
     ['garbage.parquet', garbage, /it is no Parquet file/],
     ['broken.parquet', parquet, /cannot be read/],
@@ -102,11 +103,12 @@ test('Bytes that are no UTF-8, NUL, and members of objects themselves are told o
   const text = Buffer.concat([
     Buffer.from('id,kind,__proto__,constructor,subject\nu1,page_view,x,y,'),
     Buffer.from([0xff, 0xfe, 0x0a]),
-    Buffer.from('u\x002,page_view,x,y,z\n'),
+    Buffer.from('u\x002,page_view,x,y,z\nu3,page_view,x,y,z\n'),
   ])
   const done = await sendFile(server, id, text, 'format=csv&wait=true')
-  expect(done.body).toMatchObject({ rows: 2, accepted: 1, rejected: 1 })
+  expect(done.body).toMatchObject({ rows: 3, accepted: 1, rejected: 2 })
   expect(await rejectsOf(server, id, done.body.id)).toMatchObject([
+    { row: 1, line: 2, errors: [{ message: 'the row is not in UTF-8: save the file as UTF-8' }] },
     { row: 2, line: 3, errors: [{ path: '/id' }] },
   ])
   expect(Object.getPrototypeOf({})).toBe(Object.prototype)

@@ -77,6 +77,62 @@ test('Rejected rows are told by row, and by line past quoted line ends and blank
   ])
 })
 
+test.each([
+  ['in the last cell', 'bad,message.sent,"oops'],
+  ['in the first cell', '"bad,message.sent,oops'],
+  ['in the midst of a cell', 'bad,"message.sent,"oops'],
+])(
+  'A quotation mark that is closed nowhere, %s, costs its own line, and those behind it are read',
+  async (_, line) => {
+    const { id } = await server.workspace()
+    const good = (name: string) =>
+      Array.from({ length: 60 }, (_, at) => `${name}${at},message.sent,https://example.com/${at}`)
+    const text = ['id,kind,url', ...good('a'), line, ...good('b'), ''].join('\n')
+    const done = await sendFile(server, id, text, 'wait=true', 'text/csv')
+    expect(done.body).toMatchObject({ state: 'done', rows: 121, accepted: 120, rejected: 1 })
+    expect(await rejectsOf(server, id, done.body.id)).toMatchObject([
+      {
+        row: 61,
+        line: 62,
+        errors: [{ message: expect.stringMatching(/^the row is no CSV/) }],
+        text: line,
+      },
+    ])
+  },
+)
+
+test('A quotation mark that some later cell seems to close costs its own line, too', async () => {
+  const { id } = await server.workspace()
+  const text = [
+    'id,kind,subject',
+    'e1,message.sent,"oops', // 2
+    'e2,message.sent,plain',
+    'e3,message.sent,"a, b"',
+    'e4,message.sent,"two', // 5
+    'lines"',
+    'e5,message.sent,"oops again', // 7
+  ].join('\n')
+  const done = await sendFile(server, id, text, 'wait=true', 'text/csv')
+  expect(done.body).toMatchObject({ rows: 5, accepted: 3, rejected: 2 })
+  expect(await rejectsOf(server, id, done.body.id)).toMatchObject([
+    { row: 1, line: 2 },
+    { row: 5, line: 7 },
+  ])
+})
+
+test('A line of JSON that is not in UTF-8 is rejected, and its neighbours are taken', async () => {
+  const { id } = await server.workspace()
+  const text = Buffer.from(
+    '{"id":"1","kind":"page_view"}\n{"id":"2","kind":"caf\xe9"}\n{"id":"3","kind":"page_view"}\n',
+    'latin1',
+  )
+  const done = await sendFile(server, id, text, 'format=ndjson&wait=true')
+  expect(done.body).toMatchObject({ rows: 3, accepted: 2, rejected: 1 })
+  expect(done.body.reasons).toMatchObject([
+    { row: 2, line: 2, errors: [{ message: 'the row is not in UTF-8: save the file as UTF-8' }] },
+  ])
+})
+
 test('A dry run checks every row and writes none', async () => {
   const { id } = await server.workspace()
   const text = `${CSV}e3,message.open,,,\n`

@@ -33,6 +33,34 @@ test('Words stand for values, null for nothing, and else for all others', () => 
   expect(map({ members: kept, rest: 'drop' }, { x: 'signup' })).toEqual([{ kind: 'signup' }])
 })
 
+test('Text is taken in small letters where that is said, before words are looked up', () => {
+  const members = {
+    contactId: { from: '{email}', case: 'lower' },
+    kind: { from: '{what}', case: 'lower', words: { open: 'message.opened' } },
+  }
+  expect(map({ members, rest: 'drop' }, { email: 'Ann@Example.COM', what: 'OPEN' })).toEqual([
+    { contactId: 'ann@example.com', kind: 'message.opened' },
+  ])
+})
+
+test('A row that is a provider’s event becomes what its webhook makes of it, members laid over', () => {
+  const each = [{ provider: 'mailgun', members: { campaignId: '{tags.1}' } }]
+  const row = { event: 'opened', id: 'e1', timestamp: 1_768_035_600, recipient: 'Ann@Example.com' }
+  const opened = { ...row, tags: ['a', 'b'], 'client-info': { bot: 'apple' } }
+  expect(map({ each }, opened)).toMatchObject([
+    {
+      ...{ id: 'mailgun:e1', kind: 'message.opened', time: '2026-01-10T09:00:00.000Z', channel: 'email' },
+      ...{ contactId: 'ann@example.com', campaignId: 'b' },
+      properties: { provider: 'mailgun', machine: 'apple', bot: true },
+    },
+  ])
+  expect(map({ each }, { event: 'unheard-of' })).toEqual({
+    problem: 'The event "unheard-of" is not one that is known.',
+  })
+  expect(() => map({ each: [{ provider: 'nobody' }] }, row)).toThrow('/each/0/provider')
+  expect(() => map({ each: [{ when: { event: true } }] }, row)).toThrow('must have members or a provider')
+})
+
 test('What is named goes where it is sent, the rest keeps its name, and what is empty or follows is absent', () => {
   const row = {
     email: 'a@example.com',
@@ -71,6 +99,9 @@ test('Times are read as they are written, and what is none is left for the reade
     ['2026-03-29 02:30:00', 'text', 'Europe/Paris', '2026-03-29T01:00:00.000Z'],
     ['2026-01-30 10:00:00.123456+01', 'text', 'UTC', '2026-01-30T10:00:00.123+01:00'],
     ['2026-01-30 10:00:00 +0530', 'text', 'UTC', '2026-01-30T10:00:00+05:30'],
+    ['2026-01-30 10:00:00.5 +0530 IST', 'text', 'UTC', '2026-01-30T10:00:00.500+05:30'],
+    ['2026-01-30 10:00:00 +0000 +0000', 'text', 'Asia/Tokyo', '2026-01-30T10:00:00+00:00'],
+    ['2026-01-30 10:00:00 IST', 'text', 'UTC', '2026-01-30 10:00:00 IST'],
     ['2026-01-30 10:00:00 UTC', 'text', 'Asia/Tokyo', '2026-01-30T10:00:00Z'],
     ['2026-01-30', 'text', 'UTC', '2026-01-30T00:00:00Z'],
     ['2026-02-30 10:00:00', 'text', 'Europe/Paris', '2026-02-30 10:00:00'],

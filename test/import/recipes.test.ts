@@ -26,12 +26,13 @@ async function backfill(name: string, content: string, workspaceId?: string) {
 /** Kinds, times, contacts, messages and campaigns of a workspace's events, in the order of their times. */
 async function events(id: string): Promise<unknown[]> {
   const rows = await server.store.rows<Record<string, string>>(
-    `SELECT kind, toString(time) AS time, contactId, messageId, campaignId, bounceClass, url FROM events
+    `SELECT kind, toString(time) AS time, contactId, messageId, campaignId, bounceClass, url, if(bot, 'bot', '') AS bot
+     FROM events
      WHERE workspace = {ws:String} AND own = 0 ORDER BY time, kind`,
     { ws: id },
   )
-  return rows.map(({ kind, time, contactId, messageId, campaignId, bounceClass, url }) =>
-    [kind, time?.slice(0, 19), contactId, messageId, campaignId, bounceClass, url].filter(
+  return rows.map(({ kind, time, contactId, messageId, campaignId, bounceClass, url, bot }) =>
+    [kind, time?.slice(0, 19), contactId, messageId, campaignId, bounceClass, url, bot].filter(
       (word) => word !== '',
     ),
   )
@@ -58,7 +59,7 @@ test('SendGrid: the export of the Email Activity Feed', async () => {
       .map((name) => {
         const given: Record<string, string> = {
           ...{ processed: time, message_id: 'mA', recv_message_id: 'mA.r1', event, subject: '"Hello, you"' },
-          ...{ from: 'shop@example.com', email: 'ann@example.com', marketing_campaign_id: 'k1', ...more },
+          ...{ from: 'shop@example.com', email: 'Ann@Example.com', marketing_campaign_id: 'k1', ...more },
         }
         return given[name] ?? ''
       })
@@ -115,17 +116,28 @@ test('Mailgun: items of the events API', async () => {
         severity: 'permanent',
         'delivery-status': { message: 'no such user' },
       }),
+      item('failed', 'h', 1_768_032_025, { severity: 'permanent', reason: 'suppress-bounce' }),
+      item('opened', 'i', 1_768_032_026, { recipient: 'Ann@Example.com', 'client-info': { bot: 'apple' } }),
       item('stored', 'g', 1_768_032_030),
     ),
   )
-  expect(done).toMatchObject({ rows: 7, accepted: 6, skipped: 1, rejected: 0 })
+  expect(done).toMatchObject({ rows: 9, accepted: 8, skipped: 1, rejected: 0 })
   const message = 'x1@mg.example.com/ann@example.com'
   const ann = ['ann@example.com', message, 'spring']
   expect(await events(id)).toEqual([
     ['message.sent', '2026-01-10 08:00:00', ...ann],
     ['message.delivered', '2026-01-10 08:00:05', ...ann],
     ['message.deferred', '2026-01-10 08:00:10', ...ann],
-    ['message.bounced', '2026-01-10 08:00:20', ...ann, 'other_hard'],
+    ['message.bounced', '2026-01-10 08:00:20', ...ann, 'user_unknown'],
+    ['message.suppressed', '2026-01-10 08:00:25', ...ann],
+    [
+      'message.opened',
+      '2026-01-10 08:00:26',
+      'ann@example.com',
+      'x1@mg.example.com/Ann@Example.com',
+      'spring',
+      'bot',
+    ],
     ['message.opened', '2026-01-10 09:00:00', ...ann],
     ['message.clicked', '2026-01-10 09:01:00', 'c-9', message, 'spring', 'https://example.com/a'],
   ])
@@ -140,7 +152,7 @@ test('Postmark: messages, opens, clicks and bounces of the API', async () => {
         ...{
           Tag: 'welcome',
           MessageID: id1,
-          Recipients: ['ann@example.com'],
+          Recipients: ['Ann@Example.com'],
           Subject: 'Hello',
           Status: 'Sent',
         },
@@ -169,13 +181,14 @@ test('Postmark: messages, opens, clicks and bounces of the API', async () => {
       },
     ),
   )
-  expect(done).toMatchObject({ rows: 5, accepted: 4, rejected: 0 })
+  expect(done).toMatchObject({ rows: 5, accepted: 5, rejected: 0 })
   const ann = ['ann@example.com', id1, 'welcome']
   expect(await events(id)).toEqual([
     ['message.sent', '2026-01-10 08:00:00', ...ann],
     ['message.opened', '2026-01-10 09:00:00', ...ann],
     ['message.clicked', '2026-01-10 09:01:00', ...ann, 'https://example.com/a'],
     ['message.bounced', '2026-01-10 10:00:00', 'bob@example.com', 'b2', 'welcome', 'block_content'],
+    ['message.replied', '2026-01-10 10:00:00', 'cy@example.com', 'b3'],
   ])
 })
 
@@ -183,7 +196,7 @@ test('Mailchimp: the files of an audience, and the reports of a campaign', async
   const common =
     '"Email Address","First Name","Last Name",MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,TIMEZONE,CC,REGION,EUID,TAGS'
   const ann =
-    '"ann@example.com",Ann,Ash,4,"2025-01-01 10:00:00","2025-01-01 10:05:00",Europe/Paris,FR,,e1,"""vip"",""shop"""'
+    '"Ann@Example.com",Ann,Ash,4,"2025-01-01 10:00:00","2025-01-01 10:05:00",Europe/Paris,FR,,e1,"""vip"",""shop"""'
   const bob = '"bob@example.com",Bob,,2,"2025-02-01 10:00:00",,,,,e2,'
   const cy = '"cy@example.com",,,1,"2025-03-01 10:00:00",,,,,e3,'
   const { id, done } = await backfill('mailchimp', `${common}\n${ann}\n`)
@@ -212,7 +225,7 @@ test('Mailchimp: the files of an audience, and the reports of a campaign', async
     ...{
       campaign_id: 'k9',
       email_id: 'h1',
-      email_address: 'ann@example.com',
+      email_address: 'ANN@example.com',
       action: name,
       timestamp,
       ...more,
@@ -239,7 +252,7 @@ test('Mailchimp: the files of an audience, and the reports of a campaign', async
 test('listmonk: its export of subscribers, and its tables of views, clicks and bounces', async () => {
   const subscribers = [
     'uuid,email,name,attributes,status,created_at,updated_at',
-    'u1,ann@example.com,Ann,"{""city"": ""Paris"", ""n"": 3}",enabled,2025-01-01 10:00:00.123456+00,2025-01-02 10:00:00+00',
+    'u1,Ann@Example.com,Ann,"{""city"": ""Paris"", ""n"": 3}",enabled,2025-01-01 15:30:00.123456 +0530 IST,2025-01-02 10:00:00 +0000 UTC',
     'u2,bob@example.com,Bob,{},blocklisted,2025-01-01T10:00:00Z,2025-01-02T10:00:00Z',
   ].join('\n')
   const { id, done } = await backfill('listmonk', subscribers)
@@ -262,12 +275,14 @@ test('listmonk: its export of subscribers, and its tables of views, clicks and b
     'view,2026-01-10 09:00:00.5+00,ca,u1,ann@example.com,,',
     'click,2026-01-10 10:01:00+01,ca,u1,ann@example.com,https://example.com/a,',
     'bounce,2026-01-10 08:00:09+00,ca,u2,bob@example.com,,hard',
+    'bounce,2026-01-10 08:00:10+00,ca,u2,bob@example.com,,complaint',
     'view,2026-01-10 11:00:00+00,ca,,,,',
   ].join('\n')
   const activity = await backfill('listmonk-activity', table)
-  expect(activity.done).toMatchObject({ accepted: 4, rejected: 0 })
+  expect(activity.done).toMatchObject({ accepted: 5, rejected: 0 })
   expect(await events(activity.id)).toEqual([
     ['message.bounced', '2026-01-10 08:00:09', 'bob@example.com', 'listmonk-ca-u2', 'ca', 'other_hard'],
+    ['message.complained', '2026-01-10 08:00:10', 'bob@example.com', 'listmonk-ca-u2', 'ca'],
     ['message.opened', '2026-01-10 09:00:00', 'ann@example.com', 'listmonk-ca-u1', 'ca'],
     [
       'message.clicked',

@@ -5,7 +5,7 @@ import { derivedId } from '../shapes/identity.ts'
 import { isObject } from '../shapes/problem.ts'
 import { isTooDeep } from '../shapes/properties.ts'
 import type { Hook, Reading } from './hook.ts'
-import { defaultMapping, mapped } from './mapping.ts'
+import { defaultMapping, type Mapping, mapped } from './mapping.ts'
 import { kept } from './members.ts'
 import type { Source } from './source.ts'
 
@@ -25,38 +25,55 @@ const ID_MAX_LENGTH = 200
 const REASON_MAX_LENGTH = 500
 
 /** Turns one event of a provider into ours. Never throws: any JSON value may come. */
-export function convert(event: unknown, context: ConversionContext): Conversion {
+export function convert(event: unknown, { hook, source, ...given }: ConversionContext): Conversion {
+  const idPrefix = `${hook.name}:${source.id}:`
+  const natives = nativeEvents(event, { hook, mapping: source.mapping, idPrefix })
+  if ('reason' in natives) return natives
+  const events: Event[] = []
+  for (const value of natives.values) {
+    const checked = readEvent(value, { nowMs: given.receivedAtMs, currency: given.currency })
+    if ('problems' in checked) {
+      const words = checked.problems.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')
+      return { reason: `As ${value.kind}: ${words}`.slice(0, REASON_MAX_LENGTH) }
+    }
+    events.push(checked.value.event)
+  }
+  return { events }
+}
+
+export interface NativeContext {
+  readonly hook: Hook
+  /** What holds before the default mapping. */
+  readonly mapping: Mapping
+  /** What the ids of events begin with, before the provider's own. */
+  readonly idPrefix: string
+}
+
+/** Events as they would come to the native API: at least one. */
+export type NativeEvents =
+  | { readonly values: readonly (Readonly<Record<string, unknown>> & { readonly kind: string })[] }
+  | { readonly reason: string }
+
+/** One event of a provider in our words, not checked yet; or why it is none. Never throws. */
+export function nativeEvents(event: unknown, context: NativeContext): NativeEvents {
   if (!isObject(event)) return { reason: 'The event is not a JSON object.' }
   if (isTooDeep(event)) return { reason: 'The event is nested too deep.' }
   const converted = context.hook.convert(event)
   if ('unknown' in converted) return { reason: converted.unknown }
-  const events: Event[] = []
-  for (const [place, reading] of [converted].flat().entries()) {
-    const checked = readEvent(nativeOf(reading, event, place, context), {
-      nowMs: context.receivedAtMs,
-      currency: context.currency,
-    })
-    if ('problems' in checked) {
-      const words = checked.problems.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')
-      return { reason: `As ${reading.kind}: ${words}`.slice(0, REASON_MAX_LENGTH) }
-    }
-    events.push(checked.value.event)
-  }
-  if (events.length === 0) return { reason: 'The event names nobody.' }
-  return { events }
+  const values = [converted].flat().map((reading, place) => nativeOf(reading, event, place, context))
+  return values.length === 0 ? { reason: 'The event names nobody.' } : { values }
 }
 
-/** The event as it would come to the native API. */
 function nativeOf(
   reading: Reading,
   event: Readonly<Record<string, unknown>>,
   place: number,
-  { hook, source }: ConversionContext,
-): Record<string, unknown> {
+  { hook, mapping, idPrefix }: NativeContext,
+): Record<string, unknown> & { kind: string } {
   const { members = {}, notes = {}, bot = false } = reading
   const time = timeText(reading.time)
   return {
-    ...kept(mapped(reading, event, [source.mapping, defaultMapping(hook)])),
+    ...kept(mapped(reading, event, [mapping, defaultMapping(hook)])),
     ...kept({
       ...members,
       reason: cut(members.reason, 1_000),
@@ -68,7 +85,7 @@ function nativeOf(
       recipient: cut(members.recipient, 500),
       unsubscribeSource: cut(members.unsubscribeSource, 200),
     }),
-    id: eventId(reading, event, place, hook.name, source.id),
+    id: eventId(reading, event, place, idPrefix),
     kind: reading.kind,
     ...(time === undefined ? {} : { time }),
     channel: reading.channel ?? hook.channel,
@@ -77,17 +94,15 @@ function nativeOf(
 }
 
 /**
- * The provider's id under the names of provider and source; where it has none, a hash of all that the event says, so
+ * The provider's id behind the prefix; where it has none, a hash of all that the event says, so
  * that an open a second later and a click on another link are others, and the same one sent again is the same.
  */
 function eventId(
   { identity = '', kind }: Reading,
   event: Readonly<Record<string, unknown>>,
   place: number,
-  provider: string,
-  sourceId: string,
+  prefix: string,
 ): string {
-  const prefix = `${provider}:${sourceId}:`
   const suffix = place === 0 ? '' : `:${place}`
   const plain = `${prefix}${identity}${suffix}`
   if (identity !== '' && plain.length <= ID_MAX_LENGTH && !identity.includes('\0'))

@@ -16,16 +16,17 @@ export interface CsvHead {
 /**
  * Reads the header from the beginning of a CSV file. Where nobody says what stands between cells it is whichever of
  * `,` `;` and tab the header has most of, outside of quotation marks. Throws `BadRequest` for what is no header:
- * none at all, a name twice, more than 1,000 columns, bytes that are no text.
+ * none at all, a name twice, more than 1,000 columns, bytes that are no text, lines that end with CR alone.
  */
 export function readCsvHead(start: Buffer, delimiter: Delimiter | null): CsvHead {
   const markBytes = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 3 : 0
   const text = start.subarray(markBytes).toString('utf8')
   const found = delimiter ?? likelyDelimiter(text)
-  const { cells, length } = firstRecord(text, found)
+  const { cells, length, hasLoneReturn } = firstRecord(text, found)
   const line = text.slice(0, length)
   const controls = [...line.slice(0, 10_000)].some((char) => char < ' ' && !'\t\n\r'.includes(char))
   if (controls || line.includes('\uFFFD')) throw unreadable('it is no text in UTF-8')
+  if (hasLoneReturn) throw unreadable('its lines end with CR alone; save it with LF or CR LF')
   if (line.trim() === '') throw unreadable('its first line, which has to name the columns, is empty')
   const columns = cells.map((cell) => cell.trim())
   if (columns.length > MAX_COLUMNS) {
@@ -47,13 +48,20 @@ function likelyDelimiter(text: string): Delimiter {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
-function firstRecord(text: string, delimiter: string): { cells: string[]; length: number } {
+function firstRecord(
+  text: string,
+  delimiter: string,
+): { cells: string[]; length: number; hasLoneReturn: boolean } {
   const cells: string[] = []
   let cell = ''
   let isQuoted = false
+  let isAfterReturn = false
+  let hasLoneReturn = false
   let at = 0
   for (; at < text.length; at += 1) {
     const char = text[at] ?? ''
+    if (isAfterReturn && !'\r\n'.includes(char)) hasLoneReturn = true
+    isAfterReturn = !isQuoted && char === '\r'
     if (isQuoted) {
       if (char !== '"') cell += char
       else if (text[at + 1] === '"') {
@@ -71,5 +79,5 @@ function firstRecord(text: string, delimiter: string): { cells: string[]; length
       break
     } else if (char !== '\r') cell += char
   }
-  return { cells: [...cells, cell], length: at }
+  return { cells: [...cells, cell], length: at, hasLoneReturn }
 }

@@ -1,11 +1,15 @@
 import type { ImportTarget } from '../../model/import.ts'
+import { nativeEvents } from '../hooks/conversion.ts'
+import { hookNamed } from '../hooks/index.ts'
 import { type CellReader, cellReader } from './cells.ts'
 import type { MappedValue, Mapping } from './mapping.ts'
 import { cell, type Row, type Template, template } from './template.ts'
 import { importTime } from './times.ts'
 
-/** Makes of a row what is to be sent of it: one value, several, or none. */
-export type Mapper = (row: Row) => Record<string, unknown>[]
+/** Makes of a row what is to be sent of it, one value, several, or none; or says why it cannot. */
+export type Mapper = (row: Row) => readonly Value[] | { readonly problem: string }
+
+type Value = Record<string, unknown>
 
 /** Columns of our own tables that follow from others: they are passed over where nothing names them. */
 const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
@@ -18,8 +22,10 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
  */
 export function mapper(into: ImportTarget, mapping: Mapping): Mapper {
   const read = cellReader(into, mapping.time ?? 'text', mapping.zone ?? 'UTC')
-  const entries = (mapping.each ?? [{ members: mapping.members ?? {} }]).map((entry) => ({
-    holds: condition('when' in entry ? (entry.when ?? {}) : {}),
+  const given: readonly Entry[] = mapping.each ?? [{ members: mapping.members ?? {} }]
+  const entries = given.map((entry) => ({
+    holds: condition(entry.when ?? {}),
+    provided: entry.provider === undefined ? null : providedBy(entry.provider),
     members: Object.entries(entry.members).map(([name, value]) => ({ name, of: memberFrom(value, mapping) })),
   }))
   const rest = mapping.rest ?? (mapping.each === undefined ? 'members' : 'drop')
@@ -28,17 +34,31 @@ export function mapper(into: ImportTarget, mapping: Mapping): Mapper {
   )
   const namesKind = entries.some(({ members }) => members.some(({ name }) => name === 'kind'))
   return (row) => {
-    const made: Record<string, unknown>[] = []
-    for (const { holds, members } of entries) {
+    const made: Value[] = []
+    for (const { holds, provided, members } of entries) {
       if (!holds(row)) continue
-      const value: Record<string, unknown> = rest === 'drop' ? {} : others(row, named, rest, read)
-      for (const { name, of } of members) {
-        put(value, name, read(name, of.of(row)))
+      const begun =
+        provided === null ? [rest === 'drop' ? {} : others(row, named, rest, read)] : provided(row)
+      if ('problem' in begun) return begun
+      for (const value of begun) {
+        for (const { name, of } of members) put(value, name, read(name, of.of(row)))
+        const isNothing = into === 'events' && namesKind && value.kind === undefined
+        if (!isNothing) made.push(value)
       }
-      const isNothing = into === 'events' && namesKind && value.kind === undefined
-      if (!isNothing) made.push(value)
     }
     return made
+  }
+}
+
+type Entry = NonNullable<Mapping['each']>[number]
+
+/** What webhooks of that provider would make of the row, under the provider's own ids. */
+function providedBy(provider: string): (row: Row) => Value[] | { problem: string } {
+  const hook = hookNamed(provider)
+  if (hook === undefined) return () => ({ problem: `there is no provider ${provider}` })
+  return (row) => {
+    const found = nativeEvents(row, { hook, mapping: {}, idPrefix: `${provider}:` })
+    return 'reason' in found ? { problem: found.reason } : found.values.map((value) => ({ ...value }))
   }
 }
 
@@ -94,7 +114,7 @@ function memberFrom(value: MappedValue, mapping: Mapping): Template {
   if (typeof value === 'string') return template(value)
   if (typeof value !== 'object') return { columns: [], of: () => value }
   const templates = [value.from].flat().map(template)
-  const { words, time } = value
+  const { words, time, case: letters } = value
   const table = words === undefined ? null : new Map(Object.entries(words))
   const otherwise = value.else ?? undefined
   return {
@@ -106,6 +126,7 @@ function memberFrom(value: MappedValue, mapping: Mapping): Template {
         if (found !== undefined) break
       }
       if (found === undefined) return otherwise
+      if (letters === 'lower' && typeof found === 'string') found = found.toLowerCase()
       if (time !== undefined) return importTime(found, time, mapping.zone ?? 'UTC')
       if (table === null) return found
       const word = table.get(String(found))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DELIMITERS, IMPORT_FORMATS, type ImportTarget } from '../../model/import.ts'
 import { COLLECTIONS } from '../../model/thing.ts'
 import { isZone } from '../../model/time.ts'
+import { HOOKS } from '../hooks/index.ts'
 import type { Checked, Problem } from '../shapes/problem.ts'
 import { readShape } from '../shapes/shape.ts'
 
@@ -30,6 +31,8 @@ const VALUE = z.union([
     /** Where there is no value, or no word for it. */
     else: z.union([TEXT, z.boolean(), z.number(), z.null()]).optional(),
     time: z.enum(TIME_FORMS).optional(),
+    /** Text is taken in small letters, before words are looked up. */
+    case: z.literal('lower').optional(),
   }),
 ])
 
@@ -41,7 +44,10 @@ const ENTRY = z.strictObject({
   when: z
     .record(z.string().max(200), z.union([z.boolean(), z.array(z.string().max(200)).max(100)]))
     .optional(),
-  members: MEMBERS,
+  /** The row is an event as this provider posts it, and becomes what its webhooks would make of it. */
+  provider: z.enum(HOOKS.map(({ name }) => name)).optional(),
+  /** Laid over what the provider's event says, if one is named. */
+  members: MEMBERS.default({}),
 })
 
 /** How rows of a file become events or things: a mapping file, and a recipe. */
@@ -70,5 +76,9 @@ export function readMapping(input: unknown): Checked<Mapping> {
   if (mapping.members !== undefined && mapping.each !== undefined) {
     return { problems: [{ path: '/each', message: 'members and each cannot be given at once' }] }
   }
+  const at = (mapping.each ?? []).findIndex(
+    ({ provider, members }) => provider === undefined && Object.keys(members).length === 0,
+  )
+  if (at >= 0) return { problems: [{ path: `/each/${at}`, message: 'must have members or a provider' }] }
   return { value: mapping }
 }

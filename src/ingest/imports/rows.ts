@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { writeFile } from 'node:fs/promises'
 import { type TableReader, Unreadable } from '../../store/table-reader.ts'
 import type { CsvHead } from './csv-head.ts'
@@ -15,7 +16,7 @@ export const SHOWN_BYTES = 4_096
 
 /**
  * The rows of a piece. Where the engine cannot read it, or finds another number of rows than there are records, the
- * halves are read, down to the record that is at fault: one bad quotation mark costs its own row.
+ * halves are read, down to the record that is at fault: one bad quotation mark costs the line that it is in.
  */
 export async function csvRows(
   { content, records, line }: Piece,
@@ -32,6 +33,14 @@ export async function csvRows(
     next += count
   }
   const part = (from: number, to: number) => content.subarray(starts[from], ends[to - 1])
+  const isText = isUtf8(content)
+  const whole = records.isBroken ? ends.length - 1 : ends.length
+
+  function broken(at: number): SourceRow {
+    onBroken()
+    const problem = 'the row is no CSV: look at its quotation marks'
+    return { line: lineOf[at] ?? 0, problem, content: shown(part(at, at + 1)) }
+  }
 
   async function read(from: number, to: number): Promise<SourceRow[]> {
     await writeFile(scratch, part(from, to), { mode: 0o600 })
@@ -39,26 +48,20 @@ export async function csvRows(
       .csv(scratch, head.columns.length, head.delimiter)
       .catch((error: unknown) => brokenHere(error))
     if (rows?.length === to - from) {
-      return rows.flatMap((cells, at) =>
-        csvRow(cells, head, lineOf[from + at] ?? 0, () => part(from + at, from + at + 1)),
-      )
+      return rows.flatMap((cells, at) => {
+        const record = () => part(from + at, from + at + 1)
+        const line = lineOf[from + at] ?? 0
+        return isText || isUtf8(record()) ? csvRow(cells, head, line, record) : [notText(line, record())]
+      })
     }
     if (to - from > 1) {
       const middle = from + Math.ceil((to - from) / 2)
       return [...(await read(from, middle)), ...(await read(middle, to))]
     }
-    const record = part(from, to)
-    if (isBlank(record)) return []
-    onBroken()
-    return [
-      {
-        line: lineOf[from] ?? 0,
-        problem: 'the row is no CSV: look at its quotation marks',
-        content: shown(record),
-      },
-    ]
+    return isBlank(part(from, to)) ? [] : [broken(from)]
   }
-  return ends.length === 0 ? [] : read(0, ends.length)
+  const rows = whole === 0 ? [] : await read(0, whole)
+  return records.isBroken ? [...rows, broken(whole)] : rows
 }
 
 /** null: no more than these rows are at fault. */
@@ -93,6 +96,11 @@ function csvRow(
     if (name !== '' && name !== '__proto__') row[name] = cells[at]
   }
   return [{ line, row }]
+}
+
+/** A row in which bytes are no characters: to guess what they were would change what is kept. */
+export function notText(line: number, record: Buffer): SourceRow {
+  return { line, problem: 'the row is not in UTF-8: save the file as UTF-8', content: shown(record) }
 }
 
 /** A row that is cut off. */

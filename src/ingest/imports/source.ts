@@ -1,10 +1,11 @@
+import { isUtf8 } from 'node:buffer'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Delimiter, ImportFormat } from '../../model/import.ts'
 import { type TableReader, Unreadable } from '../../store/table-reader.ts'
 import { type CsvHead, readCsvHead, unreadable } from './csv-head.ts'
 import { pieces, readAt } from './pieces.ts'
-import { csvRows, SHOWN_BYTES, type SourceRow, tooLong } from './rows.ts'
+import { csvRows, notText, SHOWN_BYTES, type SourceRow, tooLong } from './rows.ts'
 
 /** Some rows, and the place behind them. */
 export interface Batch {
@@ -95,12 +96,15 @@ async function* parquetBatches(
 async function* jsonBatches(handle: FileHandle, from: Batch['next']): AsyncGenerator<Batch> {
   for await (const piece of pieces(handle, from, null)) {
     const rows: SourceRow[] = piece.isTooLong ? [tooLong(piece)] : []
+    const isText = isUtf8(piece.content)
     let start = 0
     for (const [at, end] of piece.records.ends.entries()) {
       const isFirst = piece.offset === 0 && at === 0
-      const text = piece.content.toString('utf8', start, end).trim()
+      const record = piece.content.subarray(start, end)
+      const text = record.toString('utf8').trim()
       start = end
-      if (text !== '') rows.push(jsonRow(isFirst ? text.replace(/^\uFEFF/, '') : text, piece.line + at))
+      if (!isText && !isUtf8(record)) rows.push(notText(piece.line + at, record))
+      else if (text !== '') rows.push(jsonRow(isFirst ? text.replace(/^\uFEFF/, '') : text, piece.line + at))
     }
     yield { rows, next: { offset: piece.nextOffset, line: piece.nextLine } }
   }
@@ -133,6 +137,7 @@ async function* csvBatches(
     if (broken > MAX_BROKEN) throw unreadable(`more than ${MAX_BROKEN} of its rows are no CSV`)
   }
   for await (const piece of pieces(handle, start, head.delimiter)) {
+    if (piece.isTooLong) onBroken()
     const rows = piece.isTooLong
       ? [tooLong(piece)]
       : await csvRows(piece, head, reader, { scratch, onBroken })

@@ -67,6 +67,10 @@ export async function take(
       continue
     }
     const values = needs.map(source.row)
+    if ('problem' in values) {
+      rejected.push({ ...place, errors: [{ path: '', message: values.problem }], content: source.row })
+      continue
+    }
     if (values.length === 0) skipped += 1
     for (const value of values) {
       const errors = check(needs, value, receivedAtMs, wanted)

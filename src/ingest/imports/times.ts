@@ -5,11 +5,11 @@ import type { TimeForm } from './mapping.ts'
 
 const OFFSET_TEXT = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/
 const LOCAL =
-  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?\s*(UTC|GMT|[Zz]|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s+UTC)?)?$/
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?:\s*(UTC|GMT|[Zz]|[+-]\d{2}:?\d{2}|[+-]\d{2})(?:\s+(?:[A-Z]{1,5}|[+-]\d{2,4}))?)?)?$/
 
 /**
  * An instant of a file as RFC 3339, or what it was where it can be none: the reader of the member says so then.
- * `text`: RFC 3339, `2026-01-30 12:00:00.5 +0100`, and without an offset by the clock of the zone; a date is its first
+ * `text`: RFC 3339, `2026-01-30 12:00:00.5 +0100 CET` (the offset holds), and without an offset by the clock of the zone; a date is its first
  * instant. `epoch`, `epoch_ms`: a number since 1970, in seconds with or without a fraction, or in milliseconds.
  */
 export function importTime(value: unknown, form: TimeForm, zone: string): unknown {
