@@ -14,11 +14,18 @@ const RETURN = 0x0d
 const SPACE = 0x20
 const TAB = 0x09
 
+/** So many are taken together, as many as a commit takes: what that costs beside its rows is paid once for them. */
+export const RECORDS_AT_ONCE = 20_000
+
 /** Ends of lines. `isLast`: what has no line end at the end of the piece is a line too. */
 export function lineEnds(piece: Buffer, isLast: boolean): Records {
   const ends: number[] = []
-  for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) ends.push(at + 1)
-  if (isLast && (ends.at(-1) ?? 0) < piece.length) ends.push(piece.length)
+  for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) {
+    ends.push(at + 1)
+    if (ends.length === RECORDS_AT_ONCE) break
+  }
+  const isFull = ends.length === RECORDS_AT_ONCE
+  if (isLast && !isFull && (ends.at(-1) ?? 0) < piece.length) ends.push(piece.length)
   return { ends, lines: ends.map(() => 1), isBroken: false }
 }
 
@@ -52,6 +59,7 @@ export function csvEnds(piece: Buffer, delimiter: number, isLast: boolean): Reco
       if (isQuoted) continue
       ends.push(at + 1)
       lines.push(count)
+      if (ends.length === RECORDS_AT_ONCE) return { ends, lines, isBroken: false }
       count = 0
       isStart = true
     } else if (isQuoted) {

@@ -25,8 +25,6 @@ export interface RunNeeds {
   save(record: ImportRecord): Promise<void>
 }
 
-/** Rows of one submission: as many as a commit takes, for what a commit costs beside its rows is paid once for them. */
-const ROWS_A_SUBMISSION = 20_000
 /** So many rejections are told with the import; all are in their file. */
 const REASONS = 20
 
@@ -63,21 +61,17 @@ export async function run(record: ImportRecord, needs: RunNeeds): Promise<Import
     counts = sum(counts, taken.counts)
     reasons = [...reasons, ...taken.rejected.slice(0, REASONS - reasons.length).map(withoutContent)]
     const rejectBytes = await rejects.add(taken.rejected)
-    if (slice.next === null) return
     saved = { ...saved, place: { ...slice.next, rejectBytes }, counts, reasons, updatedAtMs: needs.nowMs() }
     await needs.save(saved)
   }
 
   try {
     for await (const { rows, next } of ahead(batches(file, needs.reader, record.place))) {
-      for (let at = 0; at === 0 || at < rows.length; at += ROWS_A_SUBMISSION) {
-        needs.stop.throwIfAborted()
-        const slice = rows.slice(at, at + ROWS_A_SUBMISSION)
-        const { done } = await take(taker, slice, row)
-        row += slice.length
-        await settle(previous)
-        previous = { done, next: at + ROWS_A_SUBMISSION >= rows.length ? next : null }
-      }
+      needs.stop.throwIfAborted()
+      const { done } = await take(taker, rows, row)
+      row += rows.length
+      await settle(previous)
+      previous = { done, next }
     }
     await settle(previous)
   } finally {
@@ -86,10 +80,10 @@ export async function run(record: ImportRecord, needs: RunNeeds): Promise<Import
   return saved
 }
 
-/** Rows that are being written, and the place behind them where they end a batch. */
+/** Rows that are being written, and the place behind them. */
 interface Slice {
   readonly done: Promise<Taken>
-  readonly next: Batch['next'] | null
+  readonly next: Batch['next']
 }
 
 /** Lines of JSON that nobody maps are sent as they are. */
