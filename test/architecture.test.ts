@@ -112,7 +112,7 @@ test('No provider of webhooks is named outside the folder of their files', () =>
 })
 
 test('A provider’s file knows the contract and the words around it: no store, no writer, no other provider', () => {
-  const common = /^(bounces|hook|json|members|signatures|source)\.ts$/
+  const common = /^(bounces|complaints|hook|json|members|signatures|source)\.ts$/
   const shared = new Set(inFolder('ingest/hooks').filter((file) => !PROVIDER.test(file)))
   expect(
     strangers(

@@ -1,3 +1,5 @@
+import { FORMULA } from '../model/formula.ts'
+
 /** A column of an export: its name outside, where it comes from, and what it is. */
 export interface ExportColumn {
   readonly name: string
@@ -63,8 +65,8 @@ function memberOf(head: string, sql: string, as: ExportColumn['as']): string {
 }
 
 /**
- * A row of a table. In CSV, a text that a spreadsheet would take for a formula (it starts with = + - @, a tab or a
- * carriage return) is led by an apostrophe; instants are RFC 3339. Parquet has the engine's own types.
+ * A row of a table. In CSV, a text that a spreadsheet would take for a formula is led by an apostrophe; instants are
+ * RFC 3339. Parquet has the engine's own types.
  */
 export function row(columns: readonly ExportColumn[], format: 'csv' | 'parquet'): string {
   return columns
@@ -75,7 +77,7 @@ export function row(columns: readonly ExportColumn[], format: 'csv' | 'parquet')
 function csvCell(sql: string, as: ExportColumn['as']): string {
   if (as === 'instant') return instantText(sql)
   if (as !== 'text' && as !== 'json') return cell(sql, as)
-  return `if(match(${sql}, '^[=+\\\\-@\\\\t\\\\r]'), concat('\\'', ${sql}), ${sql})`
+  return `if(match(${sql}, '${FORMULA.replaceAll('\\', '\\\\')}'), concat('\\'', ${sql}), ${sql})`
 }
 
 function cell(sql: string, as: ExportColumn['as']): string {

@@ -73,6 +73,13 @@ test.each([
   expect(of(event, {}, msg)).toMatchObject({ kind: 'message.bounced', bounceClass })
 })
 
+test('Two programs that open in one second from one address are two, and the same one told again is one', () => {
+  const opening = (user_agent: string) => of('open', { ip: '198.51.100.7', user_agent })
+  expect(opening('Mail/1.0').id).not.toBe(opening('Thunderbird/128').id)
+  expect(opening('Mail/1.0').id).toBe(opening('Mail/1.0').id)
+  expect(of('open', { ip: '198.51.100.7' }).id).toBe(`mandrill:src_test:m1/open/${secondsAt(1)}/198.51.100.7`)
+})
+
 test('A message that came in is its sender’s', () => {
   const msg = { from_email: ANN, email: 'hi@shop.example', subject: 'Re', headers: { 'Message-Id': '<r1>' } }
   expect(converted('mandrill', { event: 'inbound', ts: secondsAt(1), msg })).toMatchObject({

@@ -1,7 +1,15 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer, type TestServer } from '../server.ts'
 import { converted, convertedAll } from './converted.ts'
-import { ANN } from './sample.ts'
-import { postmarkEvent } from './samples/postmark.ts'
+import { openSource } from './opened.ts'
+import { ANN, NOW } from './sample.ts'
+import { inPath, postmarkEvent, postmarkSample } from './samples/postmark.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer({ now: NOW })
+})
+afterAll(() => server.close())
 
 const of = (record: string, more: object = {}) => converted('postmark', postmarkEvent(record, 1, more))
 
@@ -31,19 +39,64 @@ test.each([
     { SuppressSending: false },
     { kind: 'contact.opt_in_changed', status: 'subscribed' },
   ],
-  [
-    'SubscriptionChange',
-    { SuppressSending: true, SuppressionReason: 'ManualSuppression' },
-    { kind: 'message.unsubscribed', unsubscribeSource: 'ManualSuppression' },
-  ],
-  [
-    'SubscriptionChange',
-    { SuppressSending: true, SuppressionReason: 'HardBounce' },
-    { kind: 'contact.opt_in_changed', status: 'not_subscribed' },
-  ],
 ])('%s %j is %j', (record, more, expected) => {
   const { time: _time, ...wanted } = Object(expected)
   expect(of(record, more)).toMatchObject({ ...wanted, contactId: ANN, messageId: 'm1', campaignId: 'spring' })
+})
+
+test.each([
+  ['ManualSuppression', 'Recipient', 'message.unsubscribed', ''],
+  ['ManualSuppression', 'Customer', 'contact.opt_in_changed', 'not_subscribed'],
+  ['ManualSuppression', 'Admin', 'contact.opt_in_changed', 'not_subscribed'],
+  ['HardBounce', 'Recipient', 'contact.opt_in_changed', 'not_subscribed'],
+  ['SpamComplaint', 'Recipient', 'contact.opt_in_changed', 'not_subscribed'],
+])('A suppression for %s that comes from the %s is %s', (SuppressionReason, Origin, kind, status) => {
+  expect(of('SubscriptionChange', { SuppressSending: true, SuppressionReason, Origin })).toMatchObject({
+    kind,
+    status,
+    unsubscribeSource: SuppressionReason,
+    contactId: ANN,
+    properties: { suppression: SuppressionReason, origin: Origin },
+  })
+})
+
+test('A bounce is known by its id, whatever else is said of it later, and so is a complaint', () => {
+  for (const record of ['Bounce', 'SpamComplaint']) {
+    const [first, second] = [
+      { ID: 42, DumpAvailable: false },
+      { ID: 42, DumpAvailable: true, Tag: 'b' },
+    ]
+    expect([of(record, first).id, of(record, second).id]).toEqual([
+      'postmark:src_test:bounce:42',
+      'postmark:src_test:bounce:42',
+    ])
+    expect(of(record, { ID: '4323372036854775807' }).id).toBe('postmark:src_test:bounce:4323372036854775807')
+    // A number that has been rounded may be another's: the whole of the record is its identity then.
+    expect(of(record, { ID: 2 ** 60 }).id).toMatch(/^postmark:src_test:h:/)
+    expect(of(record, { ID: undefined }).id).toMatch(/^postmark:src_test:h:/)
+  }
+})
+
+test('An id of nineteen digits stays exact on its way in, and the record that comes again changes nothing', async () => {
+  const source = await openSource(server, postmarkSample)
+  const post = (ID: string, more: object) => {
+    const text = JSON.stringify(postmarkEvent('Bounce', 1, { ID: 0, ...more })).replace(
+      '"ID":0',
+      `"ID": ${ID}`,
+    )
+    return source.post(inPath(Buffer.from(text), source.signing))
+  }
+  // What looks like an id inside of a text is text.
+  const Details = 'says "ID": 1234567890123456789 and \\"ID": 1234567890123456789'
+  expect((await post('4323372036854775807', { Details, DumpAvailable: false })).body.accepted).toBe(1)
+  expect((await post('4323372036854775807', { Details, DumpAvailable: true })).body.duplicates).toBe(1)
+  expect((await post('4323372036854775806', { Details })).body.accepted).toBe(1)
+  const rows = await source.events()
+  expect(rows.map(({ id }) => id).toSorted()).toEqual([
+    `postmark:${source.id}:bounce:4323372036854775806`,
+    `postmark:${source.id}:bounce:4323372036854775807`,
+  ])
+  expect(rows.map(({ reason }) => reason)).toEqual([Details, Details])
 })
 
 test('Times of seven decimal places, clients and first opens are kept', () => {

@@ -60,6 +60,11 @@ test.each([
   ],
   ['email.bounced', { bounce: { message: 'because the inbox was full' } }, { bounceClass: 'mailbox_full' }],
   ['email.bounced', { bounce: { type: 'Transient', subType: 'General' } }, { bounceClass: 'other_soft' }],
+  [
+    'email.bounced',
+    { bounce: { type: 'Permanent', subType: 'Suppressed', message: 'on the suppression list' } },
+    { kind: 'message.suppressed', reason: 'on the suppression list', bounceClass: '' },
+  ],
 ])('%s %j is %j', (type, data, expected) => {
   expect(of(type, data)).toMatchObject({
     ...expected,

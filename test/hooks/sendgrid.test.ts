@@ -34,6 +34,12 @@ test.each([
   expect(of(event)).toMatchObject({ kind, contactId: ANN, channel: 'email' })
 })
 
+/** What Office 365 says of an address that nobody has. */
+const DENIED = {
+  status: '5.4.1',
+  reason: '550 5.4.1 Recipient address rejected: Access denied. AS(201806281) [DB5EUR01FT1.eop-EUR01]',
+}
+
 test.each([
   [{ status: '5.1.1', reason: '550 5.1.1 no such user' }, 'user_unknown'],
   [{ status: '5.2.1', reason: '550 5.2.1 disabled' }, 'user_recycled'],
@@ -51,6 +57,26 @@ test.each([
   [{ bounce_classification: 'Technical', reason: 'odd' }, 'other_soft'],
   [{ bounce_classification: 'Unclassified', reason: 'odd' }, 'other_hard'],
   [{}, 'other_hard'],
+  // The provider's class goes before what the words look like, and a code that says it exactly before both.
+  [{ bounce_classification: 'Invalid Address', reason: '550 blocked: mailbox full of spam' }, 'user_unknown'],
+  [
+    { bounce_classification: 'Reputation', reason: '550 recipient not found on our allow list' },
+    'block_other',
+  ],
+  [{ bounce_classification: 'Content', reason: '550 rejected by policy' }, 'block_content'],
+  [{ bounce_classification: 'Frequency or Volume Too High', reason: '550 blocked' }, 'block_timeout'],
+  [{ bounce_classification: 'Mailbox Unavailable', reason: '552 5.2.2 blocked' }, 'mailbox_full'],
+  [{ bounce_classification: 'Mailbox Unavailable', reason: '550 5.1.1 mailbox unavailable' }, 'user_unknown'],
+  [{ bounce_classification: 'Mailbox Unavailable', reason: '550 mailbox unavailable' }, 'mailbox_full'],
+  [{ bounce_classification: 'Mailbox Unavailable', reason: '550 account disabled' }, 'user_recycled'],
+  [{ bounce_classification: 'Technical', reason: 'unable to get mx info: blocked' }, 'other_soft'],
+  [{ bounce_classification: 'Technical', reason: 'dial tcp: i/o timeout' }, 'block_timeout'],
+  [{ bounce_classification: 'Unclassified', reason: '550 no such user' }, 'user_unknown'],
+  [{ bounce_classification: 'constructor', reason: '550 no such user' }, 'user_unknown'],
+  [{ ...DENIED, bounce_classification: 'Invalid Address' }, 'user_unknown'],
+  [DENIED, 'user_unknown'],
+  [{ status: '5.4.1', reason: '550 5.4.1 no answer from host: denied' }, 'block_other'],
+  [{ status: '5.7.1', reason: '554 5.7.1 Recipient address rejected: Access denied' }, 'block_other'],
 ])('A bounce of %j is %s', (more, bounceClass) => {
   expect(of('bounce', more).bounceClass).toBe(bounceClass)
 })

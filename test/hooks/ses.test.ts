@@ -144,7 +144,6 @@ test.each([
   ['Bounce', bouncing('Permanent', 'NoEmail'), { bounceClass: 'user_unknown' }],
   ['Bounce', bouncing('Permanent', 'General', { status: '5.1.1' }), { bounceClass: 'user_unknown' }],
   ['Bounce', bouncing('Permanent', 'General'), { bounceClass: 'other_hard' }],
-  ['Bounce', bouncing('Permanent', 'OnAccountSuppressionList'), { bounceClass: 'other_hard' }],
   ['Bounce', bouncing('Transient', 'MailboxFull'), { bounceClass: 'mailbox_full' }],
   ['Bounce', bouncing('Transient', 'ContentRejected'), { bounceClass: 'block_content' }],
   ['Bounce', bouncing('Transient', 'General'), { bounceClass: 'other_soft' }],
@@ -155,6 +154,86 @@ test.each([
   ],
 ])('%s %j is %j', (type, more, expected) => {
   expect(of(type, more)).toMatchObject({ ...expected, contactId: ANN, messageId: 'm1', campaignId: 'spring' })
+})
+
+test('What was never handed over is suppressed, though it is told as a bounce or a complaint', () => {
+  for (const subType of ['Suppressed', 'OnAccountSuppressionList', 'UnsubscribedRecipient']) {
+    expect(of('Bounce', bouncing('Permanent', subType))).toMatchObject({
+      kind: 'message.suppressed',
+      reason: `Permanent ${subType}`,
+      bounceClass: '',
+      contactId: ANN,
+      properties: { bounceSubType: subType },
+    })
+  }
+  const diagnosed = bouncing('Permanent', 'Suppressed', { status: '5.1.1', diagnosticCode: 'on the list' })
+  expect(of('Bounce', diagnosed)).toMatchObject({ kind: 'message.suppressed', reason: 'on the list' })
+  const complaint = {
+    complainedRecipients: [{ emailAddress: ANN }],
+    complaintSubType: 'OnAccountSuppressionList',
+  }
+  expect(of('Complaint', { complaint })).toMatchObject({
+    kind: 'message.suppressed',
+    reason: 'OnAccountSuppressionList',
+    contactId: ANN,
+  })
+})
+
+test('Whoever takes a message out of the spam folder has not complained', () => {
+  const complaining = (complaintFeedbackType: string) => ({
+    ...sesEvent('Complaint', 1, {
+      complaint: { complainedRecipients: [{ emailAddress: ANN }], complaintFeedbackType },
+    }),
+    notice: { MessageId: 'n1' },
+  })
+  expect(convertedAll('ses', complaining('not-spam'))).toBe(
+    'The person said that the message is not spam: no complaint.',
+  )
+  expect(convertedAll('ses', complaining('abuse'))).toMatchObject([{ kind: 'message.complained' }])
+})
+
+/** Topics by their statuses, as preferences have them. */
+const topics = (statuses: Record<string, string>, more: object = {}) => ({
+  unsubscribeAll: false,
+  topicSubscriptionStatus: Object.entries(statuses).map(([topicName, subscriptionStatus]) => ({
+    topicName,
+    subscriptionStatus,
+  })),
+  ...more,
+})
+
+test.each([
+  ['joins one topic of two', topics({ a: 'OptOut', b: 'OptOut' }), topics({ a: 'OptIn', b: 'OptOut' }), true],
+  ['leaves one topic of two', topics({ a: 'OptIn', b: 'OptIn' }), topics({ a: 'OptIn', b: 'OptOut' }), false],
+  ['joins one and leaves one', topics({ a: 'OptIn' }), topics({ a: 'OptOut', b: 'OptIn' }), false],
+  ['leaves the list', topics({ a: 'OptIn' }), topics({ a: 'OptOut' }, { unsubscribeAll: true }), false],
+  ['comes back', topics({ a: 'OptOut' }, { unsubscribeAll: true }), topics({ a: 'OptOut' }), true],
+  ['leaves a topic of unknown past', undefined, topics({ a: 'OptIn', b: 'OptOut' }), false],
+  [
+    'joins beside a topic that is out by default',
+    topics({}, { topicDefaultSubscriptionStatus: [{ topicName: 'b', subscriptionStatus: 'OptOut' }] }),
+    topics({ a: 'OptIn', b: 'OptOut' }),
+    true,
+  ],
+])('Who %s has changed that, and nothing else', (_what, oldTopicPreferences, newTopicPreferences, joined) => {
+  const subscription = { contactList: 'news', oldTopicPreferences, newTopicPreferences }
+  expect(of('Subscription', { subscription })).toMatchObject(
+    joined
+      ? { kind: 'contact.opt_in_changed', status: 'subscribed', unsubscribeSource: 'news' }
+      : { kind: 'message.unsubscribed', unsubscribeSource: 'news' },
+  )
+})
+
+test('Preferences that stay as they were are nobody’s leaving or coming', () => {
+  for (const same of [
+    topics({ a: 'OptOut', b: 'OptIn' }),
+    topics({ a: 'OptOut' }, { unsubscribeAll: true }),
+    {},
+  ]) {
+    const subscription = { contactList: 'news', oldTopicPreferences: same, newTopicPreferences: same }
+    const event = { ...sesEvent('Subscription', 1, { subscription }), notice: { MessageId: 'n1' } }
+    expect(convertedAll('ses', event)).toBe('The preferences are what they were before.')
+  }
 })
 
 test('Each recipient of one notice has an event and a message of its own', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
-import { converted } from './converted.ts'
+import { converted, convertedAll } from './converted.ts'
 import { openSource } from './opened.ts'
 import { ANN, json, NOW, secondsAt } from './sample.ts'
 import { sparkpostSample } from './samples/sparkpost.ts'
@@ -71,6 +71,14 @@ test.each([
       bounceClass,
     })
   }
+})
+
+test('Whoever takes a message out of the spam folder has not complained', () => {
+  const complaint = (fbtype: string) => ({ type: 'spam_complaint', event_id: '1', raw_rcpt_to: ANN, fbtype })
+  expect(convertedAll('sparkpost', complaint('not-spam'))).toBe(
+    'The person said that the message is not spam: no complaint.',
+  )
+  expect(convertedAll('sparkpost', complaint('abuse'))).toMatchObject([{ kind: 'message.complained' }])
 })
 
 test('Bounces that are answers are told as what they are', () => {

@@ -246,6 +246,16 @@ test('CSV keeps numbers, leads formulas by an apostrophe, and writes members of 
   expect(flat([wide]).columns).toEqual(['id', 'attributes'])
 })
 
+test('In CSV no text starts a formula behind blanks, line breaks or full-width signs, and plain ones stay', () => {
+  const led = ['\nx', '\n=1', ' =1', '  \t@x', ' \r\n+1', '＝1', '＋1', '－1', '＠x', ' ＝1']
+  const plain = [' x', '', ' ', 'a=1', '１', '（＝', "'=1", 'a\n=1']
+  const cells = (texts: readonly string[]) =>
+    [...csv({ columns: ['c'], rows: texts.map((text) => [text]) })].join('')
+  expect(cells(led)).toBe(`"c"\n${led.map((text) => `"'${text}"\n`).join('')}`)
+  expect(cells(plain)).toBe(`"c"\n${plain.map((text) => `"${text}"\n`).join('')}`)
+  expect([...csv({ columns: ['n'], rows: [[-1], [-2.5], [null]] })].join('')).toBe('"n"\n-1\n-2.5\n\n')
+})
+
 test('Names of columns that look like SQL stay names in Parquet', async () => {
   await server.call('PUT', '/api/workspaces/shop/contacts/q1', {
     attributes: { 'x` Nullable(String)); --': 'v', 'it\'s \\ "q"': 1, 'a.b': 'dot' },

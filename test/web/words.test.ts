@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { KINDS } from '../../src/model/event.ts'
+import { noFormula } from '../../src/model/formula.ts'
 import { RANGE_NAMES } from '../../src/model/range.ts'
 import { RANGES } from '../../src/web/api/question.ts'
 import {
@@ -33,6 +34,9 @@ test('What is not there comes last, whichever way a table is sorted', () => {
 
 test('A table that is saved has no formulas, and its commas and quotation marks are kept apart', () => {
   expect(csvOf(table)).toBe(`Name,Rate\r\nb,0.5\r\n'=SUM(A1),\r\n"a ""quoted"", one",0.25\r\n`)
+  for (const text of ['=1', ' =1', ' ＝1', '－1', '\t1', ' 1', 'a=1', '１']) {
+    expect(csvOf({ ...table, rows: [[text, -1]] })).toBe(`Name,Rate\r\n${noFormula(text)},-1\r\n`)
+  }
 })
 
 test('A picture of a table says how many rows are not in it, and nothing where all are', () => {

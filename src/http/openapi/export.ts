@@ -14,7 +14,7 @@ export const exportSchema: FastifySchema = {
   description:
     'All of them, sent a piece at a time. Events come in the order in which they arrived; NDJSON of them can be ' +
     'imported again and comes to the same figures. In CSV a text that a spreadsheet would take for a formula (it ' +
-    'starts with = + - @, a tab or a carriage return) is led by an apostrophe. An answer that breaks off is not whole.',
+    'starts, blanks aside, with = + - @, full-width ones too, a tab or a line break) is led by an apostrophe. An answer that breaks off is not whole.',
   params: pathOf(),
   querystring: {
     type: 'object',

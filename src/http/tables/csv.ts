@@ -1,7 +1,5 @@
+import { noFormula } from '../../model/formula.ts'
 import type { Cell, FlatTable } from './flat.ts'
-
-/** What a spreadsheet takes for a formula. */
-const FORMULA = /^[=+\-@\t\r]/
 
 /** Rows that are sent in one piece. */
 const ROWS_A_PIECE = 500
@@ -22,5 +20,5 @@ export function* csv({ columns, rows }: FlatTable): Generator<string> {
 function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell !== 'string') return String(cell)
-  return `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
+  return `"${noFormula(cell).replaceAll('"', '""')}"`
 }

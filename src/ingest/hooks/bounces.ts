@@ -45,16 +45,33 @@ const CODES: Readonly<Record<string, BounceClass>> = {
   '6.1': 'block_content',
 }
 
+/** What Exchange Online says, with 5.4.1, of an address that nobody has there. Elsewhere 5.4.1 is of the network. */
+const NOBODY = /recipient address rejected: access denied/i
+
+/** The class that the enhanced status code tells without any guessing; undefined where there is none, or a vague one. */
+export function classByCode({ status = '', text = '' }: Omit<Bounce, 'isHard'>): BounceClass | undefined {
+  const code = codeIn(status, text)
+  if (code === '4.1' && NOBODY.test(text.slice(0, TEXT_LENGTH))) return 'user_unknown'
+  return code === undefined ? undefined : CODES[code]
+}
+
 /** One of the eight classes: by the code, by the words, else soft or hard without more. */
 export function bounceClassOf({ status = '', text = '', isHard }: Bounce): BounceClass {
-  const words = text.slice(0, 2_000)
-  const code = /(?:^|[^\d.])[45]\.(\d{1,2}\.\d{1,2})(?![\d.]*\d)/.exec(` ${status} ${words}`)?.[1]
-  const byCode = code === undefined ? undefined : CODES[code]
+  const byCode = classByCode({ status, text })
   if (byCode !== undefined) return byCode
+  const words = text.slice(0, TEXT_LENGTH)
   const byWords = WORDS.find(([pattern]) => pattern.test(words))?.[1]
   if (byWords !== undefined) return byWords
-  if (code?.startsWith('7.') === true) return 'block_other'
+  if (codeIn(status, text)?.startsWith('7.') === true) return 'block_other'
   return isHard ? 'other_hard' : 'other_soft'
+}
+
+/** How much of a text is looked at. */
+const TEXT_LENGTH = 2_000
+
+function codeIn(status: string, text: string): string | undefined {
+  const words = ` ${status} ${text.slice(0, TEXT_LENGTH)}`
+  return /(?:^|[^\d.])[45]\.(\d{1,2}\.\d{1,2})(?![\d.]*\d)/.exec(words)?.[1]
 }
 
 /** Amazon's types and subtypes of bounces, which others pass on. */
@@ -66,9 +83,16 @@ const SUBTYPES: Readonly<Record<string, BounceClass>> = {
   AttachmentRejected: 'block_content',
 }
 
+/**
+ * True for what is told as a bounce (or complaint) and was never handed over: the address is on a list of suppressed
+ * ones, the provider's or the account's, or the person has left the contact list.
+ */
+export function isSuppressed(subType: string): boolean {
+  return /suppress/i.test(subType) || subType === 'UnsubscribedRecipient'
+}
+
+/** The class of a bounce that was handed over: by Amazon's subtype, else by the text. */
 export function classOfSubType(type: string, subType: string, text: string): BounceClass {
   const known = Object.hasOwn(SUBTYPES, subType) ? SUBTYPES[subType] : undefined
-  // What is on a list of suppressed addresses says nothing of why it came there.
-  if (/suppress/i.test(subType)) return 'other_hard'
   return known ?? bounceClassOf({ text, isHard: type === 'Permanent' })
 }

@@ -14,7 +14,7 @@ export interface Hook {
   readonly channel: Channel
   /** `given`: the provider's, and told to us. `made`: ours, and told to it. `none`: it signs by certificate. */
   readonly secret: 'given' | 'made' | 'none'
-  /** More than the provider would ever send at once. */
+  /** What a request may weigh, decoded: more than events do. Messages that came in with attachments may be over it. */
   readonly bodyLimitBytes: number
   /** What a wrong signature is answered with: 403 only where the provider then tries again as with 401. */
   readonly refusedStatus: 401 | 403

@@ -1,4 +1,4 @@
-import { type Call, Unreadable } from './hook.ts'
+import { Unreadable } from './hook.ts'
 
 /** The JSON of a body; undefined where it is empty. Throws `Unreadable`. */
 export function jsonIn(body: Buffer | string): unknown {
@@ -12,7 +12,7 @@ export function jsonIn(body: Buffer | string): unknown {
 }
 
 /** The one event, or the list of them, that a body is. */
-export function eventsIn({ body }: Call): readonly unknown[] {
+export function eventsIn({ body }: { readonly body: Buffer | string }): readonly unknown[] {
   const value = jsonIn(body)
   if (value === undefined) return []
   return Array.isArray(value) ? value : [value]

@@ -40,10 +40,9 @@ export const mandrill: Hook = {
     const rule = Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined
     if (rule === undefined) return { unknown: `The event "${name.slice(0, 60)}" is not one of a message.` }
     const id = word(event, '_id')
-    const place = `${word(event, 'url')} ${word(event, 'ip')}`.trim()
     return {
       time: fromSeconds(event.ts),
-      identity: id === '' ? '' : [id, name, word(event, 'ts'), place].filter((part) => part !== '').join('/'),
+      identity: id === '' ? '' : identityOf(event, id, name),
       recipient: word(event, 'msg', 'email'),
       message: word(event, 'msg', '_id') || id,
       tags: wordsOf(at(event, 'msg', 'tags')),
@@ -97,6 +96,14 @@ const EVENTS: Readonly<Record<string, (event: Members) => Reading>> = {
       subject: word(event, 'msg', 'subject'),
     },
   }),
+}
+
+/** The id is the message's: time, link, address and program tell apart what has happened to it. */
+function identityOf(event: Members, id: string, name: string): string {
+  const place = [word(event, 'url'), word(event, 'ip'), word(event, 'user_agent')].filter(
+    (part) => part !== '',
+  )
+  return [id, name, word(event, 'ts'), place.join(' ')].filter((part) => part !== '').join('/')
 }
 
 const CLASSES: Readonly<Record<string, BounceClass>> = {

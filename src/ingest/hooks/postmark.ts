@@ -11,7 +11,7 @@ export const postmark: Hook = {
   title: 'Postmark',
   channel: 'email',
   secret: 'made',
-  // Messages that are received come with what is attached to them.
+  // Messages that are received come with what is attached to them, up to 35 MB: too much to hold for what is kept of it.
   bodyLimitBytes: 10 * 1024 * 1024,
   // 403 would end its attempts.
   refusedStatus: 401,
@@ -21,7 +21,7 @@ export const postmark: Hook = {
     'Choose the events; leave "include message content" off; then press Send test.',
   ],
   verify: (call, source, { nowMs }) => verifySharedSecret(call, source, nowMs),
-  read: eventsIn,
+  read: ({ body }) => eventsIn({ body: body.toString('utf8').replace(LONG_ID, '$1"$2"') }),
   convert(event) {
     const name = word(event, 'RecordType') || ('FromFull' in event ? 'Inbound' : '')
     const rule = Object.hasOwn(RECORDS, name) ? RECORDS[name] : undefined
@@ -45,6 +45,7 @@ export const postmark: Hook = {
         os: at(event, 'OS', 'Name'),
         readSeconds: event.ReadSeconds,
         suppression: event.SuppressionReason,
+        origin: event.Origin,
         country: at(event, 'Geo', 'CountryISOCode'),
       }),
       ...rule(event),
@@ -52,10 +53,13 @@ export const postmark: Hook = {
   },
 }
 
+/** Ids have up to 19 digits, and numbers hold 15 of them for certain: longer ones are made text before they are read. */
+const LONG_ID = /(?<!\\)("ID"\s*:\s*)(\d{16,})(?![\d.eE])/g
+
 const RECORDS: Readonly<Record<string, (event: Members) => Reading>> = {
   Delivery: (event) => ({ kind: 'message.delivered', members: { reason: word(event, 'Details') } }),
-  Bounce: (event) => bounce(event),
-  SpamComplaint: () => ({ kind: 'message.complained' }),
+  Bounce: (event) => ({ ...bounce(event), identity: identityOf(event) }),
+  SpamComplaint: (event) => ({ kind: 'message.complained', identity: identityOf(event) }),
   Open: (event) => ({ kind: 'message.opened', members: placeOf(event) }),
   Click: (event) => ({
     kind: 'message.clicked',
@@ -112,15 +116,24 @@ function bounce(event: Members): Reading {
   return { kind: 'message.bounced', members: { reason, bounceClass } }
 }
 
-/** A person's own wish is an unsubscribe; what the provider does after a bounce or complaint changes the status. */
+/** One for bounces and complaints, which share their ids; none where a number has been rounded to another's. */
+function identityOf(event: Members): string {
+  const isRounded = typeof event.ID === 'number' && !Number.isSafeInteger(event.ID)
+  const id = isRounded ? '' : word(event, 'ID')
+  return id === '' ? '' : `bounce:${id}`
+}
+
+/**
+ * A suppression that the recipient has asked for is an unsubscribe. What follows a bounce or a complaint, which are told
+ * by records of their own, and what the customer or the provider's staff have suppressed, only changes the status.
+ */
 function subscription(event: Members): Reading {
   const cause = word(event, 'SuppressionReason')
   if (event.SuppressSending !== true)
     return { kind: 'contact.opt_in_changed', members: { status: 'subscribed' } }
-  if (cause === 'HardBounce') {
-    return { kind: 'contact.opt_in_changed', members: { status: 'not_subscribed', unsubscribeSource: cause } }
-  }
-  return { kind: 'message.unsubscribed', members: { unsubscribeSource: cause } }
+  const isWish = word(event, 'Origin') === 'Recipient' && cause !== 'HardBounce' && cause !== 'SpamComplaint'
+  if (isWish) return { kind: 'message.unsubscribed', members: { unsubscribeSource: cause } }
+  return { kind: 'contact.opt_in_changed', members: { status: 'not_subscribed', unsubscribeSource: cause } }
 }
 
 function placeOf(event: Members): { ip: string; userAgent: string } {

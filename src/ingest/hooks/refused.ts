@@ -8,7 +8,10 @@ const WORDS: Readonly<Record<Refusal, string>> = {
   unready: 'The source has no secret yet, so no request can be known to be the provider’s.',
 }
 
-/** A request that is not taken for the provider's. Providers try again later, so a secret can still be put right. */
+/**
+ * A request that is not taken for the provider's. Most providers try again later, so a secret can still be put right; to
+ * Amazon SNS and Brevo the answer is final, and what was refused is lost.
+ */
 export class Refused extends AppError {
   readonly refusal: Refusal
   constructor(refusal: Refusal, status: 401 | 403) {

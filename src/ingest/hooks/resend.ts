@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import { classOfSubType } from './bounces.ts'
+import { classOfSubType, isSuppressed } from './bounces.ts'
 import type { Call, Hook, Reading } from './hook.ts'
 import { eventsIn } from './json.ts'
 import { addressOf, at, headersOf, kept, type Members, membersOf, word } from './members.ts'
@@ -70,7 +70,9 @@ const EVENTS: Readonly<Record<string, (event: Members) => Reading>> = {
   'email.bounced': (event) => {
     const reason = word(event, 'data', 'bounce', 'message')
     const type = word(event, 'data', 'bounce', 'type')
-    const bounceClass = classOfSubType(type, word(event, 'data', 'bounce', 'subType'), reason)
+    const subType = word(event, 'data', 'bounce', 'subType')
+    if (isSuppressed(subType)) return { kind: 'message.suppressed', members: { reason: reason || subType } }
+    const bounceClass = classOfSubType(type, subType, reason)
     return { kind: 'message.bounced', members: { reason, bounceClass } }
   },
   'email.failed': (event) => ({

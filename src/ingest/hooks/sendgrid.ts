@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, verify as verifySignature } from 'node:crypto'
 import type { BounceClass } from '../../model/event.ts'
-import { bounceClassOf } from './bounces.ts'
+import { bounceClassOf, classByCode } from './bounces.ts'
 import type { Hook, Reading } from './hook.ts'
 import { eventsIn } from './json.ts'
 import { at, fromSeconds, kept, type Members, word, wordsOf } from './members.ts'
@@ -96,22 +96,32 @@ const EVENTS: Readonly<Record<string, (event: Members) => Reading>> = {
   }),
 }
 
-/** The provider's own classes of bounces. */
-const CLASSES: Readonly<Record<string, BounceClass>> = {
-  'invalid address': 'user_unknown',
-  'mailbox unavailable': 'mailbox_full',
-  content: 'block_content',
-  reputation: 'block_other',
-  'frequency or volume too high': 'block_timeout',
-  technical: 'other_soft',
+/**
+ * The provider's own classes of bounces, and what the server's words may make of them where they hold more than one of
+ * ours: mailboxes that are full or suspended, servers that are away or did not answer in time.
+ */
+const CLASSES: Readonly<Record<string, readonly [BounceClass, BounceClass?]>> = {
+  'invalid address': ['user_unknown'],
+  'mailbox unavailable': ['mailbox_full', 'user_recycled'],
+  content: ['block_content'],
+  reputation: ['block_other'],
+  'frequency or volume too high': ['block_timeout'],
+  technical: ['other_soft', 'block_timeout'],
+  'technical failure': ['other_soft', 'block_timeout'],
 }
 
+/** By a code that says it exactly, then by the provider's class, then (that being "Unclassified") by the words. */
 function classOf(event: Members): BounceClass {
   const isBlocked = word(event, 'type') === 'blocked'
-  const told = bounceClassOf({ status: word(event, 'status'), text: reasonOf(event), isHard: !isBlocked })
-  if (told !== 'other_hard' && told !== 'other_soft') return told
-  const named = CLASSES[word(event, 'bounce_classification').toLowerCase()]
-  return named ?? (isBlocked ? 'block_other' : told)
+  const bounce = { status: word(event, 'status'), text: reasonOf(event), isHard: !isBlocked }
+  const byCode = classByCode(bounce)
+  if (byCode !== undefined) return byCode
+  const told = bounceClassOf(bounce)
+  const name = word(event, 'bounce_classification').toLowerCase()
+  const [named, narrower] = (Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined) ?? []
+  if (named !== undefined) return told === narrower ? told : named
+  const isVague = told === 'other_hard' || told === 'other_soft'
+  return isVague && isBlocked ? 'block_other' : told
 }
 
 function reasonOf(event: Members): string {

@@ -1,5 +1,6 @@
 import type { BounceClass } from '../../model/event.ts'
 import { bounceClassOf } from './bounces.ts'
+import { isNotSpam, NOT_SPAM } from './complaints.ts'
 import type { Hook, Reading } from './hook.ts'
 import { eventsIn } from './json.ts'
 import { addressOf, at, fromSeconds, kept, type Members, membersOf, word, wordsOf } from './members.ts'
@@ -31,6 +32,7 @@ export const sparkpost: Hook = {
     const name = word(event, 'type') || (event.group === 'relay_message' ? 'relay_message' : '')
     const rule = Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined
     if (rule === undefined) return { unknown: `The event "${name.slice(0, 60)}" is not one of a message.` }
+    if (name === 'spam_complaint' && isNotSpam(word(event, 'fbtype'))) return NOT_SPAM
     return {
       time: fromSeconds(event.timestamp),
       identity: word(event, 'event_id'),

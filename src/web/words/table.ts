@@ -65,6 +65,9 @@ export function restWords(rows: number, drawn: number): string {
   return rows > drawn ? `And ${countWords(rows - drawn, 'more row', 'more rows')}.` : ''
 }
 
+/** The server's rule, `src/model/formula.ts`: the page takes no more than types from there. */
+const FORMULA = /^ *[=+\-@＝＋－＠\t\r\n]/
+
 /** RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvOf<Row>(table: Table<Row>): string {
   const lines = [
@@ -77,7 +80,7 @@ export function csvOf<Row>(table: Table<Row>): string {
 function csvCell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = FORMULA.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -1,6 +1,7 @@
 import { Unavailable } from '../../../errors.ts'
-import { classOfSubType } from '../bounces.ts'
-import { type Call, type Hook, type Reading, Unreadable } from '../hook.ts'
+import { classOfSubType, isSuppressed } from '../bounces.ts'
+import { isNotSpam, NOT_SPAM } from '../complaints.ts'
+import { type Call, type Hook, type Reading, type Unknown, Unreadable } from '../hook.ts'
 import { jsonIn } from '../json.ts'
 import { addressOf, at, headersOf, kept, listOf, type Members, membersOf, word, wordsOf } from '../members.ts'
 import { isFreshAt } from '../signatures.ts'
@@ -63,9 +64,11 @@ export const ses: Hook = {
     const name = word(event, 'eventType') || word(event, 'notificationType')
     const rule = Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined
     if (rule === undefined) return { unknown: `The event "${name.slice(0, 60)}" is not one of a message.` }
-    const destinations = wordsOf(at(event, 'mail', 'destination')).map(addressOf)
+    const readings = rule(event)
+    if ('unknown' in readings) return readings
+    const destinations = destinationsOf(event)
     const id = word(event, 'mail', 'messageId')
-    return rule(event).map((reading) => {
+    return readings.map((reading) => {
       const recipient = reading.recipient ?? (destinations.length === 1 ? destinations[0] : '') ?? ''
       return {
         identity: `${word(event, 'notice', 'MessageId')}/${name}/${recipient}`,
@@ -82,7 +85,7 @@ export const ses: Hook = {
   },
 }
 
-const EVENTS: Readonly<Record<string, (event: Members) => Reading[]>> = {
+const EVENTS: Readonly<Record<string, (event: Members) => readonly Reading[] | Unknown>> = {
   Send: (event) =>
     destinationsOf(event).map((recipient) => ({
       kind: 'message.sent',
@@ -109,13 +112,7 @@ const EVENTS: Readonly<Record<string, (event: Members) => Reading[]>> = {
     })),
   Bounce: (event) =>
     listOf(at(event, 'bounce', 'bouncedRecipients')).map((bounced) => bounce(event, bounced)),
-  Complaint: (event) =>
-    listOf(at(event, 'complaint', 'complainedRecipients')).map((complained) => ({
-      kind: 'message.complained',
-      recipient: word(complained, 'emailAddress'),
-      time: word(event, 'complaint', 'timestamp'),
-      notes: kept({ feedback: at(event, 'complaint', 'complaintFeedbackType') }),
-    })),
+  Complaint: (event) => complaint(event),
   Reject: (event) =>
     destinationsOf(event).map((recipient) => ({
       kind: 'message.failed',
@@ -139,34 +136,68 @@ const EVENTS: Readonly<Record<string, (event: Members) => Reading[]>> = {
       notes: kept({ linkTags: at(event, 'click', 'linkTags') }),
     },
   ],
-  Subscription: (event) => [subscription(event)],
+  Subscription: (event) => subscription(event),
 }
 
 function bounce(event: Members, bounced: unknown): Reading {
-  const reason = word(bounced, 'diagnosticCode')
+  const diagnosis = word(bounced, 'diagnosticCode')
   const [type, subType] = [word(event, 'bounce', 'bounceType'), word(event, 'bounce', 'bounceSubType')]
-  return {
-    kind: 'message.bounced',
+  const reason = diagnosis || `${type} ${subType}`.trim()
+  const about = {
     recipient: word(bounced, 'emailAddress'),
     time: word(event, 'bounce', 'timestamp'),
-    members: {
-      reason: reason || `${type} ${subType}`.trim(),
-      bounceClass: classOfSubType(type, subType, `${word(bounced, 'status')} ${reason}`),
-    },
     notes: kept({ bounceType: type, bounceSubType: subType, status: word(bounced, 'status') }),
   }
+  if (isSuppressed(subType)) return { ...about, kind: 'message.suppressed', members: { reason } }
+  const bounceClass = classOfSubType(type, subType, `${word(bounced, 'status')} ${diagnosis}`)
+  return { ...about, kind: 'message.bounced', members: { reason, bounceClass } }
 }
 
-/** A person who has left one topic of a list has unsubscribed from the message; one who came back is subscribed. */
-function subscription(event: Members): Reading {
+function complaint(event: Members): readonly Reading[] | Unknown {
+  const feedback = word(event, 'complaint', 'complaintFeedbackType')
+  const subType = word(event, 'complaint', 'complaintSubType')
+  if (isNotSpam(feedback)) return NOT_SPAM
+  return listOf(at(event, 'complaint', 'complainedRecipients')).map((complained): Reading => {
+    const about = {
+      recipient: word(complained, 'emailAddress'),
+      time: word(event, 'complaint', 'timestamp'),
+      notes: kept({ feedback, complaintSubType: subType }),
+    }
+    // The complaint was about an earlier message, for which the address came onto the list.
+    if (isSuppressed(subType)) return { ...about, kind: 'message.suppressed', members: { reason: subType } }
+    return { ...about, kind: 'message.complained' }
+  })
+}
+
+/**
+ * By what has changed: a person who has left a topic, or the whole list, has unsubscribed from the message; one who has
+ * joined a topic, or come back to the list, is subscribed, whatever other topics have been left before.
+ */
+function subscription(event: Members): readonly Reading[] | Unknown {
   const list = word(event, 'subscription', 'contactList')
+  const before = at(event, 'subscription', 'oldTopicPreferences')
   const now = at(event, 'subscription', 'newTopicPreferences')
-  const hasLeft =
-    at(now, 'unsubscribeAll') === true ||
-    listOf(at(now, 'topicSubscriptionStatus')).some((topic) => word(topic, 'subscriptionStatus') === 'OptOut')
+  const [wasOut, isOut] = [at(before, 'unsubscribeAll') === true, at(now, 'unsubscribeAll') === true]
+  const statuses = statusesOf(before)
+  const turnedTo = listOf(at(now, 'topicSubscriptionStatus'))
+    .filter((topic) => statuses.get(word(topic, 'topicName')) !== word(topic, 'subscriptionStatus'))
+    .map((topic) => word(topic, 'subscriptionStatus'))
   const time = word(event, 'subscription', 'timestamp')
-  if (hasLeft) return { kind: 'message.unsubscribed', time, members: { unsubscribeSource: list } }
-  return { kind: 'contact.opt_in_changed', time, members: { status: 'subscribed', unsubscribeSource: list } }
+  if ((isOut && !wasOut) || turnedTo.includes('OptOut'))
+    return [{ kind: 'message.unsubscribed', time, members: { unsubscribeSource: list } }]
+  if (isOut || !(wasOut || turnedTo.includes('OptIn')))
+    return { unknown: 'The preferences are what they were before.' }
+  return [
+    { kind: 'contact.opt_in_changed', time, members: { status: 'subscribed', unsubscribeSource: list } },
+  ]
+}
+
+/** What holds for each topic: what the person has chosen, else the topic's own default. */
+function statusesOf(preferences: unknown): ReadonlyMap<string, string> {
+  const topics = ['topicDefaultSubscriptionStatus', 'topicSubscriptionStatus'].flatMap((name) =>
+    listOf(at(preferences, name)),
+  )
+  return new Map(topics.map((topic) => [word(topic, 'topicName'), word(topic, 'subscriptionStatus')]))
 }
 
 function destinationsOf(event: Members): string[] {
