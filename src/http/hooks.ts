@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { allows } from '../access/gate.ts'
 import type { Registry } from '../access/registry.ts'
-import { Forbidden, NotFound, TooLarge } from '../errors.ts'
+import { AppError, Busy, Forbidden, NotFound, TooLarge } from '../errors.ts'
 import type { Call, Hook } from '../ingest/hooks/hook.ts'
 import { hookNamed } from '../ingest/hooks/index.ts'
 import type { Intake } from '../ingest/hooks/intake.ts'
@@ -42,7 +42,7 @@ export function hookRoutes(app: FastifyInstance, needs: HooksNeeds): void {
   app.setErrorHandler((error, request, reply) => {
     const isLarge = error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
     const words = `The body is over the limit of ${HOOK_BODY_BYTES} bytes, decoded.`
-    return sendError(isLarge ? new TooLarge(words) : error, request, reply)
+    return sendError(isLarge ? new TooLarge(words) : later(error), request, reply)
   })
 
   for (const path of ['/hooks/:provider/:sourceId', '/hooks/:provider/:sourceId/:secret']) {
@@ -78,6 +78,12 @@ export function hookRoutes(app: FastifyInstance, needs: HooksNeeds): void {
       return reply.code(200).send()
     })
   }
+}
+
+/** Some providers take 429 for final, as any other 4xx; 503 makes all of them come back. */
+function later(error: unknown): unknown {
+  if (!(error instanceof Busy)) return error
+  return new AppError(503, error.code, error.message, [], error.retryAfterSeconds)
 }
 
 /** The source that is named. No provider, no source, another provider's source: all the same to a stranger. */

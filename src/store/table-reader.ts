@@ -57,8 +57,9 @@ SETTINGS max_threads = 1, max_block_size = 8192, input_format_parquet_preserve_o
   output_format_json_validate_utf8 = 1, input_format_parquet_case_insensitive_column_matching = 0
 FORMAT JSONEachRow`
 
-/** Rows of Parquet that are given at once. */
-const ROWS_AT_ONCE = 5_000
+/** Rows of Parquet that are given at once, and how long they may be together, as JSON. */
+const ROWS_AT_ONCE = 20_000
+const LENGTH_AT_ONCE = 4 * 1024 ** 2
 /** The engine is kept for the next file for so long. */
 const IDLE_MS = 10_000
 
@@ -134,14 +135,21 @@ export function openTableReader(start: () => Promise<Engine>): TableReader {
     },
     async *parquet(path, skip) {
       let seen = 0
+      let length = 0
+      let rows: Record<string, unknown>[] = []
       for await (const part of using(PARQUET, { path })) {
         const first = Math.max(0, skip - seen)
         seen += part.length
-        const wanted = part.slice(first)
-        for (let at = 0; at < wanted.length; at += ROWS_AT_ONCE) {
-          yield wanted.slice(at, at + ROWS_AT_ONCE).map((line) => rowOf<Record<string, unknown>>(line))
+        for (const line of part.slice(first)) {
+          rows.push(rowOf(line))
+          length += line.length
+          if (rows.length < ROWS_AT_ONCE && length < LENGTH_AT_ONCE) continue
+          yield rows
+          rows = []
+          length = 0
         }
       }
+      if (rows.length > 0) yield rows
     },
     close,
   }

@@ -134,7 +134,7 @@ test('Mailgun: items of the events API', async () => {
       'message.opened',
       '2026-01-10 08:00:26',
       'ann@example.com',
-      'x1@mg.example.com/Ann@Example.com',
+      'x1@mg.example.com/ann@example.com',
       'spring',
       'bot',
     ],

@@ -30,7 +30,7 @@ export function hookSchema(hasSecret: boolean): FastifySchema {
         objectOf({ accepted: count, duplicates: count, deadLettered: count }),
         { accepted: 2, duplicates: 0, deadLettered: 0 },
       ),
-      ...errorResponses([401, 403, 404, 413, 415, 429, 503, 507]),
+      ...errorResponses([401, 403, 404, 413, 415, 503, 507]),
     },
   }
 }

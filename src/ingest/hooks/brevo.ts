@@ -2,7 +2,7 @@ import type { BounceClass } from '../../model/event.ts'
 import { bounceClassOf } from './bounces.ts'
 import type { Hook, Reading } from './hook.ts'
 import { eventsIn } from './json.ts'
-import { at, fromSeconds, kept, type Members, membersOf, word, wordsOf } from './members.ts'
+import { at, copyFor, fromSeconds, kept, type Members, membersOf, word, wordsOf } from './members.ts'
 import { verifySharedSecret } from './signatures.ts'
 
 /** https://developers.brevo.com/docs/transactional-webhooks and marketing-webhooks */
@@ -31,7 +31,7 @@ export const brevo: Hook = {
     return {
       time: timeOf(event),
       recipient,
-      message: id === '' ? campaign && `campaign ${campaign}/${recipient}` : `${id}/${recipient}`,
+      message: id === '' ? campaign && copyFor(recipient, `campaign ${campaign}`) : copyFor(recipient, id),
       tags: tagsOf(event),
       metadata: metadataOf(event),
       notes: kept({

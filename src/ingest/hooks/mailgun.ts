@@ -5,6 +5,7 @@ import { jsonIn } from './json.ts'
 import {
   addressOf,
   at,
+  copyFor,
   fromSeconds,
   headersOf,
   kept,
@@ -60,7 +61,7 @@ export const mailgun: Hook = {
       identity: word(event, 'id'),
       recipient,
       // One id for all that a batch was sent to.
-      message: id === '' ? '' : `${id}/${recipient}`,
+      message: id === '' ? '' : copyFor(recipient, id),
       tags: wordsOf(event.tags),
       metadata: membersOf(event['user-variables']),
       headers: headersOf(at(event, 'message', 'headers')),

@@ -66,6 +66,11 @@ export function fromSeconds(value: unknown): number | undefined {
   return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.round(seconds * 1000) : undefined
 }
 
+/** One recipient's part of a message that all its recipients share; events write the address in one case or another. */
+export function copyFor(recipient: string, messageId: string): string {
+  return `${messageId}/${recipient.toLowerCase()}`
+}
+
 /** The bare address of `Ann <ann@example.com>` or of itself. */
 export function addressOf(text: string): string {
   return /<([^<>\s]+)>\s*$/.exec(text.slice(0, 1000))?.[1] ?? text.trim()

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { classOfSubType, isSuppressed } from './bounces.ts'
 import type { Call, Hook, Reading } from './hook.ts'
 import { eventsIn } from './json.ts'
-import { addressOf, at, headersOf, kept, type Members, membersOf, word } from './members.ts'
+import { addressOf, at, copyFor, headersOf, kept, type Members, membersOf, word } from './members.ts'
 import { bySecret, isFresh, isSame } from './signatures.ts'
 
 /** https://resend.com/docs/dashboard/webhooks/introduction; signed by the Standard Webhooks specification. */
@@ -47,7 +47,7 @@ export const resend: Hook = {
       identity: word(event, 'webhookId'),
       recipient,
       // One id for all that it was sent to; an event is of one of them.
-      message: id === '' ? '' : `${id}/${recipient}`,
+      message: id === '' ? '' : copyFor(recipient, id),
       metadata: tagsOf(at(event, 'data', 'tags')),
       headers: headersOf(at(event, 'data', 'headers')),
       ...rule(event),

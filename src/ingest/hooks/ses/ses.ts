@@ -3,7 +3,18 @@ import { classOfSubType, isSuppressed } from '../bounces.ts'
 import { isNotSpam, NOT_SPAM } from '../complaints.ts'
 import { type Call, type Hook, type Reading, type Unknown, Unreadable } from '../hook.ts'
 import { jsonIn } from '../json.ts'
-import { addressOf, at, headersOf, kept, listOf, type Members, membersOf, word, wordsOf } from '../members.ts'
+import {
+  addressOf,
+  at,
+  copyFor,
+  headersOf,
+  kept,
+  listOf,
+  type Members,
+  membersOf,
+  word,
+  wordsOf,
+} from '../members.ts'
 import { isFreshAt } from '../signatures.ts'
 import { isConfirmation } from './notice.ts'
 
@@ -68,13 +79,14 @@ export const ses: Hook = {
     if ('unknown' in readings) return readings
     const destinations = destinationsOf(event)
     const id = word(event, 'mail', 'messageId')
+    const notice = word(event, 'notice', 'MessageId')
     return readings.map((reading) => {
       const recipient = reading.recipient ?? (destinations.length === 1 ? destinations[0] : '') ?? ''
       return {
-        identity: `${word(event, 'notice', 'MessageId')}/${name}/${recipient}`,
+        identity: notice === '' ? '' : `${notice}/${name}/${recipient}`,
         recipient,
         // One id for all that it was sent to.
-        message: destinations.length > 1 && recipient !== '' ? `${id}/${recipient}` : id,
+        message: destinations.length > 1 && recipient !== '' ? copyFor(recipient, id) : id,
         metadata: tagsOf(at(event, 'mail', 'tags')),
         headers: headersOf(at(event, 'mail', 'headers')),
         ...reading,
