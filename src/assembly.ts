@@ -14,7 +14,7 @@ import type { Engine } from './engine/supervisor.ts'
 import { Unavailable } from './errors.ts'
 import { BUILT_PAGE } from './http/page.ts'
 import { buildServer } from './http/server.ts'
-import { erasePerson, writeRegister } from './ingest/erasure/register.ts'
+import { erasePerson, lastErasures, writeRegister } from './ingest/erasure/register.ts'
 import { openDeadLetters } from './ingest/hooks/dead-letters.ts'
 import { fetchText } from './ingest/hooks/fetch-text.ts'
 import { openIntake } from './ingest/hooks/intake.ts'
@@ -135,19 +135,31 @@ export async function assemble(
       reserve,
       log,
       workspace: (id) => registry.workspace(id),
+      erasedAtMs: await lastErasures(store),
       count: metrics.count,
     })
     imports = coming
     const erase: App['erase'] = async (workspace, contactId, by) => {
       const nowMs = clock.nowMs()
-      const receipt = await upkeep.deleting(() =>
-        erasePerson(writer, store, workspace, { contactId, nowMs, by }),
-      )
-      keeper.renew()
-      await letters.reload()
-      await coming.forget(workspace.id)
-      await noteErasures()
-      return receipt
+      const forget = async () => {
+        keeper.renew()
+        await coming.forget(workspace.id)
+        await letters.reload()
+        await noteErasures()
+      }
+      try {
+        const receipt = await upkeep.deleting(() =>
+          erasePerson(writer, store, workspace, { contactId, nowMs, by }),
+        )
+        await forget()
+        return receipt
+      } catch (error) {
+        // It may have gone as far as that, and goes on by itself.
+        await forget().catch((failure) =>
+          warn(failure, 'what an erasure left over could not all be forgotten'),
+        )
+        throw error
+      }
     }
     const ask = (asked: Store, workspace: Workspace, nowMs: number) =>
       askOf(asked, keeper, workspace, nowMs, () => writer.settledSequence)

@@ -30,6 +30,10 @@ export interface UpkeepNeeds {
   readonly log: Logger
 }
 
+/** A clock that is so far beyond the newest event may be wrong. */
+const IDLE_MS = 31 * DAY_MS
+const NEWEST = `SELECT toUnixTimestamp64Milli(max(receivedAt)) AS newestMs, count() AS rows FROM events`
+
 /** How often it is noted which parts there are. */
 const NOTE_EVERY_MS = 10 * MINUTE_MS
 /** When all data are read through for the first time; from then on once a day. */
@@ -37,7 +41,7 @@ const READ_AFTER_MS = 60 * MINUTE_MS
 
 /**
  * What is done without being asked for: noting which parts of tables there are, reading them through, and deleting what
- * workspaces keep no longer, at the start and once a day.
+ * workspaces keep no longer, at the start and once a day; a day later, where the clock may be wrong at the start.
  */
 export function openUpkeep(needs: UpkeepNeeds): Upkeep {
   const { store, records, registry, writer, keeper, letters, damages, clock, log } = needs
@@ -66,6 +70,20 @@ export function openUpkeep(needs: UpkeepNeeds): Upkeep {
     } finally {
       isRetaining = false
     }
+  }
+
+  /** A clock that starts years ahead would make everything old: there is a day to put it right. */
+  async function retainAtStart(): Promise<void> {
+    const found = await store.rows<{ newestMs: string; rows: number }>(NEWEST).catch(() => [])
+    const idleMs = clock.nowMs() - Number(found[0]?.newestMs ?? 0)
+    if (Number(found[0]?.rows ?? 0) > 0 && idleMs > IDLE_MS) {
+      const days = Math.floor(idleMs / DAY_MS)
+      return log.warn(
+        { days },
+        'the newest event came long before what the clock says: nothing is deleted for a day',
+      )
+    }
+    await retain()
   }
 
   async function deleting<T>(work: () => Promise<T>): Promise<T> {
@@ -112,7 +130,7 @@ export function openUpkeep(needs: UpkeepNeeds): Upkeep {
     void read()
     reading = setTimeout(again, DAY_MS).unref()
   }, READ_AFTER_MS).unref()
-  void note().then(retain)
+  void note().then(retainAtStart)
   return {
     note,
     deleting,

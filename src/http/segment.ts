@@ -1,5 +1,6 @@
 import cors from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import { admit } from '../access/gate.ts'
 import { AppError, BadRequest, TooLarge } from '../errors.ts'
 import { mapSegment, VERBS } from '../ingest/segment/message.ts'
@@ -20,6 +21,10 @@ import {
 } from './native/events.ts'
 import { segmentSchema, segmentSettingsSchema } from './openapi/segment.ts'
 
+/** Messages that wrote contacts, of all workspaces: so many of the last ones are known again. */
+const REMEMBERED = 100_000
+const ID_MAX_LENGTH = 200
+
 /** Routes that take many messages, beside the one-message routes of `VERBS`. */
 const MANY = ['batch', 'b', 'import'] as const
 
@@ -35,6 +40,9 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
     exposedHeaders: ['Retry-After'],
     maxAge: 7_200,
   })
+
+  // A contact is written anew each time; sent again behind a newer message, an old one would undo that.
+  const written = new LRUCache<string, true>({ max: REMEMBERED })
 
   for (const verb of [...MANY, ...VERBS.keys()]) {
     app.post(`/${verb}`, { schema: segmentSchema(verb) }, async (request, reply) => {
@@ -52,7 +60,10 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
       const { workspace } = admitted
       const receivedAtMs = needs.clock.nowMs()
       const arrival = { sentAt: batch.value.sentAt, receivedAtMs }
-      const read = readMessages(batch.value.messages, arrival, workspace.currency)
+      const keyOf = (id: string) => `${workspace.id}\0${id}`
+      const read = readMessages(batch.value.messages, arrival, workspace.currency, (id) =>
+        written.has(keyOf(id)),
+      )
       needs.rejections.note(workspace.id, receivedAtMs, read.rejected)
       if (read.taken === 0 && read.rejected.length > 0) {
         throw new AppError(400, 'invalid_event', 'No message of this request could be taken.', read.rejected)
@@ -67,6 +78,7 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
         ]
         needs.rejections.note(workspace.id, receivedAtMs, late.filter(mayBeKept))
         rejected.push(...late)
+        for (const id of read.writers) written.set(keyOf(id), true)
       }
       rejected.sort((a, b) => a.index - b.index)
       return reply.send({ success: true, ...(rejected.length === 0 ? {} : { rejected }) })
@@ -102,7 +114,9 @@ interface ReadMessages {
   readonly thingPlaces: number[]
   readonly aliases: Alias[]
   readonly rejected: Rejection[]
-  /** Messages of which something is written. */
+  /** Ids of messages that write a contact. */
+  readonly writers: Set<string>
+  /** Messages of which something is written, or was when they came before. */
   readonly taken: number
 }
 
@@ -111,6 +125,7 @@ function readMessages(
   messages: readonly unknown[],
   arrival: { sentAt: unknown; receivedAtMs: number },
   currency: string,
+  isWritten: (id: string) => boolean,
 ): ReadMessages {
   const read: Omit<ReadMessages, 'taken'> = {
     events: [],
@@ -119,6 +134,7 @@ function readMessages(
     thingPlaces: [],
     aliases: [],
     rejected: [],
+    writers: new Set(),
   }
   let taken = 0
   messages.forEach((message, index) => {
@@ -140,6 +156,11 @@ function readMessages(
       return
     }
     taken += 1
+    const { id } = idOf(message)
+    if (id !== undefined && things.length > 0) {
+      if (isWritten(id) || read.writers.has(id)) return
+      read.writers.add(id)
+    }
     read.events.push(...events)
     read.eventPlaces.push(...events.map(() => index))
     read.thingPlaces.push(...things.map(() => index))
@@ -151,7 +172,7 @@ function readMessages(
 
 function idOf(message: unknown): { id?: string } {
   if (typeof message !== 'object' || message === null || !('messageId' in message)) return {}
-  return typeof message.messageId === 'string' ? { id: message.messageId.slice(0, 200) } : {}
+  return typeof message.messageId === 'string' ? { id: message.messageId.slice(0, ID_MAX_LENGTH) } : {}
 }
 
 function words(problems: readonly Problem[]): string {

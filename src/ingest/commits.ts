@@ -43,6 +43,8 @@ export interface CommitsNeeds {
   readonly log: { warn(fields: object, message: string): void }
   /** Resolves when the engine answers. */
   whenReady(): Promise<void>
+  /** Completes what else was left undone, before anything is written. */
+  makeGood(): Promise<void>
   /** Called after every commit with the ids of its workspaces. */
   onCommit(workspaceIds: ReadonlySet<string>): void
 }
@@ -89,6 +91,7 @@ export function openCommits(needs: CommitsNeeds): Commits {
   }
 
   async function settle(): Promise<void> {
+    await needs.makeGood()
     if (!unsettled) return
     await recover(store, ledger, clock.nowMs())
     unsettled = false

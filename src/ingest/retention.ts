@@ -19,22 +19,38 @@ AND conversationId NOT IN (
 
 const COUNT = `SELECT count() AS rows FROM events WHERE ${OLD}`
 
-/** The log last: what is in it decides what the indexes forget, and a run that was cut short is repeated. */
+/** What is to go is fixed before any of it goes: a commit meanwhile may make old rows ones that are needed. */
+const FIX = `INSERT INTO erasing
+SELECT {workspace:String}, found.1, found.2
+FROM
+(
+  SELECT arrayJoin([('old row', toString(sequence)), ('old id', if(own = 0, id, '')), ('old message', messageId)]) AS found
+  FROM events WHERE ${OLD}
+)
+WHERE found.2 != ''`
+
+const FIXED = (what: string, as = 'id') => `IN (SELECT ${as} FROM erasing WHERE what = '${what}')`
+
+/** The log first: an id is free when its row has gone. */
 const DELETIONS = [
   [
+    'events',
+    `ALTER TABLE events DELETE WHERE workspace = {workspace:String} AND sequence ${FIXED('old row', 'toUInt64(id)')}`,
+  ],
+  [
     'event_ids',
-    `ALTER TABLE event_ids DELETE WHERE workspace = {workspace:String}
-AND id IN (SELECT id FROM events WHERE own = 0 AND ${OLD})`,
+    `ALTER TABLE event_ids DELETE WHERE workspace = {workspace:String} AND id ${FIXED('old id')}`,
   ],
   [
     'messages',
-    `ALTER TABLE messages DELETE WHERE workspace = {workspace:String}
-AND messageId IN (SELECT messageId FROM events WHERE messageId != '' AND ${OLD})`,
+    `ALTER TABLE messages DELETE WHERE workspace = {workspace:String} AND messageId ${FIXED('old message')}`,
   ],
-  ['events', `ALTER TABLE events DELETE WHERE ${OLD}`],
 ] as const
 
-/** Deletes what a workspace keeps no longer, beside the commits. Returns how many events that were. Can be repeated. */
+const UNDER_WAY = `SELECT toString(workspace) AS workspace, toString(what) AS what, id FROM erasing
+WHERE what IN ('dropping', 'dropped')`
+
+/** Deletes what a workspace keeps no longer, beside the commits. Returns how many events that were. */
 export async function dropOld(
   store: Store,
   between: Between,
@@ -45,6 +61,28 @@ export async function dropOld(
   const [count] = await store.rows<{ rows: number }>(COUNT, parameters)
   const rows = Number(count?.rows ?? 0)
   if (rows === 0) return 0
-  for (const [table, sql] of DELETIONS) await mutate(store, table, sql, parameters, between)
+  await store.change(FIX, parameters)
+  await note(store, workspaceId, 'dropping', '')
+  await finishDropping(store, between)
   return rows
+}
+
+/**
+ * Goes on with what `dropOld` has begun, if anything. Each table is dealt with once: an id that has come again since is
+ * not the one that was to go.
+ */
+export async function finishDropping(store: Store, between: Between): Promise<void> {
+  const rows = await store.rows<{ workspace: string; what: string; id: string }>(UNDER_WAY)
+  const workspaceId = rows.find(({ what }) => what === 'dropping')?.workspace
+  if (workspaceId === undefined) return
+  for (const [table, sql] of DELETIONS) {
+    if (rows.some(({ what, id }) => what === 'dropped' && id === table)) continue
+    await mutate(store, table, sql, { workspace: workspaceId }, between)
+    await note(store, workspaceId, 'dropped', table)
+  }
+  await store.change('TRUNCATE TABLE erasing')
+}
+
+function note(store: Store, workspaceId: string, what: 'dropping' | 'dropped', id: string): Promise<void> {
+  return store.insert('erasing', ['workspace', 'what', 'id'], [[workspaceId, what, id]])
 }

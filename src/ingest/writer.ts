@@ -6,8 +6,8 @@ import type { Changes } from './commit/changes.ts'
 import { fillLedger, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
 import { openCommits } from './commits.ts'
-import { type Erasure, erase, resume } from './erasure/erase.ts'
-import { dropOld } from './retention.ts'
+import { type Erasure, erase, resume, takeOut } from './erasure/erase.ts'
+import { dropOld, finishDropping } from './retention.ts'
 import type { Receipt, Submission } from './submission.ts'
 
 /**
@@ -80,6 +80,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
   const ledger: Ledger = await openLedger(store, limits.maxKinds)
   const settled = await recover(store, ledger, clock.nowMs())
   if (settled > 0) log.info({ rows: settled }, 'settled rows that an earlier run had left unfinished')
+  await finishDropping(store, (task) => task())
   await resume({ store, ledger, between: (task) => task() })
   // Beside everything else, but for the first answers: until it is done, every id is looked up.
   const closing = new AbortController()
@@ -90,10 +91,16 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         log.warn({ err: error }, 'not all ids could be read into memory: they are looked up instead')
     })
   const listeners: ((workspaceIds: ReadonlySet<string>) => void)[] = []
+  /** An erasure broke off: it may have taken out a part of the person only. */
+  let isHalfErased = false
   const commits = openCommits({
     ...needs,
     ledger,
     limits,
+    async makeGood() {
+      if (isHalfErased) await takeOut({ store, ledger })
+      isHalfErased = false
+    },
     onCommit(workspaceIds) {
       for (const listener of listeners) listener(workspaceIds)
     },
@@ -160,12 +167,23 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
         return task()
       }),
     erase(erasure) {
-      const erased = erasing.then(() => erase({ store, ledger, between: writer.indexed }, erasure))
+      const between = <T>(task: () => Promise<T>) =>
+        writer.indexed(() =>
+          task().catch((error) => {
+            isHalfErased = true
+            throw error
+          }),
+        )
+      const erased = erasing
+        .then(() => finishDropping(store, writer.between))
+        .then(() => erase({ store, ledger, between }, erasure))
       erasing = erased.catch(() => {})
       return erased
     },
     dropBefore(workspaceId, beforeMs) {
       const dropped = erasing.then(async () => {
+        await finishDropping(store, writer.between)
+        await resume({ store, ledger, between: writer.indexed })
         await ledger.backlog.flush()
         const rows = await dropOld(store, writer.between, workspaceId, beforeMs)
         if (rows > 0) await writer.between(async () => ledger.forget(workspaceId, []))

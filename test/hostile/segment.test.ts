@@ -36,6 +36,24 @@ const UTM = ['utmSource', 'utmMedium', 'utmCampaign', 'utmTerm', 'utmContent'].m
   (column) => `toString(${column})`,
 )
 
+test('A message that wrote a contact and comes again behind a newer one undoes nothing', async () => {
+  const identify = (messageId: string, traits: object) => ({
+    type: 'identify',
+    messageId,
+    userId: 'u1',
+    traits,
+  })
+  const first = identify('i1', { email: 'a@x.test', optInStatus: 'subscribed' })
+  const second = identify('i2', { email: 'b@x.test', optInStatus: 'unsubscribed' })
+  for (const batch of [[first], [second], [first], [first, second, first]])
+    expect((await send(batch)).body).toEqual({ success: true })
+  const found = await opened.server.inject({
+    url: `/api/workspaces/${tenant.id}/contacts/u1`,
+    headers: { authorization: `Bearer ${tenant.key}` },
+  })
+  expect(found.json()).toMatchObject({ email: 'b@x.test', optInStatus: 'unsubscribed' })
+})
+
 test('Every text of a message is kept to the letter, wherever it goes', async () => {
   const sent = await send(NASTY.map((text, at) => messageOf(text, `m${at}`)))
   expect(sent.body).toEqual({ success: true })

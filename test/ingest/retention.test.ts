@@ -110,6 +110,55 @@ test('An id that is kept is still taken; one that has gone may come again', asyn
   expect(sent.body).toMatchObject({ accepted: 1, duplicates: 1 })
 })
 
+test('What becomes needed while old events are being deleted does not free the id of a row that stays', async () => {
+  await server.workspace('race')
+  const sent = { id: 'sent-1', kind: 'message.sent', messageId: 'm1', contactId: 'c', ...at('2024-01-01') }
+  await server.send('race', [sent])
+  const { store } = server
+  const { upkeep } = store
+  let isOpened = false
+  Object.assign(store, {
+    upkeep: async (sql: string, ...rest: never[]) => {
+      await upkeep(sql, ...rest)
+      if (isOpened || !sql.includes('ALTER TABLE')) return
+      isOpened = true
+      // A commit cannot wait for what waits for it
+      setTimeout(() => void server.send('race', [{ id: 'open-1', kind: 'message.opened', messageId: 'm1' }]))
+    },
+  })
+  await server.program.writer.dropBefore('race', Date.parse('2025-01-01T00:00:00Z'))
+  Object.assign(store, { upkeep })
+  await until(async () => (await ids('race')).includes('open-1'))
+  const again = await server.call('POST', '/api/workspaces/race/events', [sent])
+  expect(again.body).toMatchObject({ accepted: 1, duplicates: 0 })
+  expect(await ids('race')).toEqual(['open-1', 'sent-1'])
+  expect((await server.call('POST', '/api/workspaces/race/events', [sent])).body.duplicates).toBe(1)
+})
+
+test('A deletion that breaks off is gone on with at the next start, and frees the ids then', async () => {
+  await server.workspace('broken')
+  await server.send('broken', [
+    { id: 'old', kind: 'page_view', ...at('2024-01-01') },
+    { id: 'new', kind: 'page_view', ...at('2026-01-20') },
+  ])
+  const { upkeep } = server.store
+  Object.assign(server.store, {
+    upkeep: async (sql: string, ...rest: never[]) => {
+      if (sql.includes('ALTER TABLE event_ids')) throw new Error('the engine went away')
+      await upkeep(sql, ...rest)
+    },
+  })
+  const dropped = server.program.writer.dropBefore('broken', Date.parse('2025-01-01T00:00:00Z'))
+  await expect(dropped).rejects.toThrow('the engine went away')
+  expect(await ids('broken')).toEqual(['new'])
+  const send = async () =>
+    (await server.call('POST', '/api/workspaces/broken/events', [{ id: 'old', kind: 'page_view' }])).body
+  expect(await send()).toMatchObject({ accepted: 0, duplicates: 1 })
+  await server.restart()
+  expect(await send()).toMatchObject({ accepted: 1, duplicates: 0 })
+  expect(await ids('broken')).toEqual(['new', 'old'])
+})
+
 test('Nothing is reported as lost after that', async () => {
   await server.restart()
   expect((await server.call('GET', '/readyz')).body).toEqual({ status: 'ready' })
@@ -123,4 +172,17 @@ test('A number of days that is none is refused, and null is for ever', async () 
   }
   const put = await server.call('PUT', '/api/workspaces/long', { settings: { retentionDays: null } })
   expect(put.body.settings.retentionDays).toBe(null)
+})
+
+test('Where the clock is years beyond the newest event nothing is deleted at the start', async () => {
+  const { dataDirectory } = server
+  const kept = await ids('short')
+  expect(kept.length).toBeGreaterThan(0)
+  await server.program.close()
+  const ahead = await startServer({ now: '2036-01-30T12:00:00Z', dataDirectory })
+  // Where nothing holds it back, it begins at once
+  await new Promise((resolve) => setTimeout(resolve, 2_000))
+  await ahead.close()
+  server = await startServer({ now: NOW, dataDirectory })
+  expect(await ids('short')).toEqual(kept)
 })

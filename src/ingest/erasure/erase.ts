@@ -39,7 +39,8 @@ OR (collection = 'links' AND (workspace, JSONExtractString(members, 'messageId')
 ] as const
 const FORGET_IDS = `ALTER TABLE event_ids DELETE WHERE (workspace, id) ${IN_ERASING('event')}`
 const UNDER_WAY = `SELECT toString(what) AS what, id, toString(workspace) AS workspace FROM erasing
-WHERE what IN ('key', 'nameless', 'receipt', 'contact')`
+WHERE what IN ('key', 'nameless', 'receipt', 'contact', 'blank')`
+
 export interface ErasureNeeds {
   readonly store: Store
   readonly ledger: Ledger
@@ -63,6 +64,8 @@ interface Plan {
   /** The contact and every id merged into it. */
   readonly ids: readonly string[]
   readonly receipt: ErasureReceipt
+  /** The person is out of every answer: whoever bears the id now is somebody else. */
+  readonly isBlank: boolean
 }
 
 /**
@@ -85,12 +88,20 @@ export async function erase(needs: ErasureNeeds, erasure: Erasure): Promise<Eras
   return plan.receipt
 }
 
-/** Finishes an erasure that a crash has cut short. To be called at start. */
+/** Finishes an erasure that was cut short. To be called at start. */
 export async function resume(needs: ErasureNeeds): Promise<void> {
-  const plan = await readPlan(needs.store)
-  if (plan === null) return await needs.store.change('TRUNCATE TABLE erasing')
-  await needs.between(() => blank(needs, plan))
+  if ((await readPlan(needs.store)) === null) return await needs.store.change('TRUNCATE TABLE erasing')
+  await needs.between(() => takeOut(needs))
   await finish(needs)
+}
+
+/**
+ * Goes on with an erasure that broke off before the person was out of every answer, if there is one. Nothing else may be
+ * written before that, or it would be taken for the person's.
+ */
+export async function takeOut(needs: Omit<ErasureNeeds, 'between'>): Promise<void> {
+  const plan = await readPlan(needs.store)
+  if (plan !== null && !plan.isBlank) await blank(needs, plan)
 }
 
 async function gather(
@@ -136,11 +147,11 @@ async function gather(
   // The receipt last: with it the erasure has begun, without it nothing has.
   await put([...rows('key', [`${k0} ${k1}`]), ...rows('nameless', [nameless])])
   await put(rows('receipt', [JSON.stringify(receipt)]))
-  return { k0, k1, nameless, ids: [subject, ...ids], receipt }
+  return { k0, k1, nameless, ids: [subject, ...ids], receipt, isBlank: false }
 }
 
 /** Takes the person out of every answer. Repeated, it finds nothing left to do. */
-async function blank({ store, ledger }: ErasureNeeds, plan: Plan): Promise<void> {
+async function blank({ store, ledger }: Omit<ErasureNeeds, 'between'>, plan: Plan): Promise<void> {
   const { k0, k1, nameless, receipt, ids } = plan
   const { workspaceId, hashes, erasedAtMs } = receipt
   const erasedAt = instantValue(erasedAtMs)
@@ -163,6 +174,7 @@ async function blank({ store, ledger }: ErasureNeeds, plan: Plan): Promise<void>
   await store.change(LETTERS, { workspace: workspaceId })
   for (const contact of new Set(ids)) await store.change(THINGS, { ...names, contact })
   for (const [table, sql] of DELETIONS) await mutate(store, table, sql)
+  await store.insert('erasing', ['workspace', 'what', 'id'], [[workspaceId, 'blank', '']])
   ledger.forget(workspaceId, ids)
 }
 
@@ -180,5 +192,5 @@ async function readPlan(store: Store): Promise<Plan | null> {
   if (key === undefined || nameless === undefined || receipt === undefined) return null
   const [k0 = '', k1 = ''] = key.split(' ')
   const ids = rows.filter(({ what }) => what === 'contact').map(({ id }) => id)
-  return { k0, k1, nameless, ids, receipt: JSON.parse(receipt) }
+  return { k0, k1, nameless, ids, receipt: JSON.parse(receipt), isBlank: of('blank') !== undefined }
 }

@@ -24,6 +24,11 @@ export async function receipts(store: Store): Promise<ErasureReceipt[]> {
   return rows.map(({ receipt }) => RECEIPT.parse(JSON.parse(receipt)))
 }
 
+/** When somebody was last erased, by workspace. */
+export async function lastErasures(store: Store): Promise<Map<string, number>> {
+  return new Map((await receipts(store)).map(({ workspaceId, erasedAtMs }) => [workspaceId, erasedAtMs]))
+}
+
 /**
  * Erases a person of a workspace: deletes the contact, if it exists, as of that moment, so that it is counted as
  * gone, and then takes out all that names it. Null where nothing is known of the contact and nothing ever was.

@@ -40,7 +40,10 @@ export interface Imports {
   cancel(workspaceId: string, id: string): Promise<ImportRecord>
   /** Where the rejected rows are. Throws `NotFound` where there are none. */
   rejects(workspaceId: string, id: string): Promise<string>
-  /** Drops rejected rows and reasons of imports that are over: they may name somebody who has been erased. */
+  /**
+   * Somebody has been erased: drops rejected rows and reasons of all imports there are, which may name the person. Of one
+   * that is under way nobody is shown them any more, and they go at its end.
+   */
   forget(workspaceId: string): Promise<void>
   /** Stops what runs; the next start goes on with it. */
   close(): Promise<void>
@@ -59,6 +62,8 @@ export interface ImportsNeeds {
   readonly reserve: Reserve
   readonly log: { warn(fields: object, message: string): void }
   workspace(id: string): Workspace | undefined
+  /** When somebody was last erased, by workspace. */
+  readonly erasedAtMs: ReadonlyMap<string, number>
   count: TakerNeeds['count']
 }
 
@@ -79,6 +84,8 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
   /** Files that are coming in, and how much of them has. */
   const receiving = new Set<{ readonly workspaceId: string; bytes: number }>()
   const waiters = new Map<string, (() => void)[]>()
+  /** Under way when somebody was erased. */
+  const forgotten = new Set<string>()
   let closed = false
 
   const place = (id: string) => join(directory, id)
@@ -99,10 +106,23 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     if (isOver(record)) for (const wake of waiters.get(record.id)?.splice(0) ?? []) wake()
   }
 
+  /** What it rejected may name somebody who has been erased since it came; a restored one is older than that, too. */
+  function isForgotten({ id, workspaceId, createdAtMs }: ImportRecord): boolean {
+    return forgotten.has(id) || (needs.erasedAtMs.get(workspaceId) ?? 0) > createdAtMs
+  }
+
+  const shown = (record: ImportRecord): ImportRecord =>
+    isForgotten(record) ? { ...record, reasons: [] } : record
+
   function find(workspaceId: string, id: string): ImportRecord {
     const record = all.get(id)
     if (record === undefined || record.workspaceId !== workspaceId) throw new NotFound('The import')
-    return record
+    return shown(record)
+  }
+
+  async function dropRejects(record: ImportRecord): Promise<void> {
+    await rm(join(place(record.id), REJECTS), { force: true })
+    if (record.reasons.length > 0) await save({ ...record, reasons: [] })
   }
 
   /** Starts what waits, the oldest first, as far as there is room. */
@@ -131,7 +151,9 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
       const started: ImportRecord = { ...record, state: 'running', updatedAtMs: clock.nowMs() }
       await save(started)
       const done = await attempt(started, stop)
-      if (done !== null) await save({ ...done, updatedAtMs: clock.nowMs() })
+      if (isForgotten(done)) await rm(join(place(id), REJECTS), { force: true })
+      await save({ ...shown(done), updatedAtMs: clock.nowMs() })
+      forgotten.delete(id)
       await rm(join(place(id), FILE), { force: true })
       await rm(join(place(id), 'piece.csv'), { force: true })
     } catch (error) {
@@ -139,7 +161,7 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     }
   }
 
-  /** The record as it is at the end; null where the server stops, and a start will go on. */
+  /** The record as it is at the end. Throws where the server stops, and a start will go on. */
   async function attempt(record: ImportRecord, stop: AbortSignal): Promise<ImportRecord> {
     try {
       const workspace = needs.workspace(record.workspaceId)
@@ -193,7 +215,7 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
     await save(record)
     await tidy(fresh.workspaceId)
     pump()
-    return all.get(fresh.id) ?? record
+    return shown(all.get(fresh.id) ?? record)
   }
 
   const imports: Imports = {
@@ -224,14 +246,14 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
         receiving.delete(coming)
       }
     },
-    of: list,
+    of: (workspaceId) => list(workspaceId).map(shown),
     find,
     async finished(id) {
       for (;;) {
         const record = all.get(id)
         if (record === undefined || isOver(record)) {
           if (record === undefined) throw new NotFound('The import')
-          return record
+          return shown(record)
         }
         await new Promise<void>((resolve) => {
           waiters.set(id, [...(waiters.get(id) ?? []), resolve])
@@ -251,15 +273,16 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
       return find(workspaceId, id)
     },
     async rejects(workspaceId, id) {
-      const path = join(place(find(workspaceId, id).id), REJECTS)
+      const record = find(workspaceId, id)
+      const path = join(place(record.id), REJECTS)
       const found = await stat(path).catch(() => null)
-      if (found === null) throw new NotFound('A file of rejected rows')
+      if (found === null || isForgotten(record)) throw new NotFound('A file of rejected rows')
       return path
     },
     async forget(workspaceId) {
-      for (const record of list(workspaceId).filter(isOver)) {
-        await rm(join(place(record.id), REJECTS), { force: true })
-        if (record.reasons.length > 0) await save({ ...record, reasons: [] })
+      for (const record of list(workspaceId)) {
+        if (isOver(record)) await dropRejects(record)
+        else forgotten.add(record.id)
       }
     },
     async close() {
@@ -270,7 +293,10 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
       await needs.reader.close()
     },
   }
-  for (const record of all.values()) await failWithoutFile(record)
+  for (const record of all.values()) {
+    await failWithoutFile(record)
+    if (isOver(record) && isForgotten(record)) await dropRejects(record)
+  }
   pump()
   return imports
 
