@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Registry } from './access/registry.ts'
 import type { DeadLetters } from './ingest/hooks/dead-letters.ts'
+import { newestArrivalMs } from './ingest/retention.ts'
 import type { Writer } from './ingest/writer.ts'
 import { type Clock, DAY_MS, MINUTE_MS } from './model/time.ts'
 import type { Keeper } from './query/rollup/keeper.ts'
@@ -32,7 +33,6 @@ export interface UpkeepNeeds {
 
 /** A clock that is so far beyond the newest event may be wrong. */
 const IDLE_MS = 31 * DAY_MS
-const NEWEST = `SELECT toUnixTimestamp64Milli(max(receivedAt)) AS newestMs, count() AS rows FROM events`
 
 /** How often it is noted which parts there are. */
 const NOTE_EVERY_MS = 10 * MINUTE_MS
@@ -74,9 +74,9 @@ export function openUpkeep(needs: UpkeepNeeds): Upkeep {
 
   /** A clock that starts years ahead would make everything old: there is a day to put it right. */
   async function retainAtStart(): Promise<void> {
-    const found = await store.rows<{ newestMs: string; rows: number }>(NEWEST).catch(() => [])
-    const idleMs = clock.nowMs() - Number(found[0]?.newestMs ?? 0)
-    if (Number(found[0]?.rows ?? 0) > 0 && idleMs > IDLE_MS) {
+    const newestMs = await newestArrivalMs(store).catch(() => null)
+    const idleMs = newestMs === null ? 0 : clock.nowMs() - newestMs
+    if (idleMs > IDLE_MS) {
       const days = Math.floor(idleMs / DAY_MS)
       return log.warn(
         { days },

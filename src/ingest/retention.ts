@@ -50,6 +50,14 @@ const DELETIONS = [
 const UNDER_WAY = `SELECT toString(workspace) AS workspace, toString(what) AS what, id FROM erasing
 WHERE what IN ('dropping', 'dropped')`
 
+const NEWEST = 'SELECT toUnixTimestamp64Milli(max(receivedAt)) AS newestMs, count() AS rows FROM events'
+
+/** When the newest event came; null where there is none. */
+export async function newestArrivalMs(store: Store): Promise<number | null> {
+  const [found] = await store.rows<{ newestMs: string; rows: string }>(NEWEST)
+  return found === undefined || Number(found.rows) === 0 ? null : Number(found.newestMs)
+}
+
 /** Deletes what a workspace keeps no longer, beside the commits. Returns how many events that were. */
 export async function dropOld(
   store: Store,
