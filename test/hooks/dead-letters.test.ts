@@ -184,3 +184,20 @@ test('After a write of unknown outcome what is on disk decides, and nothing is o
   expect(page.map(({ body }) => body)).toEqual(['{"n":4}', '{"n":2}', '{"n":1}'])
   expect(letters.countOf('shaky', 's')).toBe(3)
 })
+
+test('Letters that wait are bounded by their bytes, and are written in more than one piece where they are many', async () => {
+  const letters = await openDeadLetters(server.store, 1_000, 30_000_000)
+  const letter = (n: number) =>
+    letterOf({ n, text: 'x '.repeat(15_000) }, { sourceId: 's', receivedAtMs: n, reason: 'r', isEvent: true })
+  const add = (from: number) =>
+    letters.add(
+      'wide',
+      Array.from({ length: 300 }, (_, at) => letter(from + at)),
+    )
+  const together = await Promise.allSettled([add(1_000), add(2_000), add(3_000), add(4_000)])
+  expect(together.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+  expect(together[3]).toMatchObject({ reason: { status: 429 } })
+  expect(letters.countOf('wide', 's')).toBe(900)
+  await add(4_000)
+  expect(letters.pushedOut('wide')).toBe(200)
+})
