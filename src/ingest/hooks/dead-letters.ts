@@ -52,7 +52,7 @@ export const LETTERS_LIMIT = 10_000
 const WAITING_LIMIT = 20_000
 
 /** What the bodies of those take that are written together; those of one request are never split. */
-const WRITE_BYTES = 16 * 1024 ** 2
+const WRITE_BYTES = 4 * 1024 ** 2
 
 /** What a letter takes of memory besides its body, about. */
 const LETTER_OWN_BYTES = 500
