@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { startMendedEngine } from './engine/definitions.ts'
 import type { Engine, EngineLimits } from './engine/supervisor.ts'
 import type { FetchText } from './ingest/hooks/hook.ts'
+import type { MemoryLimits } from './ingest/memory.ts'
 import type { Writer } from './ingest/writer.ts'
 import type { ErasureReceipt } from './model/erasure.ts'
 import type { Clock } from './model/time.ts'
@@ -50,6 +51,8 @@ export interface AppOptions {
   readonly pageDirectory?: string
   /** Events that a statement reads which keeps a rollup. */
   readonly rollupEvents?: number
+  /** What may be in memory of what comes in. */
+  readonly memory?: Partial<MemoryLimits>
 }
 
 /** Opens the program. It is loaded while the engine opens: the one takes as long as the other. */

@@ -15,13 +15,14 @@ import { Unavailable } from './errors.ts'
 import { BUILT_PAGE } from './http/page.ts'
 import { buildServer } from './http/server.ts'
 import { erasePerson, lastErasures, writeRegister } from './ingest/erasure/register.ts'
-import { openDeadLetters } from './ingest/hooks/dead-letters.ts'
+import { LETTERS_LIMIT, openDeadLetters } from './ingest/hooks/dead-letters.ts'
 import { fetchText } from './ingest/hooks/fetch-text.ts'
 import { openIntake } from './ingest/hooks/intake.ts'
 import { validateNotice } from './ingest/hooks/ses/notice.ts'
 import { openSources } from './ingest/hooks/sources.ts'
 import { openTallies } from './ingest/hooks/tallies.ts'
 import { type Imports, openImports } from './ingest/imports/imports.ts'
+import { memoryLimits, openBound } from './ingest/memory.ts'
 import { openWriter, WRITER_LIMITS } from './ingest/writer.ts'
 import { openMetrics } from './metrics.ts'
 import type { Clock } from './model/time.ts'
@@ -89,7 +90,13 @@ export async function assemble(
     const records = await openRecords(store)
     let newAdminKey: string | null = null
     const whenReady = () => (engine === null ? store.ping() : engine.whenReady())
-    const writerLimits = { ...WRITER_LIMITS, maxWaitingSize: config.waitingWrites, maxKinds: config.kinds }
+    const memory = { ...memoryLimits(), ...options.memory }
+    const writerLimits = {
+      ...WRITER_LIMITS,
+      maxWaitingSize: config.waitingWrites,
+      maxWaitingBytes: memory.waitingBytes,
+      maxKinds: config.kinds,
+    }
     const [found, registry, writer] = await Promise.all([
       findDamage(store, records),
       openRegistry(records, clock, config.adminKey, (secret) => {
@@ -113,7 +120,7 @@ export async function assemble(
         isWhole: found.length === damages.length,
         eventsAtOnce: options.rollupEvents,
       }),
-      openDeadLetters(store),
+      openDeadLetters(store, LETTERS_LIMIT, memory.lettersBytes),
       noteErasures(),
     ])
     const patching = openPatching(store, writer.between, warn)
@@ -200,6 +207,7 @@ export async function assemble(
       webhooks: outgoing,
       imports: coming,
       intake,
+      bodies: openBound(memory.bodiesBytes),
       publicUrl: config.publicUrl,
       questions,
       lines: openOutLines(),

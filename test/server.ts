@@ -5,6 +5,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type App, openApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import type { FetchText } from '../src/ingest/hooks/hook.ts'
+import type { MemoryLimits } from '../src/ingest/memory.ts'
 import type { Clock } from '../src/model/time.ts'
 import type { WebhookLimits } from '../src/outgoing/limits.ts'
 import type { Keeper } from '../src/query/rollup/keeper.ts'
@@ -65,6 +66,8 @@ export async function startServer(
     webhookLimits?: Partial<WebhookLimits>
     /** Events that a statement reads which keeps a rollup. */
     rollupEvents?: number
+    /** What may be in memory of what comes in. */
+    memory?: Partial<MemoryLimits>
   } = {},
 ): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'aftersend-test-')))
@@ -83,6 +86,7 @@ export async function startServer(
     ...(options.rollupEvents === undefined ? {} : { rollupEvents: options.rollupEvents }),
     ...(options.realClock === undefined ? {} : { realClock: options.realClock }),
     ...(options.pageDirectory === undefined ? {} : { pageDirectory: options.pageDirectory }),
+    ...(options.memory === undefined ? {} : { memory: options.memory }),
     ...(options.fetchText === undefined ? {} : { fetchText: options.fetchText }),
   }
   const open = () => openApp(config, appOptions)

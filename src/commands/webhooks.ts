@@ -20,7 +20,7 @@ const NewSubscription = Subscription.extend({ secret: z.string() })
 
 const Delivery = z.object({
   id: z.string(),
-  eventId: z.string(),
+  eventId: z.string().nullable(),
   trigger: z.string(),
   state: z.string(),
   attempts: z.number(),
@@ -122,7 +122,8 @@ function columnsOf(webhook: Subscription): string[] {
 function deliveryColumnsOf(delivery: Delivery): string[] {
   const { id, eventId, trigger, state, attempts, status, error, lastAttemptAt, nextAttemptAt } = delivery
   const answer = status === null ? (error ?? '') : String(status)
-  return [id, eventId, trigger, state, String(attempts), answer, short(lastAttemptAt), short(nextAttemptAt)]
+  const times = [short(lastAttemptAt), short(nextAttemptAt)]
+  return [id, eventId ?? '', trigger, state, String(attempts), answer, ...times]
 }
 
 /** An instant to the second: `2026-01-30 12:00:05`. */

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { quiet } from '../quiet.ts'
+import { Quieting } from '../quiet.ts'
 import { childProgram } from './child-program.ts'
 import { DirectoryHeldError, EngineError, EngineFailedError, EngineMissingError } from './errors.ts'
 import { holderOf } from './holder.ts'
 import type { Log } from './log.ts'
 import { type ChildOptions, isChildMessage } from './options.ts'
 
-/** So much of the child's stderr is kept to be quoted. */
+/** So much of what the child writes is kept to be quoted, without what it quotes itself. */
 const lastWordsLength = 4_000
 /** Threads for files and names besides one for each session. */
 const spareThreads = 4
@@ -31,13 +31,14 @@ export class Offspring {
     })
     this.pid = this.#process.pid
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
+      const quieting = new Quieting()
+      const take = (text: string) => {
         this.#lastWords = (this.#lastWords + text).slice(-lastWordsLength)
-        log.debug(
-          { pid: this.pid, text: quiet(text.slice(0, lastWordsLength)) },
-          'the engine wrote to its stderr',
-        )
-      })
+        if (text !== '')
+          log.debug({ pid: this.pid, text: text.slice(0, lastWordsLength) }, 'the engine wrote to its stderr')
+      }
+      stream?.setEncoding('utf8').on('data', (text: string) => take(quieting.take(text)))
+      stream?.on('end', () => take(quieting.end()))
     }
     // 'close' comes after 'exit', when the last words have been read.
     this.gone = new Promise((resolve) => {
@@ -52,7 +53,7 @@ export class Offspring {
 
   /** The end of what the child wrote, without what it quotes: a crash tells the statement that was running. */
   get lastWords(): string {
-    return quiet(this.#lastWords.trim())
+    return this.#lastWords.trim()
   }
 
   onPong(listener: () => void): void {

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { MINUTE_MS } from '../model/time.ts'
 
 /** How long a body may take to come in. */
@@ -20,9 +21,7 @@ declare module 'fastify' {
 export function limitBodies(app: FastifyInstance, bodyMs = BODY_MS): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { raw } = request
-    const hasBody =
-      raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > 0
-    if (!hasBody || request.routeOptions.config.isUpload === true) return done()
+    if (!hasBody(raw) || request.routeOptions.config.isUpload === true) return done()
     const timer = setTimeout(() => {
       if (raw.complete || reply.raw.headersSent) return
       raw.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n', () => raw.destroy())
@@ -33,23 +32,31 @@ export function limitBodies(app: FastifyInstance, bodyMs = BODY_MS): void {
   })
 }
 
-/**
- * Lets whoever sends too much see that it is too much. A connection that is closed at once, with bytes that nobody has
- * read, takes the answer with it; so the rest is read for a while, and only then the connection is closed.
- */
+/** True where a request brings a body, of whatever length. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+/** Lets whoever sends too much see that it is too much. */
 export function lingerOverBodies(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { raw } = request
-    if (reply.statusCode === 413 && !raw.complete) {
-      // The framework has asked for the connection to be closed behind the answer.
-      reply.removeHeader('connection')
-      reply.raw.once('finish', () => {
-        const timer = setTimeout(() => raw.destroy(), LINGER_MS)
-        timer.unref()
-        raw.once('close', () => clearTimeout(timer))
-        raw.resume()
-      })
-    }
+    if (reply.statusCode === 413) linger(request, reply)
     done(null, payload)
+  })
+}
+
+/**
+ * To be called before a refusal is sent while the body still comes in. A connection that is closed at once, with bytes
+ * that nobody has read, takes the answer with it; so the rest is read for a while, and only then the connection is closed.
+ */
+export function linger({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.complete) return
+  // The framework has asked for the connection to be closed behind the answer.
+  reply.removeHeader('connection')
+  reply.raw.once('finish', () => {
+    const timer = setTimeout(() => raw.destroy(), LINGER_MS)
+    timer.unref()
+    raw.once('close', () => clearTimeout(timer))
+    raw.resume()
   })
 }

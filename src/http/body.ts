@@ -6,7 +6,7 @@ export const BODY_LIMIT_BYTES = 16 * 1024 * 1024
 
 /** A body as it came in: text, and whether it was declared to be a line per value. */
 export interface Body {
-  readonly text: string
+  text: string
   readonly lines: boolean
 }
 
@@ -43,13 +43,19 @@ export function jsonOf(body: unknown): unknown {
   }
 }
 
-/** Values of a body: a value, an array of values, or a line each (NDJSON). A line that is not JSON is a `BadLine`. */
+/**
+ * Values of a body: a value, an array of values, or a line each (NDJSON). A line that is not JSON is a `BadLine`. The body
+ * is empty behind it: its text is large, and nobody reads it twice.
+ */
 export function valuesOf(body: unknown): unknown[] {
-  const { text, lines } = asBody(body)
+  const whole = asBody(body)
+  const { text, lines } = whole
   if (!lines) {
     const value = jsonOf(body)
+    whole.text = ''
     return Array.isArray(value) ? value : [value]
   }
+  whole.text = ''
   const values: unknown[] = []
   for (const line of withoutMark(text).split('\n')) {
     const trimmed = line.trim()
@@ -74,10 +80,19 @@ export class BadLine {
 }
 
 function asBody(body: unknown): Body {
-  if (typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string') {
-    return { text: body.text, lines: 'lines' in body && body.lines === true }
-  }
+  if (isBody(body)) return body
   throw new BadRequest('invalid_json', 'The body is empty; send JSON.')
+}
+
+function isBody(value: unknown): value is Body {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'text' in value &&
+    typeof value.text === 'string' &&
+    'lines' in value &&
+    typeof value.lines === 'boolean'
+  )
 }
 
 function withoutMark(text: string): string {

@@ -18,6 +18,7 @@ import { DIALECTS } from '../dialects/index.ts'
 import { NotFound } from '../errors.ts'
 import type { Intake } from '../ingest/hooks/intake.ts'
 import type { Imports } from '../ingest/imports/imports.ts'
+import type { Bound } from '../ingest/memory.ts'
 import type { Writer } from '../ingest/writer.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Ask } from '../model/ask.ts'
@@ -27,6 +28,7 @@ import type { Webhooks } from '../outgoing/webhooks.ts'
 import type { OutLines } from '../store/out-lines.ts'
 import type { Caller, Store } from '../store/store.ts'
 import { writeAudit } from './audit.ts'
+import { boundBodies } from './bodies.ts'
 import { BODY_LIMIT_BYTES, takeAnyBody } from './body.ts'
 import { LONGEST_UPLOAD_MS, limitBodies, lingerOverBodies } from './body-time.ts'
 import { followCallers, notedEntered, presentCaller } from './caller.ts'
@@ -70,6 +72,8 @@ export interface ServerNeeds extends SigningIn, Pick<BackupNeeds, 'backup'>, Pic
   readonly webhooks: Webhooks
   readonly imports: Imports
   readonly intake: Intake
+  /** What bodies may hold of memory. */
+  readonly bodies: Bound
   /** Where the server is reached from outside; null: nobody has said. */
   readonly publicUrl: string | null
   /** The store for what a caller asks of a workspace. */
@@ -141,6 +145,7 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   }
   await app.register(async (native) => {
     takeAnyBody(native)
+    boundBodies(native, needs.bodies)
     tablesIn(native, NATIVE_TABLES)
     sessionRoutes(native, needs)
     workspaceRoutes(native, needs)
@@ -166,11 +171,15 @@ export async function buildServer(needs: ServerNeeds): Promise<FastifyInstance> 
   await app.register(
     async (segment) => {
       takeAnyBody(segment)
+      boundBodies(segment, needs.bodies)
       await segmentRoutes(segment, { ...needs, rejections })
     },
     { prefix: '/v1' },
   )
-  await app.register(async (hooks) => hookRoutes(hooks, needs))
+  await app.register(async (hooks) => {
+    boundBodies(hooks, needs.bodies)
+    hookRoutes(hooks, needs)
+  })
   await app.register(async (page) => pageRoutes(page, needs.pageDirectory))
   for (const dialect of DIALECTS) {
     await app.register(async (scope) => {

@@ -12,6 +12,8 @@ export interface Waiting {
   readonly submission: Submission
   /** Its events and things. */
   readonly size: number
+  /** What they take of memory, about. */
+  readonly bytes: number
   resolve(receipt: Receipt): void
   reject(error: unknown): void
 }
@@ -27,8 +29,8 @@ export interface Commits {
   readonly isEmpty: boolean
   /** True where the next commit is planned: nothing may come between. */
   readonly isPlanned: boolean
-  /** Makes the next commit and answers for it; resolves with its size. `mayPlan`: whether one may be planned beside it. */
-  next(mayPlan: () => boolean): Promise<number>
+  /** Makes the next commit and answers for it; resolves when it has. `mayPlan`: whether one may be planned beside it. */
+  next(mayPlan: () => boolean): Promise<void>
   /** Completes what a commit left undone that broke off. */
   settle(): Promise<void>
   /** Rows up to this place in the order of arrival are all visible, and none will be added among them. */
@@ -74,10 +76,13 @@ export function openCommits(needs: CommitsNeeds): Commits {
   function take(): Group {
     const members: Waiting[] = []
     let size = 0
+    let bytes = 0
     for (let next = line[0]; next !== undefined; next = line[0]) {
-      if (members.length > 0 && size + next.size > limits.maxCommitSize) break
+      const isFull = size + next.size > limits.maxCommitSize || bytes + next.bytes > limits.maxCommitBytes
+      if (members.length > 0 && isFull) break
       members.push(next)
       size += next.size
+      bytes += next.bytes
       line.shift()
     }
     lineSize -= size
@@ -207,7 +212,6 @@ export function openCommits(needs: CommitsNeeds): Commits {
       const group = following ?? take()
       following = null
       await attempt(group, mayPlan)
-      return group.size
     },
     settle,
     get settledSequence() {

@@ -7,6 +7,7 @@ import { fillLedger, type Ledger, openLedger } from './commit/ledger.ts'
 import { recover } from './commit/recovery.ts'
 import { openCommits } from './commits.ts'
 import { type Erasure, erase, resume, takeOut } from './erasure/erase.ts'
+import { bytesOf, memoryLimits, openBound } from './memory.ts'
 import { dropOld, finishDropping } from './retention.ts'
 import type { Receipt, Submission } from './submission.ts'
 
@@ -44,10 +45,14 @@ export interface Writer {
 export interface WriterLimits {
   /** Events and things in one commit; one submission is never split. */
   readonly maxCommitSize: number
+  /** What they may take of memory: the commit's statement takes as much again. */
+  readonly maxCommitBytes: number
   /** How much has to be in line to plan the next commit beside one that is as small: less would save nothing. */
   readonly leastAheadSize: number
   /** Events and things in line, all told. */
   readonly maxWaitingSize: number
+  /** What they may take of memory. */
+  readonly maxWaitingBytes: number
   /** Kinds of tracked events of one workspace. */
   readonly maxKinds: number
   /** How long a commit goes on trying while the engine is away. */
@@ -56,8 +61,10 @@ export interface WriterLimits {
 
 export const WRITER_LIMITS: WriterLimits = {
   maxCommitSize: 20_000,
+  maxCommitBytes: 32 * 1024 ** 2,
   leastAheadSize: 2_000,
   maxWaitingSize: 200_000,
+  maxWaitingBytes: memoryLimits().waitingBytes,
   maxKinds: 10_000,
   patienceMs: 30_000,
 }
@@ -106,6 +113,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     },
   })
   const exclusive: (() => Promise<void>)[] = []
+  const memory = openBound(limits.maxWaitingBytes)
   let waitingSize = 0
   let working: Promise<void> | null = null
   let closed = false
@@ -114,7 +122,7 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     while (!commits.isEmpty || exclusive.length > 0) {
       if (!commits.isPlanned)
         for (let next = exclusive.shift(); next !== undefined; next = exclusive.shift()) await next()
-      if (!commits.isEmpty) waitingSize -= await commits.next(() => exclusive.length === 0)
+      if (!commits.isEmpty) await commits.next(() => exclusive.length === 0)
     }
     // At once, or a submission that comes a moment later would wait for one that has ended.
     working = null
@@ -137,14 +145,21 @@ export async function openWriter(needs: WriterNeeds): Promise<Writer> {
     },
     submit(submission) {
       const size = submission.events.length + submission.things.length + submission.aliases.length
-      if (closed || (waitingSize > 0 && waitingSize + size > limits.maxWaitingSize)) {
-        return Promise.reject(new Busy(1))
-      }
-      return new Promise<Receipt>((resolve, reject) => {
-        waitingSize += size
-        commits.add({ submission, size, resolve, reject })
+      const bytes = bytesOf(submission)
+      const isCrowded = waitingSize > 0 && waitingSize + size > limits.maxWaitingSize
+      if (closed || isCrowded || !memory.hold(bytes)) return Promise.reject(new Busy(1))
+      waitingSize += size
+      const receipt = new Promise<Receipt>((resolve, reject) => {
+        commits.add({ submission, size, bytes, resolve, reject })
         begin()
       })
+      // Before the caller hears of it, who may submit the next one at once.
+      const leave = () => {
+        waitingSize -= size
+        memory.release(bytes)
+      }
+      receipt.then(leave, leave)
+      return receipt
     },
     changes: ledger.changes,
     between<T>(task: () => Promise<T>) {

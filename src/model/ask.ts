@@ -1,7 +1,7 @@
 import type { Place } from './cursor.ts'
 import type { EventsAnswer, EventsQuestion } from './events.ts'
 import type { InboxQuestion, InboxRow } from './inbox.ts'
-import type { LogAnswer, LogQuestion } from './log.ts'
+import type { EventIdsQuestion, LogAnswer, LogQuestion } from './log.ts'
 import type { MessagesAnswer, MessagesQuestion } from './messages.ts'
 import type { Metric } from './metric.ts'
 import type { LinkClicks, OutcomeQuestion, OutcomeRow } from './outcome.ts'
@@ -31,6 +31,8 @@ export interface Ask {
   events(question: EventsQuestion): Promise<EventsAnswer>
   /** Whole events in the order of arrival. */
   log(question: LogQuestion): Promise<LogAnswer>
+  /** The ids that rows of the log have now, by their numbers; rows that are no longer there are absent. */
+  eventIds(question: EventIdsQuestion): Promise<ReadonlyMap<number, string>>
   /** Outgoing messages as rows, each with what has become of it. */
   messages(question: MessagesQuestion): Promise<MessagesAnswer>
   /** Messages of sequences as rows, each with what has come of it. */

@@ -16,6 +16,13 @@ export interface LogQuestion {
   readonly limit: number
 }
 
+/** Which rows of the log: by their numbers, and by what finds them quickly. */
+export interface EventIdsQuestion {
+  readonly kinds: readonly string[]
+  readonly window: Window
+  readonly sequences: readonly number[]
+}
+
 export interface LogAnswer {
   readonly events: readonly LoggedEvent[]
   readonly hasMore: boolean

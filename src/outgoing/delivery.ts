@@ -1,15 +1,14 @@
 import type { LoggedEvent } from '../model/log.ts'
 
 /**
- * A delivery: one event on its way to one subscription. It names its event and holds nothing of what that
- * says; the request's body is made from the log for each attempt.
+ * A delivery: one event on its way to one subscription. It knows its event by its row in the log and holds nothing of what
+ * that says, its id included, which may name a person; the request's body is made from the log for each attempt.
  */
 export interface Delivery {
   /** Grows with each delivery of a subscription. */
   readonly number: number
   /** The event's row in the log. */
   readonly sequence: number
-  readonly eventId: string
   readonly kind: string
   readonly timeMs: number
   /** What it is told as, in the words of the subscription's form. */
@@ -36,14 +35,13 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 export function newDelivery(
   number: number,
-  { sequence, id: eventId, kind, timeMs }: LoggedEvent,
+  { sequence, kind, timeMs }: LoggedEvent,
   trigger: string,
   nowMs: number,
 ): Delivery {
   return {
     number,
     sequence,
-    eventId,
     kind,
     timeMs,
     trigger,

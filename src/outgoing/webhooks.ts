@@ -3,7 +3,7 @@ import { Conflict } from '../errors.ts'
 import type { Ask } from '../model/ask.ts'
 import type { Place } from '../model/cursor.ts'
 import type { Clock } from '../model/time.ts'
-import type { Records } from '../store/records.ts'
+import type { Records, RecordWrite } from '../store/records.ts'
 import { type Box, openBox } from './box.ts'
 import type { Delivery } from './delivery.ts'
 import type { Form } from './form.ts'
@@ -67,7 +67,11 @@ export function openWebhooks(needs: WebhooksNeeds): Webhooks {
   const writes = shareWrites(records)
   const subscriptions = openSubscriptions(records, writes, clock)
   const places = records.opened<Place>('webhook_place')
-  const kept = keptDeliveries(records, pace.nowMs() + 2 * Math.max(...limits.pausesMs))
+  const { kept, outdated } = keptDeliveries(records, pace.nowMs() + 2 * Math.max(...limits.pausesMs))
+  // Before anything newer is written of them.
+  records.putAll(outdated).catch((error) => {
+    log.warn({ err: error }, 'deliveries of an earlier version could not be written anew')
+  })
   const sender = openSender({ forms, targets, clock, limits, version, stop: stop.signal, ask: needs.ask })
   const pools = {
     working: openPool(limits.requestsAtOnce),
@@ -198,10 +202,20 @@ export function openWebhooks(needs: WebhooksNeeds): Webhooks {
   }
 }
 
-/** Deliveries by subscription. Wherever the clock was when they were written, none waits beyond `latestMs`. */
-function keptDeliveries(records: Records, latestMs: number): Map<string, Delivery[]> {
+/** Version 0.1 kept the id of the event, where erasing a person does not find it. */
+type StoredDelivery = Delivery & { readonly eventId?: string }
+
+/**
+ * Deliveries by subscription, and the records of those that are to be written anew. Wherever the clock was when they were
+ * written, none waits beyond `latestMs`.
+ */
+function keptDeliveries(
+  records: Records,
+  latestMs: number,
+): { kept: Map<string, Delivery[]>; outdated: RecordWrite[] } {
   const kept = new Map<string, Delivery[]>()
-  for (const [id, delivery] of records.opened<Delivery>('delivery')) {
+  const outdated: RecordWrite[] = []
+  for (const [id, { eventId, ...delivery }] of records.opened<StoredDelivery>('delivery')) {
     const [subscriptionId = ''] = id.split('/')
     const { nextAttemptMs } = delivery
     const deliveries = kept.get(subscriptionId) ?? []
@@ -210,8 +224,9 @@ function keptDeliveries(records: Records, latestMs: number): Map<string, Deliver
       ...delivery,
       nextAttemptMs: nextAttemptMs === null ? null : Math.min(nextAttemptMs, latestMs),
     })
+    if (eventId !== undefined) outdated.push({ kind: 'delivery', id, body: delivery })
   }
-  return kept
+  return { kept, outdated }
 }
 
 /** Waits for the end of work, but no longer than so long. */

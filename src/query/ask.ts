@@ -10,7 +10,7 @@ import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
 import { level } from './level.ts'
 import { list } from './list.ts'
-import { log } from './log.ts'
+import { eventIds, log } from './log.ts'
 import { messages } from './messages.ts'
 import { linkClicks, outcomes } from './outcome.ts'
 import type { Rollups } from './plan.ts'
@@ -40,6 +40,7 @@ export function askOf(
     events: (question) => events(store, scope, question),
     list: (question) => list(store, scope, question, settledSequence()),
     log: (question) => log(store, scope, question, settledSequence()),
+    eventIds: (question) => eventIds(store, scope, question),
     messages: (question) => messages(store, rollups, scope, question),
     sends: (question) => sends(store, scope, question),
     prospects: (question) => prospects(store, rollups, scope, question),

@@ -1,4 +1,4 @@
-import type { LogAnswer, LoggedEvent, LogQuestion } from '../model/log.ts'
+import type { EventIdsQuestion, LogAnswer, LoggedEvent, LogQuestion } from '../model/log.ts'
 import type { Store } from '../store/store.ts'
 import { bounds, OF_WORKSPACE, type Query, type Scope, within } from './clauses.ts'
 
@@ -28,6 +28,28 @@ export async function log(
   const last = events.at(-1)
   const place = last === undefined ? undefined : { arrival: last.arrival, sequence: last.sequence }
   return { events, hasMore: found.length > question.limit, place: place ?? question.after ?? START }
+}
+
+/** The ids that rows of the log have now, by their numbers. */
+export async function eventIds(
+  store: Store,
+  scope: Scope,
+  question: EventIdsQuestion,
+): Promise<ReadonlyMap<number, string>> {
+  const { sql, parameters } = compileEventIds(question, scope)
+  const rows = await store.rows<{ sequence: number; id: string }>(sql, parameters)
+  return new Map(rows.map(({ sequence, id }) => [sequence, id]))
+}
+
+export function compileEventIds({ kinds, window, sequences }: EventIdsQuestion, scope: Scope): Query {
+  const sql = `SELECT sequence, id
+FROM events
+WHERE ${OF_WORKSPACE}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND ${within('time')}
+  AND sequence IN {sequences:Array(UInt64)}`
+  return { sql, parameters: { workspace: scope.workspaceId, kinds, ...bounds(window), sequences } }
 }
 
 export function compileLog(question: LogQuestion, scope: Scope, settledSequence: number): Query {

@@ -153,6 +153,7 @@ export function fakeAsk(answers: Answers = {}): { ask: Ask; asked: Asked } {
     tally: async () => [],
     earliest: async () => null,
     outcomes: async () => [],
+    eventIds: async () => new Map(),
     linkClicks: async () => [],
     inbox: async () => [],
   }

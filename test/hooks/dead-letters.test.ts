@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDeadLetters } from '../../src/ingest/hooks/dead-letters.ts'
-import { letterOf, mentionsIn } from '../../src/ingest/hooks/letter.ts'
+import { letterOf } from '../../src/ingest/hooks/letter.ts'
+import { mentionsIn } from '../../src/ingest/hooks/mentions.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { openSource } from './opened.ts'
 import { ANN, NOW } from './sample.ts'
@@ -144,6 +145,64 @@ test('Names and addresses are found wherever they stand in a letter', () => {
   for (const word of ['ann@example.com', '42', 'bob@mail.test', 'c-1']) expect(mentions).toContain(word)
 })
 
+test('An id is found however it is written, and whatever stands before it', () => {
+  const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`k${at}`, `v${at}`]))
+  const id = 'Bob"17 \\ Ünal/ΣΑΣ\n'
+  const mentions = mentionsIn(
+    JSON.stringify({ ...many, id, inner: JSON.stringify({ list: [{ id: 'Eve"1' }] }) }),
+  )
+  for (const word of [id.toLowerCase(), 'eve"1', 'v599', 'k599']) expect(mentions).toContain(word)
+  expect(mentions).toContain('bob"17 \\ ünal/σασ\n')
+  const words = mentionsIn(
+    JSON.stringify({ note: 'Of bob-17. See https://x.test/u?id=c%2F9&n=eve:2 or user:7, +15551234567!' }),
+  )
+  for (const word of ['bob-17', 'c/9', 'eve', 'user:7', '+15551234567', 'x.test'])
+    expect(words).toContain(word)
+  expect(mentionsIn('[["x","y"],7]').toSorted()).toEqual(['7', 'x', 'y'])
+  const long = mentionsIn(JSON.stringify({ html: `<p>\nbob-17\n${'é'.repeat(40_000)}` }).slice(0, 900))
+  expect(long).toContain('bob-17')
+  const cut = mentionsIn(
+    `${JSON.stringify({ ...many, id: 'bob"17', n: 42, to: 'ann@example.com' }).slice(0, -1)},"x":"c-`,
+  )
+  for (const word of ['bob"17', '42', 'ann@example.com', 'c-']) expect(cut).toContain(word)
+  expect(mentionsIn('id=bob-17&mail=ann%40example.com\nplain "words')).toEqual(
+    expect.arrayContaining(['bob-17', 'ann@example.com', 'plain', 'words']),
+  )
+})
+
+test('The mentions of the largest letter are found in no time, and take little more than it', () => {
+  const bodies = [
+    JSON.stringify(Array.from({ length: 4_700 }, (_, at) => `w${at}`)),
+    '['.repeat(16_384) + ']'.repeat(16_384),
+    `"${'\\"'.repeat(16_000)}`,
+    `{"a":"${'%'.repeat(32_000)}`,
+    JSON.stringify(Array.from({ length: 8 }).reduce<string>((inner) => JSON.stringify({ inner }), 'x"')),
+  ]
+  for (const body of bodies) {
+    const startMs = performance.now()
+    const mentions = mentionsIn(body.slice(0, 32_768))
+    expect(performance.now() - startMs).toBeLessThan(1_000)
+    expect(mentions.join('').length).toBeLessThan(4 * 32_768)
+  }
+})
+
+test('Erasing takes a letter in which an id stands behind many words, or is escaped', async () => {
+  const source = await openSource(server, sendgridSample)
+  const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`k${at}`, `v${at}`]))
+  const id = 'Bob"17'
+  await server.call('PUT', `/api/workspaces/${source.workspace}/contacts/${encodeURIComponent(id)}`, {})
+  await source.deliver([
+    { ...broken(1), ...many, user: id },
+    { ...broken(2), note: `of ${id}x` },
+  ])
+  const erased = await server.call(
+    'DELETE',
+    `/api/workspaces/${source.workspace}/contacts/${encodeURIComponent(id)}?erase=true`,
+  )
+  expect(erased.body).toMatchObject({ counts: { deadLetters: 1 } })
+  expect((await source.letters()).map(({ body }) => JSON.parse(body).sg_event_id)).toEqual(['e2'])
+})
+
 test('What is asked in a wrong way is told so', async () => {
   const source = await openSource(server, sendgridSample)
   const list = `${source.path}/dead-letters`
@@ -183,4 +242,21 @@ test('After a write of unknown outcome what is on disk decides, and nothing is o
   const page = await letters.page('shaky', { sourceId: 's', before: 100, limit: 9 })
   expect(page.map(({ body }) => body)).toEqual(['{"n":4}', '{"n":2}', '{"n":1}'])
   expect(letters.countOf('shaky', 's')).toBe(3)
+})
+
+test('Letters that wait are bounded by their bytes, and are written in more than one piece where they are many', async () => {
+  const letters = await openDeadLetters(server.store, 1_000, 30_000_000)
+  const letter = (n: number) =>
+    letterOf({ n, text: 'x '.repeat(15_000) }, { sourceId: 's', receivedAtMs: n, reason: 'r', isEvent: true })
+  const add = (from: number) =>
+    letters.add(
+      'wide',
+      Array.from({ length: 300 }, (_, at) => letter(from + at)),
+    )
+  const together = await Promise.allSettled([add(1_000), add(2_000), add(3_000), add(4_000)])
+  expect(together.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+  expect(together[3]).toMatchObject({ reason: { status: 429 } })
+  expect(letters.countOf('wide', 's')).toBe(900)
+  await add(4_000)
+  expect(letters.pushedOut('wide')).toBe(200)
 })

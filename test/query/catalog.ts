@@ -17,7 +17,7 @@ import { compileFind, PAGE } from '../../src/query/find.ts'
 import { compileFunnel } from '../../src/query/funnel.ts'
 import { compileLevel } from '../../src/query/level.ts'
 import { compileList, compileTotal, FIRST_RECEIVED } from '../../src/query/list.ts'
-import { compileLog } from '../../src/query/log.ts'
+import { compileEventIds, compileLog } from '../../src/query/log.ts'
 import { compileMessages } from '../../src/query/messages.ts'
 import { compileProspects } from '../../src/query/prospects.ts'
 import { CONTRADICTED, HOURS, NOTED, OTHERWISE_CHANNELLED } from '../../src/query/rollup/message-states.ts'
@@ -161,6 +161,7 @@ export function catalog(): Map<string, Query> {
   }
   all.set('log', compileLog({ limit: 10 }, scope, 9))
   all.set('log after a place', compileLog({ kinds, after, limit: 10 }, scope, 9))
+  all.set('ids of rows of the log', compileEventIds({ kinds, window, sequences: [1, 2] }, scope))
   all.set('log of rows', compileLog({ kinds, window, sequences: [1, 2], limit: 10 }, scope, 9))
   const finds: Record<string, FindQuestion> = {
     things: { collection: 'campaigns' },

@@ -1,15 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import { BadRequest, NotFound } from '../../errors.ts'
+import type { Ask } from '../../model/ask.ts'
 import { instantText } from '../../model/time.ts'
+import type { Workspace } from '../../model/workspace.ts'
 import { DELIVERY_STATES, type Delivery, type DeliveryState } from '../../outgoing/delivery.ts'
 import { requestId } from '../../outgoing/signature.ts'
+import type { Caller } from '../../store/store.ts'
+import { presentCaller } from '../caller.ts'
 import { listDeliveriesSchema, retryDeliverySchema } from '../openapi/deliveries.ts'
 import { enter } from './door.ts'
 import { readLimit } from './page.ts'
 import { type OneWebhook, type WebhooksNeeds, webhookIn, webhookOf } from './webhooks.ts'
 
+export interface DeliveriesNeeds extends WebhooksNeeds {
+  ask(workspace: Workspace, nowMs: number, caller: Caller): Ask
+}
+
 /** What has become of a subscription's deliveries, newest first; and each of them once more. */
-export function deliveryRoutes(app: FastifyInstance, needs: WebhooksNeeds): void {
+export function deliveryRoutes(app: FastifyInstance, needs: DeliveriesNeeds): void {
   const many = '/api/workspaces/:ws/webhooks/:id/deliveries'
 
   app.get<OneWebhook & { Querystring: Record<string, unknown> }>(
@@ -25,7 +33,7 @@ export function deliveryRoutes(app: FastifyInstance, needs: WebhooksNeeds): void
       const deliveries = found.slice(0, limit)
       const last = deliveries.at(-1)
       return reply.send({
-        deliveries: deliveries.map((delivery) => shown(workspace.id, delivery)),
+        deliveries: await shown(needs, workspace.id, deliveries),
         nextCursor: found.length > limit && last !== undefined ? String(last.number) : null,
       })
     },
@@ -39,28 +47,52 @@ export function deliveryRoutes(app: FastifyInstance, needs: WebhooksNeeds): void
       const number = numberIn(request.params.delivery)
       const delivery = number === null ? undefined : await needs.webhooks.retry(id, number)
       if (delivery === undefined) throw new NotFound('The delivery')
-      return reply.code(202).send(shown(workspaceId, delivery))
+      const [again] = await shown(needs, workspaceId, [delivery])
+      return reply.code(202).send(again)
     },
   )
 }
 
-/** A delivery without its body, which is not kept, and without the receiver's answer, which is nobody's to see. */
-function shown(workspaceId: string, delivery: Delivery): Record<string, unknown> {
-  const { number, sequence, eventId, kind, trigger, state, attempts, status, error } = delivery
-  return {
-    id: String(number),
-    webhookId: requestId(workspaceId, sequence),
-    eventId,
-    kind,
-    trigger,
-    state,
-    attempts,
-    status,
-    error: error === '' ? null : error,
-    createdAt: instantText(delivery.createdAtMs),
-    lastAttemptAt: instantOrNull(delivery.lastAttemptMs),
-    nextAttemptAt: instantOrNull(delivery.nextAttemptMs),
-  }
+/** Deliveries without their bodies, which are not kept, and without the receiver's answers, which are nobody's to see. */
+async function shown(
+  needs: DeliveriesNeeds,
+  workspaceId: string,
+  deliveries: readonly Delivery[],
+): Promise<Record<string, unknown>[]> {
+  const ids = await eventIds(needs, workspaceId, deliveries)
+  return deliveries.map((delivery) => {
+    const { number, sequence, kind, trigger, state, attempts, status, error } = delivery
+    return {
+      id: String(number),
+      webhookId: requestId(workspaceId, sequence),
+      eventId: ids.get(sequence) ?? null,
+      kind,
+      trigger,
+      state,
+      attempts,
+      status,
+      error: error === '' ? null : error,
+      createdAt: instantText(delivery.createdAtMs),
+      lastAttemptAt: instantOrNull(delivery.lastAttemptMs),
+      nextAttemptAt: instantOrNull(delivery.nextAttemptMs),
+    }
+  })
+}
+
+/** The ids of deliveries' events as they are now: erasing a person changes them. */
+async function eventIds(
+  needs: DeliveriesNeeds,
+  workspaceId: string,
+  deliveries: readonly Delivery[],
+): Promise<ReadonlyMap<number, string>> {
+  const workspace = needs.registry.workspace(workspaceId)
+  if (workspace === undefined || deliveries.length === 0) return new Map()
+  const times = deliveries.map(({ timeMs }) => timeMs)
+  return needs.ask(workspace, needs.clock.nowMs(), presentCaller()).eventIds({
+    kinds: [...new Set(deliveries.map(({ kind }) => kind))],
+    window: { fromMs: Math.min(...times), toMs: Math.max(...times) + 1 },
+    sequences: deliveries.map(({ sequence }) => sequence),
+  })
 }
 
 function instantOrNull(instantMs: number | null): string | null {

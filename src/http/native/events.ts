@@ -34,11 +34,7 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
     async (request, reply) => {
       const { workspace } = enter(needs, request, request.params.ws, 'ingest')
       const receivedAtMs = needs.clock.nowMs()
-      const values = valuesOf(request.body)
-      if (values.length > EVENTS_LIMIT) {
-        throw new TooLarge(`${values.length} events are over the limit of ${EVENTS_LIMIT} a request.`)
-      }
-      const { events, places, rejected } = checkEvents(values, {
+      const { events, places, rejected } = readEvents(request.body, {
         nowMs: receivedAtMs,
         currency: workspace.currency,
       })
@@ -59,6 +55,15 @@ export function eventRoutes(app: FastifyInstance, needs: EventsNeeds): void {
       return reply.send({ accepted: count('accepted'), duplicates: count('duplicate'), rejected })
     },
   )
+}
+
+/** The events of a body. What was read of it besides is not held on to: a request may wait for long to be written. */
+function readEvents(body: unknown, context: { nowMs: number; currency: string }) {
+  const values = valuesOf(body)
+  if (values.length > EVENTS_LIMIT) {
+    throw new TooLarge(`${values.length} events are over the limit of ${EVENTS_LIMIT} a request.`)
+  }
+  return checkEvents(values, context)
 }
 
 /** What was refused only when it was to be written, by where it stood and what its id is. */

@@ -59,22 +59,7 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
 
   app.post<{ Params: { ws: string } }>(many, { schema: schemas.putMany }, async (request, reply) => {
     const { workspace } = enter(needs, request, request.params.ws, 'ingest')
-    const values = valuesOf(request.body)
-    if (values.length > THINGS_A_REQUEST) {
-      throw new TooLarge(`${values.length} things are over the limit of ${THINGS_A_REQUEST} a request.`)
-    }
-    const changes: ThingChange[] = []
-    const rejected: Rejection[] = []
-    /** Where each change stood in the request. */
-    const places: number[] = []
-    const nowMs = needs.clock.nowMs()
-    values.forEach((value, index) => {
-      const checked = value instanceof BadLine ? badLine(value) : readThing(collection, value, { nowMs })
-      if ('value' in checked) {
-        places.push(index)
-        changes.push({ act: 'put', collection, ...checked.value })
-      } else rejected.push({ index, errors: checked.problems })
-    })
+    const { changes, places, rejected } = readThings(collection, request.body, needs.clock.nowMs())
     if (changes.length === 0 && rejected.length > 0) {
       throw new AppError(400, 'invalid_thing', `None of these ${collection} could be taken.`, rejected)
     }
@@ -125,6 +110,25 @@ function collectionRoutes(app: FastifyInstance, needs: ThingsNeeds, collection: 
       return reply.code(204).send()
     },
   )
+}
+
+/** The things of a body, and where each stood in it. What was read of it besides is not held on to. */
+function readThings(collection: Collection, body: unknown, nowMs: number) {
+  const values = valuesOf(body)
+  if (values.length > THINGS_A_REQUEST) {
+    throw new TooLarge(`${values.length} things are over the limit of ${THINGS_A_REQUEST} a request.`)
+  }
+  const changes: ThingChange[] = []
+  const rejected: Rejection[] = []
+  const places: number[] = []
+  values.forEach((value, index) => {
+    const checked = value instanceof BadLine ? badLine(value) : readThing(collection, value, { nowMs })
+    if ('value' in checked) {
+      places.push(index)
+      changes.push({ act: 'put', collection, ...checked.value })
+    } else rejected.push({ index, errors: checked.problems })
+  })
+  return { changes, places, rejected }
 }
 
 /** Every collection there is. */

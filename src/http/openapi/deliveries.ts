@@ -25,7 +25,10 @@ export const DELIVERY_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         type: 'string',
         description: 'The header `webhook-id` of its requests: the same at every attempt.',
       },
-      eventId: { type: 'string' },
+      eventId: {
+        type: ['string', 'null'],
+        description: 'As it is now: erasing a person changes it. null: the event is not there any more.',
+      },
       kind: { type: 'string', description: 'Of the event.' },
       trigger: { type: 'string', description: 'What it is told as.' },
       state: STATE,

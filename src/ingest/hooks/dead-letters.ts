@@ -1,5 +1,6 @@
 import { Busy } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
+import { memoryLimits, openBound } from '../memory.ts'
 import type { Letter, NumberedLetter } from './letter.ts'
 import { openPlaces, type Places } from './letter-places.ts'
 import {
@@ -50,17 +51,30 @@ export const LETTERS_LIMIT = 10_000
 /** Letters that may wait to be written. */
 const WAITING_LIMIT = 20_000
 
+/** What the bodies of those take that are written together; those of one request are never split. */
+const WRITE_BYTES = 4 * 1024 ** 2
+
+/** What a letter takes of memory besides its body, about. */
+const LETTER_OWN_BYTES = 500
+
 interface Waiting {
   readonly workspaceId: string
   readonly letters: readonly Letter[]
+  /** What they take of memory, about. */
+  readonly bytes: number
   resolve(): void
   reject(error: unknown): void
 }
 
-export async function openDeadLetters(store: Store, size = LETTERS_LIMIT): Promise<DeadLetters> {
+export async function openDeadLetters(
+  store: Store,
+  size = LETTERS_LIMIT,
+  waitingBytes = memoryLimits().lettersBytes,
+): Promise<DeadLetters> {
   let lists = new Map<string, Places>()
   let version = 0
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
+  const memory = openBound(waitingBytes)
   let waitingSize = 0
   let line: Promise<unknown> = Promise.resolve()
   /** A write has ended in a way that nobody knows: what is on disk decides, before anything else is done. */
@@ -107,27 +121,41 @@ export async function openDeadLetters(store: Store, size = LETTERS_LIMIT): Promi
     isStale = false
   }
 
-  /** Writes all that wait in one insert. */
+  /** Those that are written together, out of the line. */
+  function nextGroup(): Waiting[] {
+    let bytes = 0
+    const end = waiting.findIndex((next) => {
+      bytes += next.bytes
+      return bytes > WRITE_BYTES
+    })
+    return waiting.splice(0, end < 0 ? waiting.length : Math.max(1, end))
+  }
+
+  /** Writes in one insert as many of those that wait as may be, and sees to it that the others follow. */
   async function flush(): Promise<void> {
-    const group = waiting
-    waiting = []
+    const group = nextGroup()
+    const written = inTurn(() =>
+      insert(
+        group.flatMap(({ workspaceId, letters }) => {
+          const list = listOf(workspaceId)
+          return letters.flatMap((letter) => {
+            const place = list.take(letter)
+            return place === null ? [] : [rowOf(workspaceId, letter, place, nextVersion())]
+          })
+        }),
+      ),
+    )
+    if (waiting.length > 0) void line.then(flush)
     try {
-      await inTurn(() =>
-        insert(
-          group.flatMap(({ workspaceId, letters }) => {
-            const list = listOf(workspaceId)
-            return letters.flatMap((letter) => {
-              const place = list.take(letter)
-              return place === null ? [] : [rowOf(workspaceId, letter, place, nextVersion())]
-            })
-          }),
-        ),
-      )
+      await written
       for (const { resolve } of group) resolve()
     } catch (error) {
       for (const { reject } of group) reject(error)
     }
-    waitingSize -= group.reduce((sum, { letters }) => sum + letters.length, 0)
+    for (const { letters, bytes } of group) {
+      waitingSize -= letters.length
+      memory.release(bytes)
+    }
   }
 
   const remove = (workspaceId: string, ids: readonly string[]): Promise<void> =>
@@ -140,10 +168,12 @@ export async function openDeadLetters(store: Store, size = LETTERS_LIMIT): Promi
   return {
     add(workspaceId, letters) {
       if (letters.length === 0) return Promise.resolve()
-      if (waitingSize > 0 && waitingSize + letters.length > WAITING_LIMIT) return Promise.reject(new Busy(5))
+      const bytes = letters.reduce((sum, { body }) => sum + LETTER_OWN_BYTES + body.length, 0)
+      const isCrowded = waitingSize > 0 && waitingSize + letters.length > WAITING_LIMIT
+      if (isCrowded || !memory.hold(bytes)) return Promise.reject(new Busy(5))
       waitingSize += letters.length
       return new Promise<void>((resolve, reject) => {
-        waiting.push({ workspaceId, letters, resolve, reject })
+        waiting.push({ workspaceId, letters, bytes, resolve, reject })
         // The first of a group sees to it when its turn comes; those that come until then go with it.
         if (waiting.length === 1) void line.then(flush)
       })

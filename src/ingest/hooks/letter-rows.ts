@@ -1,5 +1,6 @@
-import { type Letter, mentionsIn, type NumberedLetter } from './letter.ts'
+import type { Letter, NumberedLetter } from './letter.ts'
 import type { Place } from './letter-places.ts'
+import { mentionsIn } from './mentions.ts'
 
 /** Which letters lie where, without what is in them: all that is kept in memory. */
 export const PLACES = `SELECT toString(workspace) AS workspace, slot, version, deleted, number, pushedOut, id,

@@ -56,24 +56,3 @@ function cut(text: string): string {
   if (Buffer.byteLength(text) <= LETTER_BYTES) return text
   return Buffer.from(text).subarray(0, LETTER_BYTES).toString('utf8')
 }
-
-const MENTIONS_LIMIT = 500
-
-/**
- * The words in a body that may name a person, in lower case: every text and number, and every address in a longer
- * text. Erasing looks for a person's ids and addresses among them.
- */
-export function mentionsIn(body: string): string[] {
-  const found = new Set<string>()
-  for (const [, text, number] of body.matchAll(/"((?:[^"\\]|\\.){1,200})"|(-?\d{1,20})(?=[,\]}\s])/g)) {
-    if (found.size >= MENTIONS_LIMIT) break
-    found.add((text ?? number ?? '').toLowerCase())
-  }
-  for (const [address] of body.matchAll(
-    /[^\s<>"',;:()[\]\\/=&?]{1,100}(?:@|%40)[^\s<>"',;:()[\]\\/=&?]{1,200}|\+\d{5,20}/gu,
-  )) {
-    if (found.size >= MENTIONS_LIMIT * 2) break
-    found.add(address.toLowerCase().replace('%40', '@'))
-  }
-  return [...found]
-}

@@ -8421,6 +8421,15 @@ WHERE workspace = {workspace:String}
 ORDER BY arrival, sequence
 LIMIT {limit:UInt32};
 
+-- ids of rows of the log
+SELECT sequence, id
+FROM events
+WHERE workspace = {workspace:String}
+  AND kind IN {kinds:Array(String)}
+  AND own != 2
+  AND time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+  AND sequence IN {sequences:Array(UInt64)};
+
 -- log of rows
 SELECT sequence, greatest(sequence, rearrived) AS arrival, id, kind, toUnixTimestamp64Milli(time) AS timeMs, contactId, messageId, campaignId,
        workflowId, workflowNodeId, sequenceId, step, experimentId, variantId, channel, source, ip, userAgent, url,
