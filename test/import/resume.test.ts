@@ -48,7 +48,7 @@ test('An import goes on after kill -9 where it was, and every row counts once', 
   await server.ask('PUT', '/api/workspaces/w', {})
   for (const format of ['csv', 'ndjson'] as const) {
     const address = await send(server, story(format), `format=${format}`)
-    const before = await until(server, address, ({ rows }) => rows > 0)
+    const before = await until(server, address, ({ rows }) => rows >= 40_000)
     expect(before.state).toBe('running')
     await server.kill()
     server = await startWhole(directory)

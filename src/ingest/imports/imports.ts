@@ -177,6 +177,7 @@ export async function openImports(needs: ImportsNeeds): Promise<Imports> {
         directory: place(record.id),
         nowMs,
         stop,
+        show: (latest) => void all.set(latest.id, latest),
         save,
       })
       return { ...ran, state: 'done', error: null }

@@ -21,10 +21,14 @@ export interface RunNeeds {
   readonly reserve: Reserve
   /** Aborted: it is to end after what is under way. */
   readonly stop: AbortSignal
-  /** Keeps how far it is: what lies before the place is on disk. */
+  /** Tells how far it is: what lies before the place is on disk. */
+  show(record: ImportRecord): void
+  /** Keeps that. */
   save(record: ImportRecord): Promise<void>
 }
 
+/** How often it is kept how far an import is: rows behind that are found to be duplicates when it goes on. */
+const SAVE_EVERY_MS = 1_000
 /** So many rejections are told with the import; all are in their file. */
 const REASONS = 20
 
@@ -54,6 +58,7 @@ export async function run(record: ImportRecord, needs: RunNeeds): Promise<Import
   let { counts, reasons } = record
   let row = counts.rows + 1
   let previous: Slice | null = null
+  let keptMs = performance.now()
 
   async function settle(slice: Slice | null): Promise<void> {
     if (slice === null) return
@@ -62,6 +67,9 @@ export async function run(record: ImportRecord, needs: RunNeeds): Promise<Import
     reasons = [...reasons, ...taken.rejected.slice(0, REASONS - reasons.length).map(withoutContent)]
     const rejectBytes = await rejects.add(taken.rejected)
     saved = { ...saved, place: { ...slice.next, rejectBytes }, counts, reasons, updatedAtMs: needs.nowMs() }
+    needs.show(saved)
+    if (performance.now() - keptMs < SAVE_EVERY_MS) return
+    keptMs = performance.now()
     await needs.save(saved)
   }
 
