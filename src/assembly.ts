@@ -111,7 +111,7 @@ export async function assemble(
     const registerPath = join(config.dataDirectory, 'erasures.ndjson')
     const noteErasures = () => (engine === null ? Promise.resolve() : writeRegister(store, registerPath))
     // Behind the writer, which first finishes erasures that were cut short.
-    const [keeper, letters] = await Promise.all([
+    const [keeper, letters, erasedAtMs] = await Promise.all([
       openKeeper({
         store,
         records,
@@ -121,6 +121,7 @@ export async function assemble(
         eventsAtOnce: options.rollupEvents,
       }),
       openDeadLetters(store, LETTERS_LIMIT, memory.lettersBytes),
+      lastErasures(store),
       noteErasures(),
     ])
     const patching = openPatching(store, writer.between, warn)
@@ -142,7 +143,7 @@ export async function assemble(
       reserve,
       log,
       workspace: (id) => registry.workspace(id),
-      erasedAtMs: await lastErasures(store),
+      erasedAtMs,
       count: metrics.count,
     })
     imports = coming

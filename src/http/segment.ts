@@ -78,7 +78,9 @@ export async function segmentRoutes(app: FastifyInstance, needs: EventsNeeds): P
         ]
         needs.rejections.note(workspace.id, receivedAtMs, late.filter(mayBeKept))
         rejected.push(...late)
-        for (const id of read.writers) written.set(keyOf(id), true)
+        // What was refused is told again when it comes again.
+        const lateAt = new Set(late.map(({ index }) => index))
+        for (const [id, index] of read.writers) if (!lateAt.has(index)) written.set(keyOf(id), true)
       }
       rejected.sort((a, b) => a.index - b.index)
       return reply.send({ success: true, ...(rejected.length === 0 ? {} : { rejected }) })
@@ -114,8 +116,8 @@ interface ReadMessages {
   readonly thingPlaces: number[]
   readonly aliases: Alias[]
   readonly rejected: Rejection[]
-  /** Ids of messages that write a contact. */
-  readonly writers: Set<string>
+  /** Ids of messages that write a contact, and where they stand. */
+  readonly writers: Map<string, number>
   /** Messages of which something is written, or was when they came before. */
   readonly taken: number
 }
@@ -134,7 +136,7 @@ function readMessages(
     thingPlaces: [],
     aliases: [],
     rejected: [],
-    writers: new Set(),
+    writers: new Map(),
   }
   let taken = 0
   messages.forEach((message, index) => {
@@ -159,7 +161,7 @@ function readMessages(
     const { id } = idOf(message)
     if (id !== undefined && things.length > 0) {
       if (isWritten(id) || read.writers.has(id)) return
-      read.writers.add(id)
+      read.writers.set(id, index)
     }
     read.events.push(...events)
     read.eventPlaces.push(...events.map(() => index))

@@ -83,6 +83,17 @@ test.each([
   await expectNewBob()
 })
 
+test('A message of Segment’s that is refused for an erased person is refused whenever it comes', async () => {
+  expect((await erase()).status).toBe(200)
+  const traits = { createdAt: '2020-01-01T00:00:00Z' }
+  const { body } = await server.call('POST', '/api/workspaces/shop/keys', { name: 'k', scopes: ['ingest'] })
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const identify = { messageId: 'i1', userId: 'bob', traits }
+    const sent = await server.call('POST', '/v1/identify', identify, body.key)
+    expect(sent).toMatchObject({ status: 200, body: { success: true, rejected: [{ index: 0 }] } })
+  }
+})
+
 const REJECTED =
   '{"id": "r1", "kind": "signup", "contactId": "bob", "time": "bad"}\n{"id": "r2", "kind": "signup"}\n'
 
